@@ -1,0 +1,152 @@
+package assets
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"maps"
+	"math"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+)
+
+// Texts are the texts of one language. It never changes after it was made and
+// may be used by several goroutines.
+type Texts struct {
+	lang      string
+	known     map[string]bool
+	localizer *i18n.Localizer
+}
+
+// library is read once: the texts are part of the program.
+var library = sync.OnceValue(func() map[string]*Texts {
+	byLang, err := load(translations, "translations")
+	if err != nil {
+		panic(fmt.Sprintf("assets: the embedded texts are damaged: %v", err))
+	}
+	return byLang
+})
+
+// load reads the file of every language from a folder.
+func load(files fs.FS, dir string) (map[string]*Texts, error) {
+	bundle := i18n.NewBundle(language.English)
+	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
+	known := map[string]bool{}
+	for _, lang := range languages {
+		file, err := bundle.LoadMessageFileFS(files, path.Join(dir, lang+".json"))
+		if err != nil {
+			return nil, err
+		}
+		for _, message := range file.Messages {
+			known[message.ID] = true
+		}
+	}
+	byLang := map[string]*Texts{}
+	for _, lang := range languages {
+		byLang[lang] = &Texts{lang: lang, known: known, localizer: i18n.NewLocalizer(bundle, lang)}
+	}
+	return byLang, nil
+}
+
+// TextsIn returns the texts of a language. It also takes the name of a locale
+// such as nl_BE.UTF-8, and gives English for what it does not know.
+func TextsIn(lang string) *Texts {
+	return library()[Match(lang)]
+}
+
+// Match names the language of [Languages] that fits a locale: Dutch for
+// everything Dutch, else English.
+func Match(locale string) string {
+	lang, _, _ := strings.Cut(strings.ToLower(locale), "_")
+	lang, _, _ = strings.Cut(lang, "-")
+	lang, _, _ = strings.Cut(lang, ".")
+	if slices.Contains(languages, lang) {
+		return lang
+	}
+	return "en"
+}
+
+// Lang is the language's two-letter code.
+func (t *Texts) Lang() string { return t.lang }
+
+// Has says whether the key has a text.
+func (t *Texts) Has(key string) bool { return t.known[key] }
+
+// Keys lists all keys, sorted.
+func (t *Texts) Keys() []string { return slices.Sorted(maps.Keys(t.known)) }
+
+// T returns the text of the key with args filled in, or the key itself when
+// there is no such text. The argument N or Count also chooses the plural form.
+// Whole numbers are written plainly (so that years stay years), other floats
+// and times in the language's way. args is not changed and may be nil.
+func (t *Texts) T(key string, args map[string]any) string {
+	return t.Or(key, key, args)
+}
+
+// Or is [Texts.T] with a finished text to fall back on; screens that came from
+// a newer program use it.
+func (t *Texts) Or(key, fallback string, args map[string]any) string {
+	if !t.known[key] {
+		return fallback
+	}
+	data := t.written(args)
+	config := &i18n.LocalizeConfig{MessageID: key, TemplateData: data, PluralCount: count(args)}
+	text, err := t.localizer.Localize(config)
+	if err != nil && text == "" && config.PluralCount != nil {
+		// A text that is no plural may use N as an ordinary argument.
+		config.PluralCount = nil
+		text, err = t.localizer.Localize(config)
+	}
+	// An error with a text means that the text is the English one.
+	if err != nil && text == "" {
+		return fallback
+	}
+	return strings.ReplaceAll(text, "<no value>", "…")
+}
+
+// written returns the arguments as they should read in the text.
+func (t *Texts) written(args map[string]any) map[string]any {
+	out := make(map[string]any, len(args))
+	for name, value := range args {
+		switch v := value.(type) {
+		case float64:
+			// Arguments that travelled as JSON are floats, also the whole ones.
+			if v == math.Trunc(v) {
+				out[name] = strconv.FormatFloat(v, 'f', 0, 64)
+			} else {
+				out[name] = t.shortNumber(v)
+			}
+		case time.Time:
+			out[name] = t.Date(v)
+		default:
+			out[name] = value
+		}
+	}
+	return out
+}
+
+// count finds the number that decides between one and many, or nil.
+func count(args map[string]any) any {
+	value, ok := args["N"]
+	if !ok {
+		if value, ok = args["Count"]; !ok {
+			return nil
+		}
+	}
+	switch v := value.(type) {
+	case int:
+		return v
+	case int64:
+		return v
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	return nil
+}
