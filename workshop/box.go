@@ -1,0 +1,124 @@
+package workshop
+
+import (
+	"encoding/json"
+	"maps"
+	"sort"
+)
+
+// Ballot is one answer as a tally sees it: without a person, unless the round
+// is on name. Proxy marks an answer that the facilitator typed in from paper.
+type Ballot struct {
+	Role   Role            `json:"role"`
+	Answer json.RawMessage `json:"answer"`
+	Proxy  bool            `json:"proxy,omitempty"`
+	Person PersonID        `json:"person,omitempty"` // rounds on name only, filled in when tallied
+}
+
+// Box holds the answers to open rounds. It is separate from the State and
+// changed in the same transaction; nothing of it is ever in the log.
+type Box struct{ Rounds map[RoundID]*OpenRound }
+
+// OpenRound is one round's part of the box. Answered says who has answered and
+// nothing more. ByToken holds anonymous ballots under the seat's random token,
+// ByPerson the others.
+type OpenRound struct {
+	Answered map[PersonID]bool
+	ByToken  map[string]Ballot
+	ByPerson map[PersonID]Ballot
+}
+
+// BoxOp is what a BoxChange does.
+type BoxOp string
+
+// The operations on a box.
+const (
+	BoxPut  BoxOp = "put"  // an answer, new or changed
+	BoxWipe BoxOp = "wipe" // the whole round leaves the box
+)
+
+// BoxChange is one change of the box. With a Token the ballot is stored under
+// it, otherwise under Person; Person is marked as having answered in any case.
+type BoxChange struct {
+	Op     BoxOp
+	Round  RoundID
+	Person PersonID
+	Token  string
+	Ballot Ballot
+}
+
+// NewBox returns an empty box.
+func NewBox() *Box { return &Box{Rounds: map[RoundID]*OpenRound{}} }
+
+// Apply carries out a change. It cannot fail.
+func (b *Box) Apply(c BoxChange) {
+	if c.Op == BoxWipe {
+		delete(b.Rounds, c.Round)
+		return
+	}
+	r := b.Rounds[c.Round]
+	if r == nil {
+		r = &OpenRound{Answered: map[PersonID]bool{}, ByToken: map[string]Ballot{}, ByPerson: map[PersonID]Ballot{}}
+		b.Rounds[c.Round] = r
+	}
+	r.Answered[c.Person] = true
+	if c.Token != "" {
+		r.ByToken[c.Token] = c.Ballot
+	} else {
+		r.ByPerson[c.Person] = c.Ballot
+	}
+}
+
+// Clone copies the box, so that commands decided together can see each other
+// before they are stored.
+func (b *Box) Clone() *Box {
+	out := NewBox()
+	for id, r := range b.Rounds {
+		out.Rounds[id] = &OpenRound{maps.Clone(r.Answered), maps.Clone(r.ByToken), maps.Clone(r.ByPerson)}
+	}
+	return out
+}
+
+// Answered returns how many have answered a round.
+func (b *Box) Answered(id RoundID) int {
+	if r := b.Rounds[id]; r != nil {
+		return len(r.Answered)
+	}
+	return 0
+}
+
+// HasAnswered reports whether a person has answered a round.
+func (b *Box) HasAnswered(id RoundID, p PersonID) bool {
+	r := b.Rounds[id]
+	return r != nil && r.Answered[p]
+}
+
+// ballots returns a round's ballots in an order that says nothing about people
+// or time: by content.
+func (b *Box) ballots(id RoundID, named bool) []Ballot {
+	r := b.Rounds[id]
+	if r == nil {
+		return nil
+	}
+	var out []Ballot
+	for _, v := range r.ByToken {
+		out = append(out, v)
+	}
+	for p, v := range r.ByPerson {
+		if named {
+			v.Person = p
+		}
+		out = append(out, v)
+	}
+	sort.Slice(out, func(i, j int) bool {
+		a, c := out[i], out[j]
+		if a.Person != c.Person {
+			return a.Person < c.Person
+		}
+		if a.Role != c.Role {
+			return a.Role < c.Role
+		}
+		return string(a.Answer) < string(c.Answer)
+	})
+	return out
+}

@@ -1,0 +1,228 @@
+package workshop
+
+import (
+	"encoding/json"
+	"time"
+
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// State is a programme with all its sessions: the fold of its log. Only the
+// host holds one. Nothing outside this package changes it but Apply and SetName.
+type State struct {
+	Seq        uint64
+	Programme  Programme
+	People     map[PersonID]*Person
+	Seats      map[SeatID]*Seat
+	Sessions   []*Session // in order of planning; at most the last one is unfinished
+	Rounds     map[RoundID]*Round
+	Cards      map[CardID]*Card
+	CardOrder  []CardID
+	Agreements []*Agreement // in order of proposing
+	Procedures []*Procedure // in order of nomination
+	Log        []LogEntry   // the decision log
+}
+
+// Programme (traject) is a series of sessions with the same people.
+type Programme struct {
+	ID        string    `json:"id"` // random; part of the epoch that seats remember
+	Name      string    `json:"name"`
+	Language  string    `json:"language"` // nl or en: of the room screen and the texts
+	TimeZone  string    `json:"timeZone"` // IANA
+	Template  string    `json:"template"` // the form it was made from, with version
+	Rehearsal bool      `json:"rehearsal,omitempty"`
+	Settings  Settings  `json:"settings"`
+	CreatedAt time.Time `json:"createdAt"`
+}
+
+// Settings are METHOD §3.2's, as far as they are used.
+type Settings struct {
+	MinGroup          int `json:"minGroup"`          // 3..10, people
+	QuorumPct         int `json:"quorumPct"`         // 50..100 of the voters present
+	ReviewDaysDefault int `json:"reviewDaysDefault"` // days
+	ClosingSeconds    int `json:"closingSeconds"`    // undo time when a round closes
+}
+
+// DefaultSettings are those of a new programme.
+func DefaultSettings() Settings {
+	return Settings{MinGroup: 4, QuorumPct: 75, ReviewDaysDefault: 30, ClosingSeconds: 5}
+}
+
+// Person belongs to the programme. The name lives outside the log.
+type Person struct {
+	ID       PersonID
+	Name     string
+	Language string
+}
+
+// Seat is one device key and the person it speaks for. A revoked seat was taken
+// over on another laptop, or refused.
+type Seat struct {
+	ID      SeatID
+	Person  PersonID
+	Revoked bool
+}
+
+// Session is one afternoon.
+type Session struct {
+	ID           SessionID
+	Name         string
+	Form         string // basis60, …
+	State        SessionState
+	Plan         []PhasePlan
+	Participants map[PersonID]*Participant
+	Order        []PersonID // of asking for a seat
+	Facilitator  string     // name as shown in the privacy line
+	Phase        int        // index in Plan of the running phase
+	Step         string     // id of the running step within the phase
+	Runs         map[string]*PhaseRun
+	PlannedAt    time.Time
+	StartedAt    time.Time
+	FinishedAt   time.Time
+	FollowUp     string // ISO day, "" while not fixed
+}
+
+// SessionState follows METHOD §3.3.
+type SessionState string
+
+// The states of a session.
+const (
+	Planned  SessionState = "planned"
+	Lobby    SessionState = "lobby"
+	Running  SessionState = "running"
+	Finished SessionState = "finished"
+)
+
+// PhasePlan is a phase's place in the plan. Minutes and Min are whole minutes.
+type PhasePlan struct {
+	Phase   string `json:"phase"`
+	Minutes int    `json:"minutes"`
+	Min     int    `json:"min"`
+}
+
+// PhaseRun is how long a phase has taken: Used up to Since, and running from
+// there unless paused.
+type PhaseRun struct {
+	Started time.Time
+	Since   time.Time // of the last start or resume
+	Used    time.Duration
+	Extra   int // minutes added or taken by the facilitator
+	Paused  bool
+	Done    bool
+	Skipped bool
+}
+
+// Participant is a person in one session.
+type Participant struct {
+	Person  PersonID
+	Role    Role
+	Vote    bool // counts in rounds, quorum and n
+	State   ParticipantState
+	Table   int
+	AskedAt time.Time
+}
+
+// ParticipantState is where somebody stands at the door.
+type ParticipantState string
+
+// The states of a participant.
+const (
+	Asking  ParticipantState = "asking"
+	Present ParticipantState = "present"
+	Refused ParticipantState = "refused"
+	Left    ParticipantState = "left"
+)
+
+// LogEntry is a line of the decision log: a skip, an override, an outcome.
+type LogEntry struct {
+	At     time.Time
+	What   screen.Text
+	Reason string // the facilitator's words, "" where none is needed
+}
+
+// New returns the state before the first record.
+func New() *State {
+	return &State{
+		People: map[PersonID]*Person{}, Seats: map[SeatID]*Seat{},
+		Rounds: map[RoundID]*Round{}, Cards: map[CardID]*Card{},
+	}
+}
+
+// SetName puts a display name in place: at start from the people table, later
+// from a Decision. A person unknown to the log is passed over.
+func (s *State) SetName(n Name) {
+	if p := s.People[n.Person]; p != nil {
+		p.Name = n.Name
+	}
+}
+
+// Current returns the unfinished session, or nil.
+func (s *State) Current() *Session {
+	if n := len(s.Sessions); n > 0 && s.Sessions[n-1].State != Finished {
+		return s.Sessions[n-1]
+	}
+	return nil
+}
+
+// Latest returns the last session, finished or not, or nil when there is none.
+func (s *State) Latest() *Session {
+	if n := len(s.Sessions); n > 0 {
+		return s.Sessions[n-1]
+	}
+	return nil
+}
+
+// Zone is the programme's time zone; UTC if its name is unknown here.
+func (s *State) Zone() *time.Location {
+	if z, err := time.LoadLocation(s.Programme.TimeZone); err == nil && s.Programme.TimeZone != "" {
+		return z
+	}
+	return time.UTC
+}
+
+// personOf finds the person a device speaks for: "" for a revoked or unknown one.
+func (s *State) personOf(id SeatID) PersonID {
+	if seat := s.Seats[id]; seat != nil && !seat.Revoked {
+		return seat.Person
+	}
+	return ""
+}
+
+// PersonOf is personOf for the host: which tree a connection gets.
+func (s *State) PersonOf(id SeatID) (PersonID, bool) {
+	p := s.personOf(id)
+	return p, p != ""
+}
+
+// NameOf is a person's display name.
+func (s *State) NameOf(p PersonID) string {
+	if x := s.People[p]; x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+// Voters are those present who count in rounds, quorum and n, in order of asking.
+func (se *Session) Voters() []PersonID {
+	var out []PersonID
+	for _, id := range se.Order {
+		if p := se.Participants[id]; p.State == Present && p.Vote {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// Present are all who have a seat, guests included, in order of asking.
+func (se *Session) Present() []PersonID {
+	var out []PersonID
+	for _, id := range se.Order {
+		if se.Participants[id].State == Present {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// raw is a shorthand for JSON values in events.
+type raw = json.RawMessage
