@@ -3,14 +3,16 @@ package chart
 import (
 	"encoding/json"
 	"math"
+	"strconv"
 	"strings"
+	"time"
 )
 
 // Text is something to be read: a translation key with its arguments, or
 // literal words. With both, Plain is what a program shows that lacks the key.
 //
 // An argument is a string (literal), an int (also usable as plural count), a
-// [Number], a [Text] or a []Text; these kinds survive a trip through JSON.
+// [Number], a [Day], a [Text] or a []Text; these kinds survive a trip through JSON.
 type Text struct {
 	Key   string         `json:"k,omitempty"`
 	Args  map[string]any `json:"a,omitempty"`
@@ -21,6 +23,10 @@ type Text struct {
 // already rounded to the decimals that are to be shown. Resolving a Text
 // writes it the way of the reader's language.
 type Number string
+
+// Day is an ISO day ("2026-12-03"). Resolving a Text writes it the way of the
+// reader's language ("3 dec 2026"); what is no ISO day stays as it is.
+type Day string
 
 // NumberMarkKey is the translation key whose text is the decimal mark.
 const NumberMarkKey = "number.mark"
@@ -70,6 +76,8 @@ func resolveArg(value any, tr Translator) any {
 		return strings.Join(words, "; ")
 	case Number:
 		return v.Format(tr)
+	case Day:
+		return v.Format(tr)
 	default:
 		return value
 	}
@@ -82,6 +90,24 @@ func (n Number) Format(tr Translator) string {
 		s = strings.Replace(s, ".", mark, 1)
 	}
 	return s
+}
+
+// Format writes the day with the month's short name in the reader's language.
+func (d Day) Format(tr Translator) string {
+	at, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return string(d)
+	}
+	month := tr("month."+strconv.Itoa(int(at.Month()))+".short", nil)
+	if month == "" {
+		return string(d)
+	}
+	return strconv.Itoa(at.Day()) + " " + month + " " + strconv.Itoa(at.Year())
+}
+
+// MarshalJSON marks the day, so that it is not read back as a literal.
+func (d Day) MarshalJSON() ([]byte, error) {
+	return json.Marshal(map[string]string{"d": string(d)})
 }
 
 // MarshalJSON marks the number, so that it is not read back as a literal.
@@ -119,6 +145,9 @@ func typedArg(value any) any {
 	case map[string]any:
 		if n, ok := v["n"].(string); ok && len(v) == 1 {
 			return Number(n)
+		}
+		if d, ok := v["d"].(string); ok && len(v) == 1 {
+			return Day(d)
 		}
 		return textFromMap(v)
 	case []any:

@@ -3,6 +3,8 @@ package screen
 import (
 	"encoding/json"
 	"strconv"
+
+	"github.com/afspraak/afspraak/workshop/chart"
 )
 
 // T makes a Text of a translation key and pairs of argument name and value.
@@ -31,18 +33,18 @@ func Say(key string, pairs ...any) *Text {
 func Words(s string) *Text { return &Text{Plain: s} }
 
 // Date is an argument that is shown as a day in the reader's language.
-func Date(iso string) any { return map[string]any{"$date": iso} }
+func Date(iso string) any { return chart.Day(iso) }
 
 // Key is an argument that is itself a translation key.
-func Key(key string) any { return map[string]any{"$key": key} }
+func Key(key string) any { return Text{Key: key} }
 
 // Decimal is an argument shown as a number with the reader's decimal mark.
 // places is the number of decimals, 0 to 3.
 func Decimal(v float64, places int) any {
-	return map[string]any{"$num": strconv.FormatFloat(v, 'f', places, 64)}
+	return chart.Number(strconv.FormatFloat(v, 'f', places, 64))
 }
 
-// Head, Para, Kicker and the like make the common nodes.
+// Head is a heading.
 func Head(id, key string, pairs ...any) Node {
 	return Node{ID: id, Kind: Heading, Text: Say(key, pairs...)}
 }

@@ -40,14 +40,9 @@ func Diff(from, to Node) (changes []Change, ok bool) {
 	if from.ID != to.ID {
 		return nil, false
 	}
-	var moved []Change
-	diff(from, to, &moved)
-	return order(moved), true
+	diff(from, to, &changes)
+	return changes, true
 }
-
-// order puts removals first: a node that moved to another parent must be gone
-// before it is inserted, because ids are unique within a tree.
-func order(in []Change) []Change { return in }
 
 func diff(from, to Node, out *[]Change) {
 	if !sameBare(from, to) {

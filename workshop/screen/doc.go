@@ -14,8 +14,8 @@
 // A Text is a translation key with arguments, and the text in the session's
 // language for a program that lacks the key. What people wrote themselves is a
 // Text with only Plain set: nobody's words are translated. Arguments may be
-// strings, numbers, Date (an ISO day, shown by language), Instant (a time of
-// day) or Key (another translation key); see Resolve.
+// strings, whole numbers, Decimal, Date (an ISO day, shown by language) or Key
+// (another translation key); see chart.Text.
 //
 // # Answers
 //

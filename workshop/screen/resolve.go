@@ -1,34 +1,20 @@
 package screen
 
-import "maps"
-
-// Language turns keys and values into words: what assets.Texts does.
-type Language interface {
-	T(key string, args map[string]any) string
-	Has(key string) bool
-	Date(iso string) string
-	Number(decimal string) string
-}
-
-// Resolve gives a text in a language: the translation where the language has
-// the key, otherwise the words that came with it.
-func Resolve(t Text, l Language) string {
-	if t.Key == "" || !l.Has(t.Key) {
-		return t.Plain
-	}
-	return l.T(t.Key, args(t.Args, l))
-}
+import "github.com/afspraak/afspraak/workshop/chart"
 
 // Fallback fills in Plain, in the session's language, in every text of a tree
-// that has a key, so that a program without the key can still show it.
-func Fallback(n *Node, l Language) {
-	each(n, func(t *Text) {
+// that has a key, so that a program without the key can still show it. It
+// returns a new tree; n stays as it is.
+func Fallback(n Node, tr chart.Translator) Node {
+	each(&n, func(t *Text) {
 		if t.Key != "" && t.Plain == "" {
-			t.Plain = Resolve(*t, l)
+			t.Plain = t.Resolve(tr)
 		}
 	})
+	return n
 }
 
+// each visits every text of a tree and replaces what it visits by copies.
 func each(n *Node, f func(*Text)) {
 	visit := func(t *Text) *Text {
 		if t == nil {
@@ -64,24 +50,4 @@ func each(n *Node, f func(*Text)) {
 	for i := range n.Kids {
 		each(&n.Kids[i], f)
 	}
-}
-
-// args resolves the arguments that depend on the language. After a journey over
-// the wire they are plain maps, so they are told apart by their one "$" name.
-func args(in map[string]any, l Language) map[string]any {
-	out := maps.Clone(in)
-	for name, v := range in {
-		m, ok := v.(map[string]any)
-		if !ok {
-			continue
-		}
-		if s, ok := m["$date"].(string); ok {
-			out[name] = l.Date(s)
-		} else if s, ok := m["$key"].(string); ok {
-			out[name] = l.T(s, nil)
-		} else if s, ok := m["$num"].(string); ok {
-			out[name] = l.Number(s)
-		}
-	}
-	return out
 }
