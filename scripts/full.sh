@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# full.sh: everything that is too long for every change: the checks with long tests, a whole
+# session of every form, cross-builds, packages, and the two README commands in a clean root.
+# shellcheck source=scripts/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+forms=(basis60 full180 short90 day450)
+
+AFSPRAAK_FULL=1 .ci/run
+need_go
+
+for form in "${forms[@]}"; do
+	step "A whole session: $form"
+	rm -rf "out/full/$form"
+	mkdir -p "out/full/$form"
+	bin/afspraakd rehearse --form "$form" --speed 0 --out "out/full/$form" || die "the rehearsal of $form failed"
+	[ -n "$(ls -A "out/full/$form")" ] || die "the rehearsal of $form wrote nothing"
+done
+
+# The tag ci takes Fyne's windowless driver, so that every line of ours is compiled for the other
+# systems without their C compilers.
+for system in windows darwin; do
+	step "Compiling for $system"
+	own_packages | GOOS=$system CGO_ENABLED=0 xargs go build "${GO_FLAGS[@]}" -tags ci || die "does not compile for $system"
+done
+
+step "Packages"
+scripts/package.sh
+
+step "Clean root"
+if [ "$(id -u)" = 0 ] && command -v debootstrap >/dev/null; then
+	scripts/cleanroot.sh
+else
+	say "skipped: needs root and debootstrap"
+fi
+say "All of make full passed."

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# headless.sh [OUT]: plays a rehearsal through the real windows on a screen in memory.
+# Pictures of the three windows and the exported lists are written to OUT (default: out).
+# shellcheck source=scripts/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+out=${1:-out}
+[ -x bin/afspraak ] || die "bin/afspraak is missing; run scripts/build.sh"
+windows=(control room seat)
+mkdir -p "$out"
+for name in "${windows[@]}"; do rm -f "$out/$name.png"; done # an old picture proves nothing
+
+scripts/withdisplay.sh bin/afspraak demo --out "$out" || die "the rehearsal failed, see above"
+
+for name in "${windows[@]}"; do
+	[ -s "$out/$name.png" ] || die "the rehearsal ended without a picture of the $name window ($out/$name.png)"
+done
+say ""
+say "Pictures and exported lists:"
+find "$out" -maxdepth 1 -type f | sort | sed "s#^#  #"

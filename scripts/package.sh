@@ -1,0 +1,93 @@
+#!/usr/bin/env bash
+# package.sh: dist/afspraak_VERSION_ARCH.deb and .tar.gz; WINDOWS=1 also a .zip for Windows.
+#
+# Plain go build, tar and dpkg-deb: `fyne package` would rewrite FyneApp.toml, and its release
+# flags recompile OpenGL. Only the link step differs from `make run` (no symbol tables).
+# shellcheck source=scripts/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+scripts/setup.sh run
+scripts/build.sh
+
+id=nl.afspraak.app
+version=$(sed -n 's/^ *Version = "\(.*\)"/\1/p' FyneApp.toml)
+arch=$(go env GOARCH)
+summary=$(sed -n 's/^ *Comment = "\(.*\)"/\1/p' FyneApp.toml)
+mkdir -p dist
+tree=$(mktemp -d)
+trap 'rm -rf "$tree"' EXIT
+chmod 755 "$tree"
+
+# linux_tree: the files as they lie on an installed system.
+linux_tree() {
+	local share=$tree/usr/share
+	mkdir -p "$tree/usr/bin" "$share/applications" "$share/doc/afspraak" \
+		"$share/icons/hicolor/512x512/apps" "$share/icons/hicolor/scalable/apps"
+	go build "${GO_FLAGS[@]}" -ldflags '-s -w' -o "$tree/usr/bin/" ./cmd/afspraak ./cmd/afspraakd
+	cp assets/icon.png "$share/icons/hicolor/512x512/apps/$id.png"
+	cp assets/icon.svg "$share/icons/hicolor/scalable/apps/$id.svg"
+	cat LICENSE assets/fonts/OFL.txt >"$share/doc/afspraak/copyright"
+	cat >"$share/applications/$id.desktop" <<-DESKTOP
+		[Desktop Entry]
+		Type=Application
+		Name=Afspraak
+		GenericName=Workshop facilitation
+		GenericName[nl]=Werksessies begeleiden
+		Comment=$summary
+		Comment[nl]=Leid een werksessie, debatteer over de KPI's die ertoe doen, eindig in afspraken
+		Exec=afspraak
+		Icon=$id
+		Terminal=false
+		Categories=Office;ProjectManagement;
+		StartupWMClass=afspraak
+	DESKTOP
+	chmod -R u=rwX,go=rX "$tree"
+}
+
+tarball() {
+	tar --sort=name --owner=0 --group=0 --numeric-owner -C "$tree" -czf "dist/afspraak_${version}_linux_$arch.tar.gz" \
+		--transform "s,^\./usr,afspraak-$version," ./usr
+}
+
+# debian_package: libX* are loaded at run time, so no tool would find them as dependencies.
+debian_package() {
+	mkdir -p "$tree/DEBIAN"
+	cat >"$tree/DEBIAN/control" <<-CONTROL
+		Package: afspraak
+		Version: $version
+		Architecture: $arch
+		Maintainer: The Afspraak authors <afspraak@localhost>
+		Section: misc
+		Priority: optional
+		Installed-Size: $(du -sk "$tree/usr" | cut -f1)
+		Depends: libc6 (>= 2.34), libgl1, libegl1, libx11-6, libxcursor1, libxrandr2, libxinerama1, libxi6, libxxf86vm1, libxkbcommon0, libwayland-client0
+		Description: $summary
+		 A desktop program for the facilitator of a working session in one room.
+		 Participants' laptops find it on the local network. Everything is kept in
+		 one file; no internet, no account, no server.
+	CONTROL
+	dpkg-deb --root-owner-group --build "$tree" "dist/afspraak_${version}_$arch.deb" >/dev/null
+}
+
+# windows_zip takes eight more minutes the first time: OpenGL once more, for Windows.
+windows_zip() {
+	local dir=$tree/windows/afspraak-$version
+	command -v x86_64-w64-mingw32-gcc >/dev/null && command -v zip >/dev/null ||
+		die "for Windows: apt-get install -y --no-install-recommends gcc-mingw-w64-x86-64-win32 zip"
+	mkdir -p "$dir"
+	CGO_ENABLED=1 GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc \
+		go build "${GO_FLAGS[@]}" -ldflags '-s -w -H=windowsgui' -o "$dir/" ./cmd/afspraak
+	CGO_ENABLED=0 GOOS=windows GOARCH=amd64 \
+		go build "${GO_FLAGS[@]}" -ldflags '-s -w' -o "$dir/" ./cmd/afspraakd
+	cp LICENSE "$dir/LICENSE.txt"
+	cp assets/fonts/OFL.txt "$dir/"
+	rm -f "dist/afspraak_${version}_windows_amd64.zip"
+	(cd "$tree/windows" && zip -qr "$ROOT/dist/afspraak_${version}_windows_amd64.zip" .)
+}
+
+linux_tree
+tarball
+if command -v dpkg-deb >/dev/null; then debian_package; fi
+if [ -n "${WINDOWS:-}" ]; then windows_zip; fi
+(cd dist && sha256sum afspraak_* >SHA256SUMS)
+say "Made:"
+find dist -type f | sort | sed 's#^#  #' >&2
