@@ -40,8 +40,33 @@ func Diff(from, to Node) (changes []Change, ok bool) {
 	if from.ID != to.ID {
 		return nil, false
 	}
+	parents := map[string]string{}
+	parentsOf(to, parents)
+	from = prune(from, parents, &changes)
 	diff(from, to, &changes)
 	return changes, true
+}
+
+func parentsOf(n Node, out map[string]string) {
+	for _, k := range n.Kids {
+		out[k.ID] = n.ID
+		parentsOf(k, out)
+	}
+}
+
+// prune takes out what is gone or lives elsewhere in the new tree, before
+// anything is inserted: ids are unique within a tree at every step.
+func prune(n Node, parents map[string]string, out *[]Change) Node {
+	var kids []Node
+	for _, k := range n.Kids {
+		if p, there := parents[k.ID]; !there || p != n.ID {
+			*out = append(*out, Change{Op: Remove, ID: k.ID})
+			continue
+		}
+		kids = append(kids, prune(k, parents, out))
+	}
+	n.Kids = kids
+	return n
 }
 
 func diff(from, to Node, out *[]Change) {
@@ -50,15 +75,7 @@ func diff(from, to Node, out *[]Change) {
 	}
 	have := make([]string, 0, len(from.Kids))
 	old := make(map[string]Node, len(from.Kids))
-	wanted := make(map[string]bool, len(to.Kids))
-	for _, k := range to.Kids {
-		wanted[k.ID] = true
-	}
 	for _, k := range from.Kids {
-		if !wanted[k.ID] {
-			*out = append(*out, Change{Op: Remove, ID: k.ID})
-			continue
-		}
 		have = append(have, k.ID)
 		old[k.ID] = k
 	}
