@@ -1,0 +1,28 @@
+package kit
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+func TestForceLanguage(t *testing.T) {
+	for _, c := range []struct{ language, cancel, monday string }{
+		{"nl", "Annuleren", "maandag"},
+		{"en", "Cancel", "Monday"},
+		{"nl", "Annuleren", "maandag"},
+	} {
+		if err := ForceLanguage(c.language); err != nil {
+			t.Fatal(err)
+		}
+		if got := lang.L("Cancel"); got != c.cancel {
+			t.Errorf("%s: Cancel is %q, want %q", c.language, got, c.cancel)
+		}
+		if got := lang.X("monday", "?"); got != c.monday {
+			t.Errorf("%s: monday is %q, want %q", c.language, got, c.monday)
+		}
+	}
+	if err := ForceLanguage("de"); err == nil {
+		t.Error("a language that we do not have was accepted")
+	}
+}
