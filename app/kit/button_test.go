@@ -1,0 +1,89 @@
+package kit
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// app starts a test app with the product's theme.
+func app(t *testing.T, look Look, scale float32) {
+	t.Helper()
+	test.NewTempApp(t)
+	test.ApplyTheme(t, NewTheme(look, scale))
+}
+
+// press types named keys on whatever has the focus.
+func press(c fyne.Canvas, keys ...fyne.KeyName) {
+	for _, key := range keys {
+		if f := c.Focused(); f != nil {
+			f.TypedKey(&fyne.KeyEvent{Name: key})
+		}
+	}
+}
+
+func TestButtonKeys(t *testing.T) {
+	app(t, LookLight, 1)
+	taps := 0
+	b := NewButton("Verder", Primary, func() { taps++ })
+	w := test.NewTempWindow(t, b)
+	w.Canvas().Focus(b)
+	press(w.Canvas(), fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyA)
+	if taps != 3 {
+		t.Errorf("Return, Enter and Space pressed it %d times", taps)
+	}
+	if w.Canvas().Focused() != b {
+		t.Error("the focus was lost")
+	}
+	left := false
+	b.SetOnEscape(func() { left = true })
+	press(w.Canvas(), fyne.KeyEscape)
+	if !left {
+		t.Error("Escape did nothing")
+	}
+	b.Disable()
+	b.Tapped(nil)
+	if taps != 3 {
+		t.Error("a disabled button was pressed")
+	}
+}
+
+func TestButtonTakesFocusWhenClicked(t *testing.T) {
+	app(t, LookLight, 1)
+	first, second := NewButton("Een", Normal, nil), NewButton("Twee", Normal, nil)
+	w := test.NewTempWindow(t, Column(first, second))
+	w.Canvas().Focus(first)
+	test.Tap(second)
+	if w.Canvas().Focused() != second {
+		t.Error("the clicked button has not the focus, so Tab would start elsewhere")
+	}
+}
+
+// TestButtonHandlerMovesFocus: what the handler focuses keeps the focus.
+func TestButtonHandlerMovesFocus(t *testing.T) {
+	app(t, LookLight, 1)
+	other := NewButton("Ander", Normal, nil)
+	b := NewButton("Verder", Normal, func() { focusOn(other) })
+	w := test.NewTempWindow(t, Column(b, other))
+	test.Tap(b)
+	if w.Canvas().Focused() != other {
+		t.Error("the handler's focus was taken back")
+	}
+}
+
+func TestButtonSize(t *testing.T) {
+	for _, scale := range []float32{1, 2} {
+		app(t, LookLight, scale)
+		touch := NewTheme(LookLight, scale).Size(SizeTouch)
+		short := NewButton("Ja", Normal, nil).MinSize()
+		if short.Width < touch || short.Height < touch {
+			t.Errorf("scale %v: %v is smaller than %v", scale, short, touch)
+		}
+		long := NewButton("Wij beginnen het verantwoordelijkheidsverdelingsoverleg nu opnieuw", Normal, nil)
+		wide := long.MinSize()
+		if wide.Width > (widest+6)*16*scale || wide.Height <= short.Height {
+			t.Errorf("scale %v: a long label does not wrap: %v", scale, wide)
+		}
+	}
+}

@@ -1,0 +1,72 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Column stacks objects over the whole width, each as high as it needs to be at
+// that width, with the theme's padding between them.
+func Column(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(columnLayout{gap: theme.SizeNamePadding}, objects...)
+}
+
+// Sections is a [Column] with the larger space between its groups.
+func Sections(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(columnLayout{gap: SizeGap}, objects...)
+}
+
+type columnLayout struct{ gap fyne.ThemeSizeName }
+
+func (l columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	gap := themeSize(l.gap)
+	y := float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		high := fitHeight(o, size.Width)
+		o.Move(fyne.NewPos(0, y))
+		y += high + gap
+	}
+}
+
+func (l columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	gap := themeSize(l.gap)
+	total := fyne.NewSize(0, 0)
+	shown := 0
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		least := o.MinSize()
+		total.Width = max(total.Width, least.Width)
+		total.Height += least.Height
+		shown++
+	}
+	if shown > 1 {
+		total.Height += gap * float32(shown-1)
+	}
+	return total
+}
+
+// fitHeight gives o a width and the height that follows from it.
+func fitHeight(o fyne.CanvasObject, width float32) float32 {
+	high := o.MinSize().Height
+	o.Resize(fyne.NewSize(width, high))
+	// Two rounds: a column in a column learns its height only from the first.
+	for range 2 {
+		now := o.MinSize().Height
+		if now == high {
+			break
+		}
+		high = now
+		o.Resize(fyne.NewSize(width, high))
+	}
+	return high
+}
+
+// themeSize is a size of the theme under which a layout runs; layouts, unlike
+// widgets, have no theme of their own, and Fyne lends them the one around.
+func themeSize(name fyne.ThemeSizeName) float32 { return theme.Size(name) }

@@ -1,0 +1,46 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// Escaper is a widget that can be left with the Escape key; [Ask] sets the
+// function on what it shows.
+type Escaper interface{ SetOnEscape(leave func()) }
+
+// FirstFocus is a widget made of several that says where the keyboard starts.
+type FirstFocus interface{ FirstFocus() fyne.Focusable }
+
+// focusOn gives o the keyboard focus, if it is on a canvas.
+func focusOn(o fyne.Focusable) {
+	object, ok := o.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(object); c != nil {
+		c.Focus(o)
+	}
+}
+
+// ring is the mark of the focus: a line around the widget with a gap, so that
+// it is seen on every fill.
+type ring struct{ *canvas.Rectangle }
+
+func newRing() ring { return ring{canvas.NewRectangle(color.Transparent)} }
+
+// show draws the ring or hides it.
+func (r ring) show(w themed, focused bool) {
+	r.StrokeWidth = sizeOf(w, SizeRing)
+	r.CornerRadius = sizeOf(w, SizeRadius) + r.StrokeWidth
+	r.StrokeColor = color.Transparent
+	if focused {
+		r.StrokeColor = colorOf(w, ColorRing)
+	}
+}
+
+// ringRoom is how much smaller than itself a widget draws, to have room for the
+// ring and the gap.
+func ringRoom(w themed) float32 { return sizeOf(w, SizeRing) * 1.5 }

@@ -1,0 +1,197 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Text shows words that wrap. It never cuts off: a word that is wider than the
+// room is broken. The zero look is body text in ink.
+type Text struct {
+	widget.BaseWidget
+
+	words string
+	style TextStyle
+	block textBlock
+}
+
+// TextStyle is how a [Text] looks.
+type TextStyle struct {
+	Size  fyne.ThemeSizeName  // SizeText when empty
+	Color fyne.ThemeColorName // ColorInk when empty
+	Bold  bool
+	Align fyne.TextAlign
+	// OneLine lets the text ask for all the width that it needs.
+	OneLine bool
+}
+
+// NewText makes a text.
+func NewText(words string, style TextStyle) *Text {
+	t := &Text{words: words, style: style}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Body, Heading, Sub and Caption make texts of the usual looks.
+func Body(words string) *Text { return NewText(words, TextStyle{}) }
+
+// Heading makes a heading; see [Body].
+func Heading(words string) *Text { return NewText(words, TextStyle{Size: SizeHeading, Bold: true}) }
+
+// Sub makes a heading of the second order; see [Body].
+func Sub(words string) *Text { return NewText(words, TextStyle{Size: SizeSub, Bold: true}) }
+
+// Caption makes a small muted text; see [Body].
+func Caption(words string) *Text {
+	return NewText(words, TextStyle{Size: SizeCaption, Color: ColorMuted})
+}
+
+// Words returns what the text says.
+func (t *Text) Words() string { return t.words }
+
+// SetWords changes what the text says.
+func (t *Text) SetWords(words string) {
+	if words != t.words {
+		t.words = words
+		t.Refresh()
+	}
+}
+
+// SetColor changes the colour.
+func (t *Text) SetColor(name fyne.ThemeColorName) {
+	if name != t.style.Color {
+		t.style.Color = name
+		t.Refresh()
+	}
+}
+
+// Resize breaks the lines anew when the width changed.
+func (t *Text) Resize(size fyne.Size) {
+	before := t.Size().Width
+	t.BaseWidget.Resize(size)
+	if before != size.Width {
+		t.Refresh()
+	}
+}
+
+// MinSize has the height that the text needs at its present width.
+func (t *Text) MinSize() fyne.Size {
+	t.ExtendBaseWidget(t)
+	return t.BaseWidget.MinSize()
+}
+
+// CreateRenderer is Fyne's way to draw the widget.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	r := &textRenderer{text: t}
+	r.update()
+	return r
+}
+
+type textRenderer struct {
+	text    *Text
+	objects []fyne.CanvasObject
+}
+
+func (r *textRenderer) update() {
+	t := r.text
+	name, ink := t.style.Size, t.style.Color
+	if name == "" {
+		name = SizeText
+	}
+	if ink == "" {
+		ink = ColorInk
+	}
+	width := t.Size().Width
+	if t.style.OneLine || width <= 0 {
+		width = 1e6
+	}
+	t.block = textBlock{
+		size: sizeOf(t, name), color: colorOf(t, ink), bold: t.style.Bold,
+		align: t.style.Align, gap: sizeOf(t, theme.SizeNameLineSpacing) / 3,
+	}
+	t.block.set(t.words, width)
+	r.objects = t.block.objects()
+}
+
+func (r *textRenderer) Layout(size fyne.Size) {
+	r.text.block.place(fyne.NewPos(0, max(0, size.Height-r.text.block.height())/2), size.Width)
+}
+
+func (r *textRenderer) MinSize() fyne.Size {
+	t := r.text
+	width := t.block.width()
+	if !t.style.OneLine {
+		width = min(width, 5*t.block.size)
+	}
+	return fyne.NewSize(width, t.block.height())
+}
+
+func (r *textRenderer) Refresh() {
+	r.update()
+	r.Layout(r.text.Size())
+	canvas.Refresh(r.text)
+}
+
+func (r *textRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *textRenderer) Destroy()                     {}
+
+// textBlock is a paragraph as canvas texts, for widgets that draw themselves.
+type textBlock struct {
+	size  float32
+	color color.Color
+	bold  bool
+	align fyne.TextAlign
+	gap   float32
+	lines []*canvas.Text
+}
+
+func (b *textBlock) measure(s string) float32 {
+	return fyne.MeasureText(s, b.size, fyne.TextStyle{Bold: b.bold}).Width
+}
+
+// set breaks words into lines of at most width.
+func (b *textBlock) set(words string, width float32) {
+	b.lines = b.lines[:0]
+	for _, line := range breakLines(words, width+0.5, b.measure) {
+		text := canvas.NewText(line, b.color)
+		text.TextSize = b.size
+		text.TextStyle.Bold = b.bold
+		text.Alignment = b.align
+		b.lines = append(b.lines, text)
+	}
+}
+
+// lineHeight is the distance between lines.
+func (b *textBlock) lineHeight() float32 {
+	return fyne.MeasureText("Ég", b.size, fyne.TextStyle{Bold: b.bold}).Height + b.gap
+}
+
+func (b *textBlock) height() float32 { return float32(len(b.lines)) * b.lineHeight() }
+
+func (b *textBlock) width() float32 {
+	var widest float32
+	for _, line := range b.lines {
+		widest = max(widest, b.measure(line.Text))
+	}
+	return widest
+}
+
+func (b *textBlock) place(at fyne.Position, width float32) {
+	high := b.lineHeight()
+	for i, line := range b.lines {
+		line.Move(at.AddXY(0, float32(i)*high))
+		line.Resize(fyne.NewSize(width, high))
+	}
+}
+
+func (b *textBlock) objects() []fyne.CanvasObject {
+	objects := make([]fyne.CanvasObject, len(b.lines))
+	for i, line := range b.lines {
+		objects[i] = line
+	}
+	return objects
+}

@@ -1,0 +1,69 @@
+package kit
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+)
+
+const compound = "verantwoordelijkheidsverdelingsoverleg"
+
+// TestTextNeverClips: every line of a long compound fits the width, at 100 %
+// and 200 %.
+func TestTextNeverClips(t *testing.T) {
+	for _, scale := range []float32{1, 2} {
+		for _, width := range []float32{60, 150, 400} {
+			app(t, LookLight, scale)
+			text := Body("Het " + compound + " is op donderdag.")
+			text.Resize(fyne.NewSize(width, 10))
+			text.Resize(fyne.NewSize(width, text.MinSize().Height))
+			all := ""
+			for _, o := range test.WidgetRenderer(text).Objects() {
+				line := o.(interface{ MinSize() fyne.Size })
+				if line.MinSize().Width > width+1 {
+					t.Errorf("scale %v width %v: a line is %v wide", scale, width, line.MinSize().Width)
+				}
+			}
+			for _, line := range text.block.lines {
+				all += strings.TrimSuffix(line.Text, "-")
+			}
+			if !strings.Contains(strings.ReplaceAll(all, " ", ""), compound) {
+				t.Errorf("scale %v width %v: letters are missing in %q", scale, width, all)
+			}
+		}
+	}
+}
+
+func TestColumnGivesWrappedTextItsHeight(t *testing.T) {
+	app(t, LookLight, 1)
+	long := Body(strings.Repeat("woorden die niet op één regel passen ", 6))
+	under := Body("eronder")
+	column := Column(Column(NewPanel(long, PanelStyle{})), under)
+	column.Resize(fyne.NewSize(200, 500))
+	bottom := column.Objects[0].Size().Height
+	if lines := len(long.block.lines); lines < 6 {
+		t.Fatalf("%d lines at width 200", lines)
+	}
+	if bottom < long.block.height() {
+		t.Errorf("the text is %v high and got %v", long.block.height(), bottom)
+	}
+	if under.Position().Y < bottom {
+		t.Errorf("the next text starts at %v, inside the one above that ends at %v", under.Position().Y, bottom)
+	}
+}
+
+func TestTextFollowsItsTheme(t *testing.T) {
+	app(t, LookLight, 1)
+	text := Body("zaal")
+	override := container.NewThemeOverride(text, NewRoomTheme(LookDark, 720))
+	test.NewTempWindow(t, override)
+	if got := text.block.size; got != 36 {
+		t.Errorf("the room's text has size %v, want 36", got)
+	}
+	if got := text.block.color; got != dark[ColorInk] {
+		t.Errorf("the room's ink is %v", got)
+	}
+}
