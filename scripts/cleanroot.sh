@@ -63,6 +63,7 @@ inside() {
 
 step "What a newcomer has installed: make and git"
 inside root 'apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends make git >/dev/null 2>&1 && apt-get clean && rm -rf /var/lib/apt/lists/*'
+# shellcheck disable=SC2031 # lib.sh sets it
 git clone -q --no-hardlinks "$ROOT" "$root/home/afspraak"
 
 step "make run as root: everything has to be installed first"

@@ -71,8 +71,9 @@ debian_package() {
 # windows_zip takes eight more minutes the first time: OpenGL once more, for Windows.
 windows_zip() {
 	local dir=$tree/windows/afspraak-$version
-	command -v x86_64-w64-mingw32-gcc >/dev/null && command -v zip >/dev/null ||
+	if ! command -v x86_64-w64-mingw32-gcc >/dev/null || ! command -v zip >/dev/null; then
 		die "for Windows: apt-get install -y --no-install-recommends gcc-mingw-w64-x86-64-win32 zip"
+	fi
 	mkdir -p "$dir"
 	CGO_ENABLED=1 GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc \
 		go build "${GO_FLAGS[@]}" -ldflags '-s -w -H=windowsgui' -o "$dir/" ./cmd/afspraak

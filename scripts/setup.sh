@@ -104,17 +104,25 @@ apt_known() {
 # apt_get waits for another apt to finish; a half-configured question must never block a script.
 apt_get() { as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 "$@"; }
 
+# install_apt: what apt says is shown only when it failed; its hundred lines say nothing otherwise.
 install_apt() {
-	local packages
+	local packages log
 	read -r -a packages <<<"$(names 3)"
+	log=$(mktemp)
 	say "Installing with apt-get: ${packages[*]}"
 	if ! apt_known; then
 		say "The package lists are empty or old: apt-get update first."
-		apt_get update || return 1
+		apt_get update >"$log" 2>&1 || say "apt-get update: $(tail -n 1 "$log")"
 	fi
-	apt_get install -y --no-install-recommends "${packages[@]}" >&2 && return 0
-	say "That failed; once more with fresh package lists."
-	apt_get update && apt_get install -y --no-install-recommends "${packages[@]}" >&2
+	if ! apt_get install -y --no-install-recommends "${packages[@]}" >"$log" 2>&1; then
+		say "That failed; once more with fresh package lists."
+		if ! { apt_get update && apt_get install -y --no-install-recommends "${packages[@]}"; } >"$log" 2>&1; then
+			tail -n 20 "$log" >&2
+			rm -f "$log"
+			return 1
+		fi
+	fi
+	rm -f "$log"
 }
 
 # by_hand prints the exact line for this system; the caller exits 1.

@@ -1,0 +1,211 @@
+package houserules
+
+import (
+	"encoding/json"
+	"fmt"
+	"go/ast"
+	"go/token"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// takesKey are the functions and methods that take a translation key, and
+// which argument it is. A function with the same name and another meaning
+// (testing.T has none) would need a row of its own.
+var takesKey = map[string]int{
+	"T": 0, "Or": 0, "Say": 0, "Key": 0, "Head": 1, "Para": 1, "MutedPara": 1,
+}
+
+// keyShape is what a translation key of ours looks like: "round.answered".
+var keyShape = regexp.MustCompile(`^[a-z][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)+$`)
+
+// placeholder is an argument inside a text.
+var placeholder = regexp.MustCompile(`\{\{\s*\.(\w+)\s*\}\}`)
+
+// texts are one language: key → all its forms.
+type texts map[string]map[string]string
+
+// readTexts parses a flat file of translations.
+func readTexts(data []byte) (texts, error) {
+	var raw map[string]json.RawMessage
+	if err := json.Unmarshal(data, &raw); err != nil {
+		return nil, fmt.Errorf("translations: %w", err)
+	}
+	out := texts{}
+	for key, value := range raw {
+		var one string
+		if json.Unmarshal(value, &one) == nil {
+			out[key] = map[string]string{"other": one}
+			continue
+		}
+		var forms map[string]string
+		if err := json.Unmarshal(value, &forms); err != nil {
+			return nil, fmt.Errorf("translations: %s is neither a text nor forms of one: %w", key, err)
+		}
+		out[key] = forms
+	}
+	return out, nil
+}
+
+// arguments lists the placeholders of all forms of a text. The count itself may
+// be left out of a form ("one person").
+func arguments(forms map[string]string) []string {
+	seen := map[string]bool{}
+	for _, text := range forms {
+		for _, m := range placeholder.FindAllStringSubmatch(text, -1) {
+			seen[m[1]] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
+// checkTexts compares two languages.
+func checkTexts(a, b string, in, other texts) []string {
+	var wrong []string
+	for _, key := range slices.Sorted(maps.Keys(in)) {
+		forms := in[key]
+		if _, ok := other[key]; !ok {
+			wrong = append(wrong, fmt.Sprintf("%s is in %s and not in %s", key, a, b))
+			continue
+		}
+		if x, y := arguments(forms), arguments(other[key]); !slices.Equal(x, y) {
+			wrong = append(wrong, fmt.Sprintf("%s takes %v in %s and %v in %s", key, x, a, y, b))
+		}
+		if len(forms) > 1 && (forms["one"] == "" || forms["other"] == "" || len(forms) != 2) {
+			wrong = append(wrong, fmt.Sprintf("%s in %s needs the forms one and other", key, a))
+		}
+		for _, text := range forms {
+			if strings.TrimSpace(text) == "" {
+				wrong = append(wrong, fmt.Sprintf("%s is empty in %s", key, a))
+			}
+		}
+	}
+	return wrong
+}
+
+// checkKeys returns the keys that a file asks for and no language has. A key
+// put together at run time ("phase." + kind) must at least begin like one.
+func checkKeys(f sourceFile, known texts) []string {
+	var wrong []string
+	check := func(e ast.Expr) {
+		text, whole := literal(e)
+		switch {
+		case text == "" || whole && !keyShape.MatchString(text):
+		case whole && known[text] == nil:
+			wrong = append(wrong, fmt.Sprintf("%s asks for the text %q, which no language has", f.at(e), text))
+		case !whole && !slices.ContainsFunc(slices.Collect(maps.Keys(known)), func(k string) bool { return strings.HasPrefix(k, text) }):
+			wrong = append(wrong, fmt.Sprintf("%s asks for texts that begin with %q, of which no language has any", f.at(e), text))
+		}
+	}
+	ast.Inspect(f.syntax, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			_, name := f.callee(n)
+			if i, ok := takesKey[name]; ok && i < len(n.Args) {
+				check(n.Args[i])
+			}
+		case *ast.CompositeLit:
+			for _, e := range n.Elts {
+				if kv, ok := e.(*ast.KeyValueExpr); ok && isText(n.Type) && fieldIs(kv, "Key") {
+					check(kv.Value)
+				}
+			}
+		}
+		return true
+	})
+	return wrong
+}
+
+// isText is true for literals of chart.Text and screen.Text.
+func isText(e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.Ident:
+		return e.Name == "Text"
+	case *ast.SelectorExpr:
+		return e.Sel.Name == "Text"
+	}
+	return false
+}
+
+func fieldIs(kv *ast.KeyValueExpr, name string) bool {
+	id, ok := kv.Key.(*ast.Ident)
+	return ok && id.Name == name
+}
+
+// literal is the text of a string literal (whole), or the literal that a sum
+// begins with.
+func literal(e ast.Expr) (text string, whole bool) {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		if e.Kind == token.STRING {
+			text, err := strconv.Unquote(e.Value)
+			return text, err == nil
+		}
+	case *ast.BinaryExpr:
+		text, _ := literal(e.X)
+		return text, false
+	}
+	return "", false
+}
+
+// languages reads the product's translations.
+func languages(t *testing.T) (nl, en texts) {
+	t.Helper()
+	for name, into := range map[string]*texts{"nl": &nl, "en": &en} {
+		data, err := os.ReadFile(filepath.Join(root(t), "assets", "translations", name+".json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if *into, err = readTexts(data); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+	}
+	return nl, en
+}
+
+func TestLanguagesHaveTheSameTexts(t *testing.T) {
+	nl, en := languages(t)
+	report(t, checkTexts("nl", "en", nl, en))
+	report(t, checkTexts("en", "nl", en, nl))
+}
+
+func TestEveryKeyHasAText(t *testing.T) {
+	nl, _ := languages(t)
+	for _, f := range sources(t) {
+		report(t, checkKeys(f, nl))
+	}
+}
+
+func TestTranslationsCanFail(t *testing.T) {
+	read := func(s string) texts {
+		t.Helper()
+		out, err := readTexts([]byte(s))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	nl := read(`{"a.only": "x", "b.args": "{{.N}} van {{.of}}", "c.forms": {"one": "een", "other": ""}, "d.fine": {"one": "een mens", "other": "{{.N}} mensen"}}`)
+	en := read(`{"b.args": "{{.N}}", "c.forms": {"one": "one", "other": "more"}, "d.fine": {"one": "{{.N}} person", "other": "{{.N}} people"}}`)
+	mustFind(t, checkTexts("nl", "en", nl, en), "a.only", "b.args takes", "c.forms in nl needs", "c.forms is empty")
+	if _, err := readTexts([]byte(`{"a": 1}`)); err == nil {
+		t.Error("a number passed as a text")
+	}
+
+	mustFind(t, checkKeys(sample(t, "app", `package app
+var _ = texts.T("a.only", nil)
+var _ = texts.T("a.gone", nil)
+var _ = screen.Head("id", "b.gone")
+var _ = chart.Text{Key: "c.gone"}
+var _ = screen.Say("a." + kind)
+var _ = screen.Say("z." + kind)
+var _ = other.Node{Key: "no.text"}
+var _ = texts.T("OK", nil)
+`), nl), "a.gone", "b.gone", "c.gone", `begin with "z."`)
+}
