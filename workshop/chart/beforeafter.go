@@ -1,0 +1,94 @@
+package chart
+
+// BeforeAfterData is one figure at two moments, such as energy.
+type BeforeAfterData struct {
+	Label Text
+	// From and To are the ends of the scale.
+	From, To float64
+	// Before and After are the figures, either may be unknown.
+	Before, After Value
+	// Diff is the difference with its sign, empty if there is none to show.
+	Diff Number
+	// NBefore and NAfter are the numbers of answers.
+	NBefore, NAfter int
+}
+
+const (
+	slopeTop    = 124.0
+	slopeBottom = 350.0
+	slopeLeft   = 300.0
+	slopeRight  = 700.0
+)
+
+// BeforeAfter shows a figure at the start and at the end, joined by a line
+// whose direction tells the change.
+func BeforeAfter(b BeforeAfterData) Drawing {
+	if !b.Before.Known() && !b.After.Known() {
+		return nothing()
+	}
+	d := Drawing{W: Width, H: 480}
+	d.label(Label{X: 4, Y: 4, W: Width - 8, H: 50, Text: b.Label, Size: normal, Color: Ink, Align: Middle, Bold: true})
+	left := d.moment(slopeLeft, b.Before, b, true)
+	right := d.moment(slopeRight, b.After, b, false)
+	d.moments(b)
+	args := map[string]any{"Label": b.Label, "Before": shown(b.Before), "After": shown(b.After)}
+	d.Alt = Key("chart.beforeAfter.alt", args)
+	if !b.Before.Known() || !b.After.Known() {
+		return d
+	}
+	d.line(slopeLeft, left, slopeRight, right, heavy, Accent)
+	if b.Diff == "" {
+		return d
+	}
+	// Above the middle of the line, which never reaches higher than the top.
+	d.label(Label{
+		X: 400, Y: (left+right)/2 - 62, W: 200, H: 50, Text: Key("chart.number", map[string]any{"Number": b.Diff}),
+		Size: normal, Color: Ink, Align: Middle, Bold: true,
+	})
+	args["Diff"] = b.Diff
+	d.Alt = Key("chart.beforeAfter.altDiff", args)
+	return d
+}
+
+// shown is the figure as an argument, or a dash.
+func shown(v Value) any {
+	if v.Known() {
+		return v.Show
+	}
+	return "–"
+}
+
+// moment draws one axis with its point and figure, and gives the point's
+// height.
+func (d *Drawing) moment(x float64, v Value, b BeforeAfterData, start bool) float64 {
+	y := place(v.At, b.From, b.To, slopeBottom, slopeTop)
+	d.line(x, slopeTop, x, slopeBottom, hair, Muted)
+	l := Label{X: x + 28, Y: y - 46, W: Width - x - 32, H: 92, Text: Plain("–"), Size: large, Color: Muted}
+	if start {
+		l.X, l.W, l.Align = 4, x-32, End
+	}
+	if v.Known() {
+		fill := Accent
+		if start {
+			fill = Surface
+		}
+		d.rect(disc(x, y, 15, fill, Accent, Solid))
+		l.Text, l.Color, l.Bold = Key("chart.number", map[string]any{"Number": v.Show}), Ink, true
+	} else {
+		l.Y = (slopeTop+slopeBottom)/2 - 46
+	}
+	d.label(l)
+	return y
+}
+
+// moments names the two moments and says how many answered.
+func (d *Drawing) moments(b BeforeAfterData) {
+	for _, m := range []struct {
+		x   float64
+		key string
+		n   int
+	}{{slopeLeft, "chart.before", b.NBefore}, {slopeRight, "chart.after", b.NAfter}} {
+		d.label(Label{X: m.x - 190, Y: 388, W: 380, H: 44, Text: Key(m.key, nil), Size: normal, Color: Ink, Align: Middle})
+		d.label(Label{X: m.x - 190, Y: 434, W: 380, H: 40, Text: Key("chart.answers", map[string]any{"N": max(m.n, 0)}), Size: small, Color: Muted, Align: Middle})
+	}
+}
