@@ -10,6 +10,7 @@ windows=(control room seat)
 mkdir -p "$out"
 for name in "${windows[@]}"; do rm -f "$out/$name.png"; done # an old picture proves nothing
 
+say "(A line about theme settings may appear: there is no desktop session to ask. It is harmless.)"
 scripts/withdisplay.sh bin/afspraak demo --out "$out" || die "the rehearsal failed, see above"
 
 for name in "${windows[@]}"; do

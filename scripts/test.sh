@@ -20,8 +20,9 @@ if [ -n "${AFSPRAAK_FULL:-}" ]; then limit=90m; fi
 # go_test ARGS...: runs `go test -v`, keeps everything in the log, shows one line per package
 # and the whole output of a package that failed.
 go_test() {
-	go test "${GO_FLAGS[@]}" -v -timeout "$limit" "$@" 2>&1 | tee -a "$work/log" | awk -f scripts/testlines.awk
+	"${runner[@]}" go test "${GO_FLAGS[@]}" -v -timeout "$limit" "$@" 2>&1 | tee -a "$work/log" | awk -f scripts/testlines.awk
 }
+runner=()
 
 step "Building the programs (in the background)"
 scripts/build.sh >"$work/build.log" 2>&1 &
@@ -44,6 +45,8 @@ builder=''
 
 step "Tests of the real windows: cmd/afspraak"
 go list "${GO_FLAGS[@]}" ./cmd/afspraak/... >"$work/packages"
+# A screen of its own, so that a test never clicks on somebody's desktop.
+if [ "$(uname -s)" = Linux ]; then runner=(scripts/withdisplay.sh); fi
 # shellcheck disable=SC2046
 AFSPRAAK_BIN="$ROOT/bin" go_test $(cat "$work/packages") || failed=1
 

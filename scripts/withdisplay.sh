@@ -43,7 +43,7 @@ done
 }
 DISPLAY=:$(tr -d '[:space:]' <"$work/number")
 export DISPLAY
-openbox 2>"$work/openbox.log" &
+openbox >"$work/openbox.log" 2>&1 &
 manager=$!
 
 # Not exec: the trap has to outlive the command.

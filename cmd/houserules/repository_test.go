@@ -84,6 +84,9 @@ var listed struct {
 func packages(t *testing.T) []goPackage {
 	t.Helper()
 	listed.once.Do(func() {
+		// go test remembers a result until a file or folder that the test itself
+		// opened changes; what go list reads it does not see. So open them all.
+		walk(t, root(t))
 		mod := module(t)
 		fields := "-json=ImportPath,Name,Dir,GoFiles,CgoFiles,Imports,TestImports,XTestImports,Deps"
 		dec := json.NewDecoder(bytes.NewReader(run(t, "go", "list", "-e", fields, "./...")))
