@@ -17,12 +17,12 @@ type Ballot struct {
 
 // Box holds the answers to open rounds. It is separate from the State and
 // changed in the same transaction; nothing of it is ever in the log.
-type Box struct{ Rounds map[RoundID]*OpenRound }
+type Box struct{ Rounds map[RoundID]*BoxRound }
 
-// OpenRound is one round's part of the box. Answered says who has answered and
+// BoxRound is one round's part of the box. Answered says who has answered and
 // nothing more. ByToken holds anonymous ballots under the seat's random token,
 // ByPerson the others.
-type OpenRound struct {
+type BoxRound struct {
 	Answered map[PersonID]bool
 	ByToken  map[string]Ballot
 	ByPerson map[PersonID]Ballot
@@ -48,7 +48,7 @@ type BoxChange struct {
 }
 
 // NewBox returns an empty box.
-func NewBox() *Box { return &Box{Rounds: map[RoundID]*OpenRound{}} }
+func NewBox() *Box { return &Box{Rounds: map[RoundID]*BoxRound{}} }
 
 // Apply carries out a change. It cannot fail.
 func (b *Box) Apply(c BoxChange) {
@@ -58,7 +58,7 @@ func (b *Box) Apply(c BoxChange) {
 	}
 	r := b.Rounds[c.Round]
 	if r == nil {
-		r = &OpenRound{Answered: map[PersonID]bool{}, ByToken: map[string]Ballot{}, ByPerson: map[PersonID]Ballot{}}
+		r = &BoxRound{Answered: map[PersonID]bool{}, ByToken: map[string]Ballot{}, ByPerson: map[PersonID]Ballot{}}
 		b.Rounds[c.Round] = r
 	}
 	r.Answered[c.Person] = true
@@ -74,7 +74,7 @@ func (b *Box) Apply(c BoxChange) {
 func (b *Box) Clone() *Box {
 	out := NewBox()
 	for id, r := range b.Rounds {
-		out.Rounds[id] = &OpenRound{maps.Clone(r.Answered), maps.Clone(r.ByToken), maps.Clone(r.ByPerson)}
+		out.Rounds[id] = &BoxRound{maps.Clone(r.Answered), maps.Clone(r.ByToken), maps.Clone(r.ByPerson)}
 	}
 	return out
 }

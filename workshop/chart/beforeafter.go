@@ -1,5 +1,7 @@
 package chart
 
+import "math"
+
 // BeforeAfterData is one figure at two moments, such as energy.
 type BeforeAfterData struct {
 	Label Text
@@ -18,6 +20,7 @@ const (
 	slopeBottom = 350.0
 	slopeLeft   = 300.0
 	slopeRight  = 700.0
+	slopePoint  = 15.0
 )
 
 // BeforeAfter shows a figure at the start and at the end, joined by a line
@@ -36,7 +39,7 @@ func BeforeAfter(b BeforeAfterData) Drawing {
 	if !b.Before.Known() || !b.After.Known() {
 		return d
 	}
-	d.line(slopeLeft, left, slopeRight, right, heavy, Accent)
+	d.slope(left, right)
 	if b.Diff == "" {
 		return d
 	}
@@ -48,6 +51,14 @@ func BeforeAfter(b BeforeAfterData) Drawing {
 	args["Diff"] = b.Diff
 	d.Alt = Key("chart.beforeAfter.altDiff", args)
 	return d
+}
+
+// slope joins the two points from edge to edge.
+func (d *Drawing) slope(left, right float64) {
+	const run = slopeRight - slopeLeft
+	length := math.Hypot(run, right-left)
+	dx, dy := slopePoint*run/length, slopePoint*(right-left)/length
+	d.line(slopeLeft+dx, left+dy, slopeRight-dx, right-dy, heavy, Accent)
 }
 
 // shown is the figure as an argument, or a dash.
@@ -62,7 +73,8 @@ func shown(v Value) any {
 // height.
 func (d *Drawing) moment(x float64, v Value, b BeforeAfterData, start bool) float64 {
 	y := place(v.At, b.From, b.To, slopeBottom, slopeTop)
-	d.line(x, slopeTop, x, slopeBottom, hair, Muted)
+	// A rectangle, since lines are painted over the point.
+	d.rect(Rect{X: x - hair/2, Y: slopeTop, W: hair, H: slopeBottom - slopeTop, Fill: Muted})
 	l := Label{X: x + 28, Y: y - 46, W: Width - x - 32, H: 92, Text: Plain("–"), Size: large, Color: Muted}
 	if start {
 		l.X, l.W, l.Align = 4, x-32, End
@@ -72,7 +84,7 @@ func (d *Drawing) moment(x float64, v Value, b BeforeAfterData, start bool) floa
 		if start {
 			fill = Surface
 		}
-		d.rect(disc(x, y, 15, fill, Accent, Solid))
+		d.rect(disc(x, y, slopePoint, fill, Accent, Solid))
 		l.Text, l.Color, l.Bold = Key("chart.number", map[string]any{"Number": v.Show}), Ink, true
 	} else {
 		l.Y = (slopeTop+slopeBottom)/2 - 46

@@ -11,7 +11,6 @@ const (
 	small  = 24.0
 	normal = 30.0
 	large  = 44.0
-	huge   = 72.0
 )
 
 // The line thicknesses.

@@ -38,7 +38,6 @@ func Diverging(rows []DivergingRow) Drawing {
 		parts = append(parts, d.likertRow(row, y, height, lines))
 		y += height
 	}
-	d.dashed(likertMiddle, likertLegend+6, likertMiddle, y, hair, Muted)
 	d.H = y + 8
 	d.Alt = Key("chart.diverging.alt", map[string]any{"Parts": parts})
 	return d
@@ -66,9 +65,9 @@ func (d *Drawing) likertRow(row DivergingRow, y, height float64, lines int) Text
 	labelHeight := height - 10
 	if !row.Note.Empty() {
 		labelHeight -= lineBox(1, small)
-		d.label(Label{Y: y + labelHeight, W: likertLabels, H: lineBox(1, small), Text: row.Note, Size: small, Color: Warn, Bold: true})
+		d.label(Label{X: 4, Y: y + labelHeight, W: likertLabels, H: lineBox(1, small), Text: row.Note, Size: small, Color: Warn, Bold: true})
 	}
-	d.label(Label{Y: y, W: likertLabels, H: labelHeight, Text: row.Label, Size: small, Color: Ink, Lines: max(lines, 2)})
+	d.label(Label{X: 4, Y: y, W: likertLabels, H: labelHeight, Text: row.Label, Size: small, Color: Ink, Lines: max(lines, 2)})
 
 	c, _, n := counts([]int{row.Disagree, row.Neutral, row.Agree})
 	mid := y + (height-10)/2
@@ -76,6 +75,9 @@ func (d *Drawing) likertRow(row DivergingRow, y, height float64, lines int) Text
 		d.label(Label{X: likertMiddle - likertHalf, Y: mid - 22, W: 2 * likertHalf, H: 44, Text: Key("chart.none", nil), Size: small, Color: Muted, Align: Middle})
 	} else {
 		d.likertBar(c, n, mid)
+		// The middle shows between the bars only: it must not cross a number.
+		d.dashed(likertMiddle, y-5, likertMiddle, mid-24, hair, Muted)
+		d.dashed(likertMiddle, mid+24, likertMiddle, y+height-5, hair, Muted)
 	}
 	if row.DontKnow > 0 {
 		d.label(Label{

@@ -36,9 +36,9 @@ func ScoreBars(rows []ScoreRow) Drawing {
 	parts := make([]Text, 0, len(rows))
 	for i, row := range rows {
 		lines := linesFor(row.Label, scoreText, small, 5)
-		height := max(lineBox(lines, small), 48) + 20
+		height := max(lineBox(lines, small), 48) + 28
 		if !row.Note.Empty() || row.Few {
-			height = max(height, 48+lineBox(1, small*0.85)+20)
+			height = max(height, 48+lineBox(1, small*0.85)+28)
 		}
 		d.scoreRow(i+1, row, y, height, lines)
 		y += height

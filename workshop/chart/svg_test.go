@@ -24,7 +24,7 @@ var dutch = map[string]string{
 	"chart.score.alt":           "Rangorde naar gemiddelde score van 0 tot 5: {{.Parts}}.",
 	"chart.score.row":           "{{.Place}}. {{.Label}}: {{.Mean}}, scores: {{.N}}",
 	"chart.score.rowBlank":      "{{.Place}}. {{.Label}}: geen score",
-	"chart.score.few":           "door minder dan de helft gescoord ({{.N}})",
+	"chart.score.few":           "minder dan de helft scoorde ({{.N}})",
 	"chart.meter":               "{{.Filled}} van {{.Total}}",
 	"chart.meter.alt":           "{{.Label}}: {{.Filled}} van {{.Total}} ingevuld",
 	"chart.beforeAfter.alt":     "{{.Label}}: eerst {{.Before}}, daarna {{.After}}.",

@@ -38,7 +38,8 @@ func Tombstone(s Stone) Drawing {
 		d.label(Label{X: 170, Y: y, W: 660, H: h, Text: t, Size: size, Color: Ink, Align: Middle, Bold: bold, Lines: lines})
 	}
 	line(170, 60, Key("chart.tombstone.rest", nil), large, false, 1)
-	line(240, 330, s.Name, nameSize(s.Name), true, 5)
+	size := nameSize(s.Name)
+	line(240, nameRoom, s.Name, size, true, int(nameRoom/lineBox(1, size)))
 	line(580, 80, years, large, false, 1)
 	d.line(320, 680, 680, 680, hair, Muted)
 	line(690, 150, Key("chart.tombstone.hours", map[string]any{"Hours": s.Hours}), large, true, 2)
@@ -46,10 +47,14 @@ func Tombstone(s Stone) Drawing {
 	return d
 }
 
-// nameSize is the largest size at which the name fits on the stone.
+// nameRoom is the height that the stone has for the name.
+const nameRoom = 330.0
+
+// nameSize is the largest size at which the name fits on the stone. Bold
+// letters are wider, hence the narrower width.
 func nameSize(name Text) float64 {
-	for _, size := range []float64{huge, 56, large} {
-		if lines := linesFor(name, 660, size, 9); lineBox(lines, size) <= 330 {
+	for _, size := range []float64{60, 50, 42} {
+		if lines := linesFor(name, 600, size, 9); lineBox(lines, size) <= nameRoom {
 			return size
 		}
 	}

@@ -244,3 +244,24 @@ func checkPlaces(t *rapid.T, c ScoreCounts, r Ranking) {
 		}
 	}
 }
+
+func TestScoreCountsCheck(t *testing.T) {
+	bad := map[string]func(*ScoreCounts){
+		"pairs missing":         func(c *ScoreCounts) { c.Prefer = c.Prefer[:1] },
+		"a row too short":       func(c *ScoreCounts) { c.Prefer[1] = nil },
+		"more scores than vote": func(c *ScoreCounts) { c.Counts[0][3] = 9 },
+		"negative count":        func(c *ScoreCounts) { c.Counts[0][3] = -1 },
+		"negative preference":   func(c *ScoreCounts) { c.Prefer[0][1] = -1 },
+		"negative voters":       func(c *ScoreCounts) { c.Voters = -1 },
+	}
+	for name, damage := range bad {
+		c, err := Aggregate(2, columns([]int{3, 4}, []int{1, 2}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		damage(&c)
+		if err := c.Check(); !errors.Is(err, ErrInput) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

@@ -1,0 +1,338 @@
+package workshop
+
+import (
+	"time"
+
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+var (
+	_ = command[OpenLobby]("session.open")
+	_ = command[Next]("next")
+	_ = command[Back]("back")
+	_ = command[SkipPhase]("phase.skip")
+	_ = command[Pause]("phase.pause")
+	_ = command[AddMinutes]("phase.minutes")
+
+	_ = event[LobbyOpened]("session.opened")
+	_ = event[StepEntered]("step.entered")
+	_ = event[PhaseSkipped]("phase.skipped")
+	_ = event[PhasePaused]("phase.paused")
+	_ = event[MinutesAdded]("phase.minutesAdded")
+	_ = event[SessionFinished]("session.finished")
+)
+
+// OpenLobby lets people in: planned → lobby. Facilitator only.
+type OpenLobby struct{}
+
+// LobbyOpened is the door that opened.
+type LobbyOpened struct{}
+
+func (OpenLobby) decide(s *State, e Env) (Decision, error) {
+	if err := e.facilitatorOnly(); err != nil {
+		return Decision{}, err
+	}
+	se := s.Current()
+	if se == nil {
+		return Decision{}, refuse(NotFound, "refusal.noSession")
+	}
+	if se.State != Planned {
+		return Decision{}, nil
+	}
+	return events(LobbyOpened{})
+}
+
+func (LobbyOpened) apply(s *State, _ Record) { s.Latest().State = Lobby }
+
+// Next is the one big button: it does what the running step needs next, or goes
+// on to the next step, the next phase, the end. At guards against a second
+// press: it names the place the button was pressed for (Place); when the
+// session has moved on since, nothing happens. Facilitator only.
+type Next struct {
+	At string `json:"at,omitempty"`
+}
+
+// StepEntered moves the session to a step, in the running or another phase.
+type StepEntered struct {
+	Phase int    `json:"phase"`
+	Step  string `json:"step"`
+}
+
+// SessionFinished is the end of the afternoon.
+type SessionFinished struct{}
+
+func (c Next) decide(s *State, e Env) (Decision, error) {
+	if err := e.facilitatorOnly(); err != nil {
+		return Decision{}, err
+	}
+	v := View{State: s, Live: Live{Now: e.At}}
+	if c.At != "" && c.At != v.Place() {
+		return Decision{}, refuse(Closed, "refusal.movedOn")
+	}
+	m, ok := v.NextMove()
+	if !ok {
+		return Decision{}, refuse(Closed, "refusal.noSession")
+	}
+	if m.Blocked != nil {
+		return Decision{}, &Refusal{Incomplete, *m.Blocked}
+	}
+	return m.Command.decide(s, e)
+}
+
+// enter is the internal command behind "go on".
+type enter struct{ event Event }
+
+func (c enter) decide(*State, Env) (Decision, error) { return events(c.event) }
+
+// NextMove is what the big button would do now, for its label.
+func (v View) NextMove() (Move, bool) {
+	se := v.Current()
+	if se == nil {
+		return Move{}, false
+	}
+	switch se.State {
+	case Planned:
+		return Move{Label: screen.T("next.openLobby"), Command: OpenLobby{}}, true
+	case Lobby:
+		m := Move{Label: screen.T("next.start"), Command: v.enterPhase(0)}
+		if len(se.Voters()) < 2 {
+			m.Blocked = screen.Say("next.needPeople")
+		}
+		return m, true
+	}
+	st, ok := v.currentStep(se)
+	if ok && st.Next != nil {
+		if m := st.Next(v); m != nil {
+			return *m, true
+		}
+	}
+	if following, more := after(v.steps(se), st.ID); ok && more {
+		return Move{
+			Label:   screen.T("next.step", "step", following.Name),
+			Command: enter{StepEntered{se.Phase, following.ID}},
+		}, true
+	}
+	return v.nextPhase(se), true
+}
+
+func (v View) nextPhase(se *Session) Move {
+	if se.Phase+1 < len(se.Plan) {
+		return Move{
+			Label:   screen.T("next.phase", "phase", screen.Key("phase."+se.Plan[se.Phase+1].Phase+".name")),
+			Command: v.enterPhase(se.Phase + 1),
+		}
+	}
+	return Move{Label: screen.T("next.finish"), Command: enter{SessionFinished{}}, Confirm: screen.Say("next.finishConfirm")}
+}
+
+// enterPhase enters the first step of a phase. The steps are asked of a view in
+// which that phase is already running, because they may depend on it.
+func (v View) enterPhase(i int) Command {
+	se := *v.Current()
+	step := ""
+	if steps := phases[se.Plan[i].Phase].stepsOf(v); len(steps) > 0 {
+		step = steps[0].ID
+	}
+	return enter{StepEntered{i, step}}
+}
+
+// Place names where the session is, finely enough that a second press of the
+// same button is noticed.
+func (v View) Place() string {
+	se := v.Current()
+	if se == nil {
+		return "none"
+	}
+	m, ok := v.NextMove()
+	if !ok {
+		return "none"
+	}
+	return string(se.State) + "/" + se.Step + "/" + m.Label.Key
+}
+
+func (v StepEntered) apply(s *State, r Record) {
+	se := s.Latest()
+	if se.State == Lobby {
+		se.State, se.StartedAt = Running, r.At
+	}
+	if v.Phase != se.Phase {
+		se.run(se.Phase).stop(r.At)
+		if v.Phase > se.Phase {
+			se.run(se.Phase).Done = true
+		}
+		se.Phase = v.Phase
+		run := se.run(v.Phase)
+		if run.Started.IsZero() {
+			run.Started = r.At
+		}
+		run.Since, run.Done, run.Skipped, run.Paused = r.At, false, false, false
+	}
+	se.Step = v.Step
+}
+
+// run is the run of a phase in the plan; a plan holds a phase once.
+func (se *Session) run(i int) *PhaseRun {
+	if i < 0 || i >= len(se.Plan) {
+		return &PhaseRun{}
+	}
+	k := se.Plan[i].Phase
+	if se.Runs[k] == nil {
+		se.Runs[k] = &PhaseRun{}
+	}
+	return se.Runs[k]
+}
+
+func (r *PhaseRun) stop(at time.Time) {
+	if !r.Since.IsZero() && !r.Paused {
+		r.Used += at.Sub(r.Since)
+	}
+	r.Since = time.Time{}
+}
+
+func (SessionFinished) apply(s *State, r Record) {
+	se := s.Latest()
+	se.run(se.Phase).stop(r.At)
+	se.run(se.Phase).Done = true
+	se.State, se.FinishedAt = Finished, r.At
+}
+
+// Back goes to the step before, for who pressed next by mistake. What was
+// answered and revealed stays as it is. Facilitator only.
+type Back struct{}
+
+func (Back) decide(s *State, e Env) (Decision, error) {
+	if err := e.facilitatorOnly(); err != nil {
+		return Decision{}, err
+	}
+	se := s.Current()
+	if se == nil || se.State != Running {
+		return Decision{}, refuse(Closed, "refusal.notRunning")
+	}
+	if len(s.openRounds()) > 0 {
+		return Decision{}, refuse(Closed, "refusal.roundOpen")
+	}
+	v := View{State: s, Live: Live{Now: e.At}}
+	if st, ok := before(v.steps(se), se.Step); ok {
+		return events(StepEntered{se.Phase, st.ID})
+	}
+	for i := se.Phase - 1; i >= 0; i-- {
+		if steps := phases[se.Plan[i].Phase].stepsOf(v); len(steps) > 0 {
+			return events(StepEntered{i, steps[len(steps)-1].ID})
+		}
+	}
+	return Decision{}, refuse(Closed, "refusal.atStart")
+}
+
+// SkipPhase leaves the running phase undone and goes on to the next; the reason
+// is in the decision log. Facilitator only.
+type SkipPhase struct {
+	Reason string `json:"reason"`
+}
+
+// PhaseSkipped marks a phase as left undone.
+type PhaseSkipped struct {
+	Phase int `json:"phase"`
+}
+
+func (c SkipPhase) decide(s *State, e Env) (Decision, error) {
+	if err := e.facilitatorOnly(); err != nil {
+		return Decision{}, err
+	}
+	se := s.Current()
+	if se == nil || se.State != Running || se.Phase+1 >= len(se.Plan) {
+		return Decision{}, refuse(Closed, "refusal.notRunning")
+	}
+	if len(s.openRounds()) > 0 {
+		return Decision{}, refuse(Closed, "refusal.roundOpen")
+	}
+	reason, err := clean(c.Reason, 200, "field.reason")
+	if err != nil {
+		return Decision{}, err
+	}
+	v := View{State: s, Live: Live{Now: e.At}}
+	name := screen.Key("phase." + se.Plan[se.Phase].Phase + ".name")
+	d, err := v.enterPhase(se.Phase+1).decide(s, e)
+	d.Events = append([]Event{
+		Logged{What: screen.T("log.phaseSkipped", "phase", name), Reason: reason},
+		PhaseSkipped{se.Phase},
+	}, d.Events...)
+	return d, err
+}
+
+func (v PhaseSkipped) apply(s *State, _ Record) {
+	s.Latest().run(v.Phase).Skipped = true
+}
+
+// Pause stops the clock of the running phase, or lets it run again. Facilitator only.
+type Pause struct {
+	On bool `json:"on"`
+}
+
+// PhasePaused is Pause as it happened.
+type PhasePaused struct {
+	On bool `json:"on"`
+}
+
+func (c Pause) decide(s *State, e Env) (Decision, error) {
+	if err := e.facilitatorOnly(); err != nil {
+		return Decision{}, err
+	}
+	se := s.Current()
+	if se == nil || se.State != Running {
+		return Decision{}, refuse(Closed, "refusal.notRunning")
+	}
+	if se.run(se.Phase).Paused == c.On {
+		return Decision{}, nil
+	}
+	return events(PhasePaused(c))
+}
+
+func (v PhasePaused) apply(s *State, r Record) {
+	run := s.Latest().run(s.Latest().Phase)
+	if v.On {
+		run.stop(r.At)
+	} else {
+		run.Since = r.At
+	}
+	run.Paused = v.On
+}
+
+// AddMinutes gives the running phase more minutes, or takes some: -30..30.
+// Facilitator only.
+type AddMinutes struct {
+	Minutes int `json:"minutes"`
+}
+
+// MinutesAdded is AddMinutes as it happened.
+type MinutesAdded struct {
+	Minutes int `json:"minutes"`
+}
+
+func (c AddMinutes) decide(s *State, e Env) (Decision, error) {
+	if err := e.facilitatorOnly(); err != nil {
+		return Decision{}, err
+	}
+	se := s.Current()
+	if se == nil || se.State != Running {
+		return Decision{}, refuse(Closed, "refusal.notRunning")
+	}
+	if c.Minutes == 0 || c.Minutes < -30 || c.Minutes > 30 {
+		return Decision{}, refuse(Invalid, "refusal.minutes")
+	}
+	return events(MinutesAdded(c))
+}
+
+func (v MinutesAdded) apply(s *State, _ Record) { s.Latest().run(s.Latest().Phase).Extra += v.Minutes }
+
+// timer is the clock of the running phase.
+func (v View) timer(se *Session) *screen.Timer {
+	run := se.run(se.Phase)
+	total := time.Duration(se.Plan[se.Phase].Minutes+run.Extra) * time.Minute
+	t := &screen.Timer{Total: int(total / time.Second)}
+	if run.Paused || run.Since.IsZero() {
+		t.Paused, t.Left = true, int((total-run.Used)/time.Second)
+		return t
+	}
+	t.Ends = run.Since.Add(total - run.Used).UnixMilli()
+	return t
+}

@@ -1,0 +1,348 @@
+package workshop
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+var (
+	_ = command[AskSeat]("seat.ask")
+	_ = command[AdmitSeat]("seat.admit")
+	_ = command[AdmitAll]("seat.admitAll")
+	_ = command[RefuseSeat]("seat.refuse")
+	_ = command[MoveSeat]("seat.move")
+	_ = command[Leave]("person.leave")
+	_ = command[ChangeRole]("person.role")
+
+	_ = event[SeatAsked]("seat.asked")
+	_ = event[SeatAdmitted]("seat.admitted")
+	_ = event[SeatRefused]("seat.refused")
+	_ = event[SeatMoved]("seat.moved")
+	_ = event[PersonLeft]("person.left")
+	_ = event[RoleChanged]("person.roleChanged")
+)
+
+// MaxName is the most characters of a display name (METHOD §3.2).
+const MaxName = 30
+
+// AskSeat is what a device sends after it passed the code: a person at the door.
+// A device whose person took part before comes back as that person.
+type AskSeat struct {
+	Name     string `json:"name"`
+	Role     Role   `json:"role"`
+	Language string `json:"language"`
+}
+
+// SeatAsked says that somebody wants a seat; the name is in the people table.
+type SeatAsked struct {
+	Seat     SeatID   `json:"seat"`
+	Person   PersonID `json:"person"`
+	Role     Role     `json:"role"`
+	Language string   `json:"language"`
+}
+
+func (c AskSeat) decide(s *State, e Env) (Decision, error) {
+	se := s.Latest()
+	switch {
+	case e.By.Seat == "":
+		return Decision{}, refuse(NotAllowed, "refusal.seatOnly")
+	case se == nil || se.State == Finished || se.State == Planned:
+		return Decision{}, refuse(Closed, "refusal.noSession")
+	case !c.Role.Valid():
+		return Decision{}, refuse(Invalid, "refusal.role")
+	}
+	if seat := s.Seats[e.By.Seat]; seat != nil && seat.Revoked {
+		return Decision{}, refuse(NotAllowed, "refusal.seatRevoked")
+	}
+	name, err := oneLine(c.Name, MaxName, "field.name")
+	if err != nil {
+		return Decision{}, err
+	}
+	if !hasWords(name) {
+		return Decision{}, refuse(Invalid, "refusal.nameWords")
+	}
+	if c.Language != "en" {
+		c.Language = "nl"
+	}
+	id := s.personOf(e.By.Seat)
+	if p := se.Participants[id]; p != nil && p.State == Present {
+		return Decision{}, nil // already in: asking again changes nothing
+	}
+	if id == "" {
+		id = PersonID(newID(e.Chance))
+	}
+	if other := s.sameName(se, name, id); other != "" {
+		return Decision{}, refuse(Invalid, "refusal.nameTaken", "name", name, "suggestion", s.freeName(se, name, id))
+	}
+	return Decision{
+		Events: []Event{SeatAsked{e.By.Seat, id, c.Role, c.Language}},
+		Names:  []Name{{id, name}},
+	}, nil
+}
+
+// sameName finds somebody else in the session with this name, letter case apart.
+func (s *State) sameName(se *Session, name string, but PersonID) PersonID {
+	for _, id := range se.Order {
+		p := se.Participants[id]
+		if id != but && (p.State == Present || p.State == Asking) && strings.EqualFold(s.NameOf(id), name) {
+			return id
+		}
+	}
+	return ""
+}
+
+func (s *State) freeName(se *Session, name string, but PersonID) string {
+	base := []rune(name)
+	if len(base) > MaxName-3 {
+		base = base[:MaxName-3]
+	}
+	for i := 2; ; i++ {
+		if n := fmt.Sprintf("%s %d", string(base), i); s.sameName(se, n, but) == "" {
+			return n
+		}
+	}
+}
+
+func (v SeatAsked) apply(s *State, r Record) {
+	if s.People[v.Person] == nil {
+		s.People[v.Person] = &Person{ID: v.Person}
+	}
+	s.People[v.Person].Language = v.Language
+	s.Seats[v.Seat] = &Seat{ID: v.Seat, Person: v.Person}
+	se := s.Latest()
+	p := se.Participants[v.Person]
+	if p == nil {
+		p = &Participant{Person: v.Person}
+		se.Participants[v.Person] = p
+		se.Order = append(se.Order, v.Person)
+	}
+	p.Role, p.State, p.AskedAt = v.Role, Asking, r.At
+}
+
+// AdmitSeat gives somebody at the door a seat with a confirmed role. A guest
+// counts in rounds only with Vote. Facilitator only.
+type AdmitSeat struct {
+	Person PersonID `json:"person"`
+	Role   Role     `json:"role"`
+	Vote   bool     `json:"vote,omitempty"` // guests only; others always vote
+}
+
+// SeatAdmitted is the facilitator's OK.
+type SeatAdmitted struct {
+	Person PersonID `json:"person"`
+	Role   Role     `json:"role"`
+	Vote   bool     `json:"vote"`
+}
+
+func (c AdmitSeat) decide(s *State, e Env) (Decision, error) {
+	p, err := s.atDoor(e, c.Person)
+	if err != nil && s.refusedByMistake(e, c.Person) {
+		p, err = s.Current().Participants[c.Person], nil
+	}
+	if err != nil {
+		return Decision{}, err
+	}
+	if c.Role == "" {
+		c.Role = p.Role
+	}
+	if !c.Role.Valid() {
+		return Decision{}, refuse(Invalid, "refusal.role")
+	}
+	return events(SeatAdmitted{c.Person, c.Role, c.Role != Guest || c.Vote})
+}
+
+// refusedByMistake reports whether somebody who was turned away can still be
+// let in: their device is waiting with its old request.
+func (s *State) refusedByMistake(e Env, id PersonID) bool {
+	se := s.Current()
+	if !e.By.Facilitator || se == nil || se.Participants[id] == nil || se.Participants[id].State != Refused {
+		return false
+	}
+	for _, seat := range s.Seats {
+		if seat.Person == id {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *State) atDoor(e Env, id PersonID) (*Participant, error) {
+	if err := e.facilitatorOnly(); err != nil {
+		return nil, err
+	}
+	se := s.Current()
+	if se == nil || se.Participants[id] == nil || se.Participants[id].State != Asking {
+		return nil, refuse(NotFound, "refusal.notAtDoor")
+	}
+	return se.Participants[id], nil
+}
+
+func (v SeatAdmitted) apply(s *State, _ Record) {
+	p := s.Latest().Participants[v.Person]
+	if p.State == Refused { // let in after all
+		for _, seat := range s.Seats {
+			if seat.Person == v.Person {
+				seat.Revoked = false
+			}
+		}
+	}
+	p.State, p.Role, p.Vote = Present, v.Role, v.Vote
+}
+
+// AdmitAll admits everybody at the door with the role they gave. Facilitator only.
+type AdmitAll struct{}
+
+func (AdmitAll) decide(s *State, e Env) (Decision, error) {
+	if err := e.facilitatorOnly(); err != nil {
+		return Decision{}, err
+	}
+	var d Decision
+	if se := s.Current(); se != nil {
+		for _, id := range se.Order {
+			if p := se.Participants[id]; p.State == Asking {
+				d.Events = append(d.Events, SeatAdmitted{id, p.Role, p.Role != Guest})
+			}
+		}
+	}
+	return d, nil
+}
+
+// RefuseSeat turns somebody at the door away; the device may not ask again,
+// but the facilitator may still admit it.
+// Facilitator only.
+type RefuseSeat struct {
+	Person PersonID `json:"person"`
+}
+
+// SeatRefused revokes the device.
+type SeatRefused struct {
+	Person PersonID `json:"person"`
+}
+
+func (c RefuseSeat) decide(s *State, e Env) (Decision, error) {
+	if _, err := s.atDoor(e, c.Person); err != nil {
+		return Decision{}, err
+	}
+	return events(SeatRefused(c))
+}
+
+func (v SeatRefused) apply(s *State, _ Record) {
+	s.Latest().Participants[v.Person].State = Refused
+	for _, seat := range s.Seats {
+		if seat.Person == v.Person {
+			seat.Revoked = true
+		}
+	}
+}
+
+// MoveSeat lets the device of somebody at the door take over the seat of a
+// person who was in: another laptop, the same person. The old device is
+// revoked; an anonymous answer already given counts and can no longer be
+// changed. Facilitator only.
+type MoveSeat struct {
+	From PersonID `json:"from"` // at the door
+	To   PersonID `json:"to"`   // the person who keeps the seat
+}
+
+// SeatMoved joins the person at the door with the one who was in.
+type SeatMoved struct {
+	From PersonID `json:"from"`
+	To   PersonID `json:"to"`
+}
+
+func (c MoveSeat) decide(s *State, e Env) (Decision, error) {
+	if _, err := s.atDoor(e, c.From); err != nil {
+		return Decision{}, err
+	}
+	p := s.Current().Participants[c.To]
+	if p == nil || c.From == c.To || (p.State != Present && p.State != Left) {
+		return Decision{}, refuse(NotFound, "refusal.notInSession")
+	}
+	return events(
+		SeatMoved(c),
+		Logged{What: screen.T("log.seatMoved", "person", string(c.To))},
+	)
+}
+
+func (v SeatMoved) apply(s *State, _ Record) {
+	se := s.Latest()
+	se.Participants[v.From].State = Refused
+	se.Participants[v.To].State = Present
+	for _, seat := range s.Seats {
+		switch seat.Person {
+		case v.To:
+			seat.Revoked = true
+		case v.From:
+			seat.Person = v.To
+		}
+	}
+}
+
+// Leave takes somebody out of the session: they go home, or the facilitator
+// says so. Who has not answered an open round drops out of its denominator.
+type Leave struct {
+	Person PersonID `json:"person,omitempty"` // by the facilitator; a seat leaves itself
+}
+
+// PersonLeft marks a participant as gone.
+type PersonLeft struct {
+	Person PersonID `json:"person"`
+}
+
+func (c Leave) decide(s *State, e Env) (Decision, error) {
+	if !e.By.Facilitator {
+		c.Person = s.personOf(e.By.Seat)
+	}
+	se := s.Current()
+	if se == nil || se.Participants[c.Person] == nil || se.Participants[c.Person].State != Present {
+		return Decision{}, refuse(NotFound, "refusal.notInSession")
+	}
+	d := Decision{Events: []Event{PersonLeft(c)}}
+	for _, r := range s.openRounds() {
+		if r.eligible(c.Person) && !e.Box.HasAnswered(r.ID, c.Person) {
+			d.Events = append(d.Events, RoundEligibility{Round: r.ID, Drop: c.Person})
+		}
+	}
+	return d, nil
+}
+
+func (v PersonLeft) apply(s *State, _ Record) { s.Latest().Participants[v.Person].State = Left }
+
+// ChangeRole corrects a role or a guest's vote. It changes nothing in rounds
+// that are open or closed. Facilitator only.
+type ChangeRole struct {
+	Person PersonID `json:"person"`
+	Role   Role     `json:"role"`
+	Vote   bool     `json:"vote,omitempty"`
+}
+
+// RoleChanged is a corrected role.
+type RoleChanged struct {
+	Person PersonID `json:"person"`
+	Role   Role     `json:"role"`
+	Vote   bool     `json:"vote"`
+}
+
+func (c ChangeRole) decide(s *State, e Env) (Decision, error) {
+	if err := e.facilitatorOnly(); err != nil {
+		return Decision{}, err
+	}
+	se := s.Current()
+	if se == nil || se.Participants[c.Person] == nil {
+		return Decision{}, refuse(NotFound, "refusal.notInSession")
+	}
+	if !c.Role.Valid() {
+		return Decision{}, refuse(Invalid, "refusal.role")
+	}
+	if len(s.openRounds()) > 0 {
+		return Decision{}, refuse(Closed, "refusal.roleInRound")
+	}
+	return events(RoleChanged{c.Person, c.Role, c.Role != Guest || c.Vote})
+}
+
+func (v RoleChanged) apply(s *State, _ Record) {
+	p := s.Latest().Participants[v.Person]
+	p.Role, p.Vote = v.Role, v.Vote
+}

@@ -1,0 +1,142 @@
+package workshop
+
+import (
+	"slices"
+
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// Phase is a part of a session: a list of steps that follow each other. Kind is
+// its stable name and the prefix of its translation keys: "phase.KIND.name",
+// ".script", ".tip", ".purpose".
+type Phase struct {
+	Kind  string
+	Steps func(v View) []Step // from state alone; ids stay the same while the thing stays the same
+}
+
+// Step is one thing that happens in the room. Its screens are data; Next says
+// what the one big button does while the step is not finished, nil when the
+// step is done and the session can go on.
+type Step struct {
+	ID      string // unique in the session, starts with the phase's kind
+	Name    screen.Text
+	Next    func(v View) *Move
+	Public  func(v View) []screen.Node
+	Person  func(v View, p PersonID) []screen.Node
+	Control func(v View) []screen.Node
+	round   *roundSpec // set by roundStep
+}
+
+// Move is what the big button does: a label and the command behind it. A
+// blocked move says in one sentence why it cannot be done now.
+type Move struct {
+	Label   screen.Text
+	Command Command
+	Confirm *screen.Text
+	Blocked *screen.Text
+}
+
+// Form is a session form: phases with their minutes.
+type SessionForm struct {
+	Kind string // basis60, …; translation keys "form.KIND.name", ".about"
+	Plan []PhasePlan
+}
+
+var (
+	phases       = map[string]Phase{}
+	sessionForms = map[string]SessionForm{}
+	formOrder    []string
+)
+
+// phase registers a phase; it panics when the name is taken.
+func phase(p Phase) struct{} {
+	if _, taken := phases[p.Kind]; taken {
+		panic("workshop: phase taken: " + p.Kind)
+	}
+	phases[p.Kind] = p
+	return struct{}{}
+}
+
+func sessionForm(f SessionForm) struct{} {
+	if _, taken := sessionForms[f.Kind]; taken {
+		panic("workshop: session form taken: " + f.Kind)
+	}
+	sessionForms[f.Kind] = f
+	formOrder = append(formOrder, f.Kind)
+	return struct{}{}
+}
+
+// SessionForms lists the forms that a session can be planned with.
+func SessionForms() []SessionForm {
+	var out []SessionForm
+	for _, k := range formOrder {
+		f := sessionForms[k]
+		f.Plan = slices.Clone(f.Plan)
+		out = append(out, f)
+	}
+	return out
+}
+
+// Phases lists the kinds of phases, sorted: for tests of texts and docs.
+func Phases() []string {
+	var out []string
+	for k := range phases {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// steps are those of the running phase.
+func (v View) steps(se *Session) []Step {
+	if se.Phase < 0 || se.Phase >= len(se.Plan) {
+		return nil
+	}
+	return phases[se.Plan[se.Phase].Phase].stepsOf(v)
+}
+
+func (p Phase) stepsOf(v View) []Step {
+	if p.Steps == nil {
+		return nil
+	}
+	return p.Steps(v)
+}
+
+// currentStep is the running step. A step that no longer exists (its agreement
+// was withdrawn) gives its place to the phase's first one that is not done.
+func (v View) currentStep(se *Session) (Step, bool) {
+	steps := v.steps(se)
+	for _, st := range steps {
+		if st.ID == se.Step {
+			return st, true
+		}
+	}
+	for _, st := range steps {
+		if st.Next != nil && st.Next(v) != nil {
+			return st, true
+		}
+	}
+	if n := len(steps); n > 0 {
+		return steps[n-1], true
+	}
+	return Step{}, false
+}
+
+// after finds the step that follows id in the phase.
+func after(steps []Step, id string) (Step, bool) {
+	for i, st := range steps {
+		if st.ID == id && i+1 < len(steps) {
+			return steps[i+1], true
+		}
+	}
+	return Step{}, false
+}
+
+func before(steps []Step, id string) (Step, bool) {
+	for i, st := range steps {
+		if st.ID == id && i > 0 {
+			return steps[i-1], true
+		}
+	}
+	return Step{}, false
+}

@@ -1,0 +1,230 @@
+package workshop
+
+import (
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// roundSpec is a round as a step of a phase.
+type roundSpec struct {
+	id         string
+	name       screen.Text
+	visibility Visibility
+	subject    string
+	question   func(v View) Question
+	intro      func(v View) []screen.Node            // above the question, for everybody
+	revealed   func(v View, r *Round) []screen.Node  // beside the picture, for everybody
+	control    func(v View, r *Round) []screen.Node  // more for the facilitator, r may be nil
+	skipIf     func(v View) bool                     // nothing to ask: the step is done at once
+	reject     func(v View) *screen.Text             // why it cannot be opened now
+	private    bool                                  // the result is not for the room screen
+	person     func(v View, r *Round, p PersonID) []screen.Node // on the seat after the reveal
+}
+
+// roundStep makes the step: open, close, reveal, and the screens of each state.
+func roundStep(spec roundSpec) Step {
+	return Step{
+		ID: spec.id, Name: spec.name, round: &spec,
+		Next:    func(v View) *Move { return spec.next(v) },
+		Public:  func(v View) []screen.Node { return spec.public(v) },
+		Person:  func(v View, p PersonID) []screen.Node { return spec.seat(v, p) },
+		Control: func(v View) []screen.Node { return spec.controls(v) },
+	}
+}
+
+func (spec *roundSpec) next(v View) *Move {
+	if spec.skipIf != nil && spec.skipIf(v) {
+		return nil
+	}
+	r := v.roundOf(spec.id)
+	switch {
+	case r == nil:
+		m := &Move{Label: screen.T("next.open"), Command: OpenRound{spec.id}}
+		if spec.reject != nil {
+			m.Blocked = spec.reject(v)
+		}
+		return m
+	case r.State == RoundOpen:
+		m := &Move{Label: screen.T("next.close"), Command: CloseRound{r.ID}}
+		switch answered := v.Live.Answered[r.ID]; {
+		case r.Visibility != Named && answered < r.Question.MinGroup:
+			m.Confirm = screen.Say("next.closeTooFew", "k", r.Question.MinGroup, "N", answered)
+		case answered < len(r.Eligible):
+			m.Confirm = screen.Say("next.closeMissing", "N", len(r.Eligible)-answered)
+		}
+		return m
+	case r.State == RoundEnding:
+		return &Move{Label: screen.T("next.closing"), Command: CloseRound{r.ID}, Blocked: screen.Say("next.closingWait")}
+	case r.State == RoundShut:
+		return &Move{Label: screen.T("next.reveal"), Command: RevealRound{r.ID}}
+	}
+	return nil
+}
+
+func (spec *roundSpec) heading(v View) []screen.Node {
+	var out []screen.Node
+	if spec.intro != nil {
+		out = append(out, spec.intro(v)...)
+	}
+	q := spec.question(v)
+	if r := v.roundOf(spec.id); r != nil {
+		q = r.Question
+	}
+	return append(out, screen.Node{ID: "question", Kind: screen.Heading, Text: &q.Text, Note: q.Help})
+}
+
+func (spec *roundSpec) public(v View) []screen.Node {
+	out := spec.heading(v)
+	out = append(out, privacyNode(spec.visibility))
+	r := v.roundOf(spec.id)
+	switch {
+	case r == nil:
+		if spec.skipIf != nil && spec.skipIf(v) {
+			return append(out, screen.MutedPara("nothing", "round.nothingToAsk"))
+		}
+		return append(out, screen.MutedPara("soon", "round.soon"))
+	case r.taking():
+		return append(out, v.counterNode(r))
+	case r.State == RoundShut:
+		return append(out, screen.MutedPara("shut", "round.shut"))
+	case spec.private:
+		return append(out, screen.MutedPara("private", "round.privateResult"))
+	}
+	out = append(out, v.picture(r)...)
+	if spec.revealed != nil {
+		out = append(out, spec.revealed(v, r)...)
+	}
+	return out
+}
+
+// picture is a revealed round's result, as everybody may see it.
+func (v View) picture(r *Round) []screen.Node {
+	return []screen.Node{screen.Box("result:"+string(r.ID), forms[r.Question.Form].picture(v, r)...)}
+}
+
+func privacyNode(v Visibility) screen.Node {
+	return screen.Node{ID: "privacy", Kind: screen.Privacy, Tone: screen.Tone(v), Text: screen.Say("privacy." + string(v))}
+}
+
+func (v View) counterNode(r *Round) screen.Node {
+	n := screen.Node{
+		ID: "counter", Kind: screen.Counter, Text: screen.Say("round.counter"),
+		Count: &screen.Count{N: v.Live.Answered[r.ID], Of: len(r.Eligible)},
+	}
+	if r.State == RoundEnding {
+		n.Note = screen.Say("round.closing")
+	}
+	return n
+}
+
+func (spec *roundSpec) seat(v View, p PersonID) []screen.Node {
+	out := spec.heading(v)
+	r := v.roundOf(spec.id)
+	switch {
+	case r == nil:
+		return append(out, screen.MutedPara("soon", "round.soonSeat"))
+	case r.taking() && r.eligible(p):
+		return append(out, v.ballotNodes(r, p)...)
+	case r.taking():
+		return append(out, screen.MutedPara("watch", "round.watch"))
+	case r.State == RoundShut:
+		return append(out, screen.MutedPara("shut", "round.shut"))
+	}
+	if spec.person != nil {
+		return append(out, spec.person(v, r, p)...)
+	}
+	return append(out, screen.MutedPara("look", "round.lookUp"))
+}
+
+// ballotNodes are the fields of an open round on a seat, with the button that
+// sends the answer. The answer itself is never sent back by the host.
+func (v View) ballotNodes(r *Round, p PersonID) []screen.Node {
+	out := []screen.Node{privacyNode(r.Visibility)}
+	fields := forms[r.Question.Form].fields(r.Question)
+	var ids []string
+	for _, f := range fields {
+		ids = append(ids, f.ID)
+	}
+	label := screen.T("round.send")
+	if v.Live.HasAnswered != nil && v.Live.HasAnswered(r.ID, p) {
+		label = screen.T("round.change")
+		out = append(out, screen.Node{ID: "answered", Kind: screen.Line, Tone: screen.Good, Text: screen.Say("round.answered")})
+	}
+	out = append(out, fields...)
+	return append(out, screen.Node{ID: "send", Kind: screen.Button, Tone: screen.Primary, Text: &label, Action: &screen.Action{
+		Command: "round.answer", Body: screen.JSON(map[string]RoundID{"round": r.ID}), Fields: ids,
+		Ballot: &screen.Ballot{Round: string(r.ID), Anonymous: r.Visibility == Anonymous, Keep: r.Visibility == Named},
+	}})
+}
+
+func (spec *roundSpec) controls(v View) []screen.Node {
+	out := append(guidance(spec.id), spec.heading(v)...)
+	out = append(out, privacyNode(spec.visibility))
+	r := v.roundOf(spec.id)
+	switch {
+	case r == nil:
+		out = append(out, screen.MutedPara("ready", "round.ready"))
+	case r.taking():
+		out = append(out, v.counterNode(r))
+		if r.State == RoundEnding {
+			out = append(out, screen.Node{ID: "until", Kind: screen.Clock, Timer: &screen.Timer{Ends: r.Until.UnixMilli(), Total: v.Programme.Settings.ClosingSeconds}},
+				screen.Do("resume", screen.T("round.undo"), screen.Primary, "round.resume", ResumeRound{r.ID}))
+		} else if n := v.Live.Answered[r.ID]; n > 0 && n == len(r.Eligible) {
+			out = append(out, screen.Node{ID: "all", Kind: screen.Line, Tone: screen.Good, Text: screen.Say("round.allIn")})
+		}
+		out = append(out, v.latecomers(r)...)
+		out = append(out, v.voidNode(r))
+	case r.State == RoundShut:
+		out = append(out, screen.MutedPara("shut", "round.shutControl"))
+	default:
+		out = append(out, v.picture(r)...)
+		if spec.revealed != nil {
+			out = append(out, spec.revealed(v, r)...)
+		}
+		out = append(out, screen.Do("again", screen.T("round.again"), screen.Quiet, "round.open", OpenRound{spec.id}))
+	}
+	if spec.control != nil {
+		out = append(out, spec.control(v, r)...)
+	}
+	return out
+}
+
+func (v View) voidNode(r *Round) screen.Node {
+	n := screen.Do("void", screen.T("round.void"), screen.Quiet, "round.void", VoidRound{Round: r.ID})
+	n.Action.Confirm = screen.Say("round.voidConfirm")
+	return n
+}
+
+// latecomers are voters who are not in the round; the facilitator may add them.
+func (v View) latecomers(r *Round) []screen.Node {
+	list := screen.Node{ID: "late", Kind: screen.List, Text: screen.Say("round.late")}
+	for _, p := range v.Current().Voters() {
+		if !r.eligible(p) {
+			list.Kids = append(list.Kids, screen.Node{ID: "late:" + string(p), Kind: screen.Item, Text: screen.Words(v.NameOf(p)), Kids: []screen.Node{
+				screen.Do("add:"+string(p), screen.T("round.add"), screen.Plain, "round.add", AddToRound{r.ID, p}),
+			}})
+		}
+	}
+	if len(list.Kids) == 0 {
+		return nil
+	}
+	return []screen.Node{list}
+}
+
+// guidance is the script and the tip of a step, for the facilitator.
+func guidance(step string) []screen.Node {
+	return []screen.Node{
+		{ID: "script", Kind: screen.Script, Text: screen.Say("script." + scriptKey(step))},
+		{ID: "tip", Kind: screen.Tip, Text: screen.Say("tip." + scriptKey(step))},
+	}
+}
+
+// scriptKey drops what comes after a colon: steps about one agreement share
+// their script.
+func scriptKey(step string) string {
+	for i, r := range step {
+		if r == ':' {
+			return step[:i]
+		}
+	}
+	return step
+}
