@@ -89,37 +89,111 @@ func checkTexts(a, b string, in, other texts) []string {
 	return wrong
 }
 
-// checkKeys returns the keys that a file asks for and no language has. A key
-// put together at run time ("phase." + kind) must at least begin like one.
-func checkKeys(f sourceFile, known texts) []string {
-	var wrong []string
-	check := func(e ast.Expr) {
-		text, whole := literal(e)
-		switch {
-		case text == "" || whole && !keyShape.MatchString(text):
-		case whole && known[text] == nil:
-			wrong = append(wrong, fmt.Sprintf("%s asks for the text %q, which no language has", f.at(e), text))
-		case !whole && !slices.ContainsFunc(slices.Collect(maps.Keys(known)), func(k string) bool { return strings.HasPrefix(k, text) }):
-			wrong = append(wrong, fmt.Sprintf("%s asks for texts that begin with %q, of which no language has any", f.at(e), text))
+// alsoNames are first words of keys that name commands, events and nodes too:
+// a literal that begins with one is a key only where a key is asked for.
+var alsoNames = []string{
+	"agreement", "card", "debate", "file", "letter", "list", "people", "person", "phase", "plan", "programme",
+	"round", "seat", "session", "sheet", "step", "store", "table", "vote", "room", "control", "start",
+}
+
+// fileName matches what looks like a key and is a file ("report.pdf").
+var fileName = regexp.MustCompile(`\.(png|svg|pdf|html|xlsx|csv|md|ics|json|toml|ttf|go|key|db|afspraak|log|tmp)$`)
+
+// namespaces are the first words that begin keys and nothing else.
+func namespaces(known texts) map[string]bool {
+	out := map[string]bool{"refusal": true, "next": true, "chart": true, "kit": true, "log": true, "help": true}
+	for key := range known {
+		if first, _, ok := strings.Cut(key, "."); ok && !slices.Contains(alsoNames, first) {
+			out[first] = true
 		}
 	}
+	return out
+}
+
+// keyFinder collects what a file asks for and no language has.
+type keyFinder struct {
+	file  sourceFile
+	known texts
+	only  map[string]bool // namespaces of keys alone
+	seen  map[ast.Expr]bool
+	wrong []string
+}
+
+// asked checks an expression that stands where a key is asked for. A key put
+// together at run time ("phase." + kind) must at least begin like one.
+func (k *keyFinder) asked(e ast.Expr) {
+	text, whole := literal(e)
+	if sum, ok := e.(*ast.BinaryExpr); ok {
+		k.seen[leftmost(sum)] = true
+	}
+	k.seen[e] = true
+	switch {
+	case text == "" || whole && !keyShape.MatchString(text):
+	case whole && k.known[text] == nil:
+		k.wrong = append(k.wrong, fmt.Sprintf("%s asks for the text %q, which no language has", k.file.at(e), text))
+	case !whole && !k.begins(text):
+		k.wrong = append(k.wrong, fmt.Sprintf("%s asks for texts that begin with %q, of which no language has any", k.file.at(e), text))
+	}
+}
+
+// found checks a literal anywhere else: a whole key, or the beginning of one
+// ("refusal.").
+func (k *keyFinder) found(lit *ast.BasicLit) {
+	text, whole := literal(lit)
+	first, rest, dotted := strings.Cut(text, ".")
+	if !whole || !dotted || !k.only[first] || k.seen[lit] || fileName.MatchString(text) {
+		return
+	}
+	part := rest == "" || strings.HasSuffix(rest, ".")
+	if part && !k.begins(text) || !part && keyShape.MatchString(text) && k.known[text] == nil && !k.begins(text) {
+		k.wrong = append(k.wrong, fmt.Sprintf("%s says %q, which looks like a translation key that no language has", k.file.at(lit), text))
+	}
+}
+
+func (k *keyFinder) begins(text string) bool {
+	for key := range k.known {
+		if strings.HasPrefix(key, text) {
+			return true
+		}
+	}
+	return false
+}
+
+// checkKeys returns the keys that a file asks for and no language has.
+func checkKeys(f sourceFile, known texts) []string {
+	k := keyFinder{file: f, known: known, only: namespaces(known), seen: map[ast.Expr]bool{}}
 	ast.Inspect(f.syntax, func(n ast.Node) bool {
 		switch n := n.(type) {
+		case *ast.ImportSpec:
+			return false
 		case *ast.CallExpr:
 			_, name := f.callee(n)
 			if i, ok := takesKey[name]; ok && i < len(n.Args) {
-				check(n.Args[i])
+				k.asked(n.Args[i])
 			}
 		case *ast.CompositeLit:
 			for _, e := range n.Elts {
 				if kv, ok := e.(*ast.KeyValueExpr); ok && isText(n.Type) && fieldIs(kv, "Key") {
-					check(kv.Value)
+					k.asked(kv.Value)
 				}
 			}
+		case *ast.BasicLit:
+			k.found(n)
 		}
 		return true
 	})
-	return wrong
+	return k.wrong
+}
+
+// leftmost is the first operand of a sum of several.
+func leftmost(e ast.Expr) ast.Expr {
+	for {
+		sum, ok := e.(*ast.BinaryExpr)
+		if !ok {
+			return e
+		}
+		e = sum.X
+	}
 }
 
 // isText is true for literals of chart.Text and screen.Text.
@@ -207,5 +281,9 @@ var _ = screen.Say("a." + kind)
 var _ = screen.Say("z." + kind)
 var _ = other.Node{Key: "no.text"}
 var _ = texts.T("OK", nil)
-`), nl), "a.gone", "b.gone", "c.gone", `begin with "z."`)
+var _ = refuse("refusal.gone")
+var _ = command("round.open")
+var _ = "c.forms" + "d.gone"
+var _ = []string{"a.png", "a.only", "b."}
+`), nl), "a.gone", "b.gone", "c.gone", `begin with "z."`, "refusal.gone", "d.gone")
 }
