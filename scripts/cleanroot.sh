@@ -41,6 +41,10 @@ for path in sources.list sources.list.d trusted.gpg.d keyrings apt.conf.d; do
 	[ ! -e "/etc/apt/$path" ] || cp -aT "/etc/apt/$path" "$root/etc/apt/$path"
 done
 cp -a /usr/share/keyrings/. "$root/usr/share/keyrings/"
+# Certificates of a company's or laboratory's own proxy; installing ca-certificates takes them up.
+if [ -d /usr/local/share/ca-certificates ]; then
+	cp -aT /usr/local/share/ca-certificates "$root/usr/local/share/ca-certificates"
+fi
 cp -L /etc/resolv.conf "$root/etc/resolv.conf"
 cp -L /etc/hosts "$root/etc/hosts"
 cp -a "$(go env GOROOT)" "$root/usr/local/go"
