@@ -27,7 +27,7 @@ const (
 // Bars is a histogram with the count above each bar and a mark at the mean.
 func Bars(b BarData) Drawing {
 	steps, largest, n := counts(b.Counts)
-	unknown := min(max(b.DontKnow, 0), largestCount)
+	unknown := count(b.DontKnow)
 	if len(steps) == 0 || (n == 0 && unknown == 0) {
 		return nothing()
 	}
@@ -60,8 +60,6 @@ func Bars(b BarData) Drawing {
 	}
 	return d
 }
-
-const largestCount = 1<<31 - 1
 
 func (b BarData) name(i int) Text {
 	if i < len(b.Labels) && !b.Labels[i].Empty() {

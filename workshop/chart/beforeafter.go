@@ -101,6 +101,6 @@ func (d *Drawing) moments(b BeforeAfterData) {
 		n   int
 	}{{slopeLeft, "chart.before", b.NBefore}, {slopeRight, "chart.after", b.NAfter}} {
 		d.label(Label{X: m.x - 190, Y: 388, W: 380, H: 44, Text: Key(m.key, nil), Size: normal, Color: Ink, Align: Middle})
-		d.label(Label{X: m.x - 190, Y: 434, W: 380, H: 40, Text: Key("chart.answers", map[string]any{"N": max(m.n, 0)}), Size: small, Color: Muted, Align: Middle})
+		d.label(Label{X: m.x - 190, Y: 434, W: 380, H: 40, Text: Key("chart.answers", map[string]any{"N": count(m.n)}), Size: small, Color: Muted, Align: Middle})
 	}
 }

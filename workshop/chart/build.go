@@ -64,14 +64,18 @@ func share(part, whole int) float64 {
 	return math.Min(float64(part)/float64(whole), 1)
 }
 
+// count bounds what is counted or numbered: nothing negative, and nothing that
+// JSON or a sum would turn into another number.
+func count(n int) int { return min(max(n, 0), math.MaxInt32) }
+
 // counts makes a copy without negative numbers and gives its largest value and
-// sum. Sums stop growing instead of overflowing.
+// sum.
 func counts(in []int) (out []int, largest, sum int) {
 	out = make([]int, len(in))
 	for i, c := range in {
-		c = min(max(c, 0), math.MaxInt32)
+		c = count(c)
 		out[i] = c
-		largest, sum = max(largest, c), min(sum+c, math.MaxInt32)
+		largest, sum = max(largest, c), sum+c
 	}
 	return out, largest, sum
 }

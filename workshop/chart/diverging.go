@@ -82,7 +82,7 @@ func (d *Drawing) likertRow(row DivergingRow, y, height float64, lines int) Text
 	if row.DontKnow > 0 {
 		d.label(Label{
 			X: likertMiddle + likertHalf - 170, Y: mid + 20, W: 170 + Width - likertMiddle - likertHalf, H: lineBox(1, small*0.8),
-			Text: part(Key("chart.dontKnow", nil), row.DontKnow), Size: small * 0.8, Color: Muted, Align: End,
+			Text: part(Key("chart.dontKnow", nil), count(row.DontKnow)), Size: small * 0.8, Color: Muted, Align: End,
 		})
 	}
 	return Key("chart.diverging.row", map[string]any{"Label": row.Label, "Disagree": c[0], "Neutral": c[1], "Agree": c[2]})

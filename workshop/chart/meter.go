@@ -5,7 +5,7 @@ const mostCells = 20
 
 // Meter shows how much of something is complete: filled of total parts.
 func Meter(filled, total int, label Text) Drawing {
-	total = min(max(total, 0), largestCount)
+	total = count(total)
 	filled = min(max(filled, 0), total)
 	words := map[string]any{"Label": label, "Filled": filled, "Total": total}
 	d := Drawing{W: Width, H: 116, Alt: Key("chart.meter.alt", words)}

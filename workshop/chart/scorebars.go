@@ -53,7 +53,7 @@ func scoreWords(place int, row ScoreRow) Text {
 	if !row.Mean.Known() {
 		return Key("chart.score.rowBlank", map[string]any{"Place": place, "Label": row.Label})
 	}
-	return Key("chart.score.row", map[string]any{"Place": place, "Label": row.Label, "Mean": row.Mean.Show, "N": max(row.Scored, 0)})
+	return Key("chart.score.row", map[string]any{"Place": place, "Label": row.Label, "Mean": row.Mean.Show, "N": count(row.Scored)})
 }
 
 func (d *Drawing) scoreRow(place int, row ScoreRow, y, height float64, lines int) {
@@ -67,7 +67,7 @@ func (d *Drawing) scoreRow(place int, row ScoreRow, y, height float64, lines int
 	const thick = 30.0
 	note := row.Note
 	if row.Few && note.Empty() {
-		note = Key("chart.score.few", map[string]any{"N": max(row.Scored, 0)})
+		note = Key("chart.score.few", map[string]any{"N": count(row.Scored)})
 	}
 	mid := y + 4 + inner/2
 	if !note.Empty() {

@@ -4,8 +4,10 @@ import (
 	"encoding/xml"
 	"fmt"
 	"html"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"text/template"
@@ -66,7 +68,8 @@ func svg(d Drawing, tr Translator) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %g %g" width="%g" height="%g" font-family="Liberation Sans, Noto Sans, sans-serif"><title>%s</title><defs>`,
 		d.W, d.H, d.W, d.H, html.EscapeString(d.Alt.Resolve(tr)))
-	for role, c := range colors {
+	for _, role := range slices.Sorted(maps.Keys(colors)) {
+		c := colors[role]
 		fmt.Fprintf(&b, `<pattern id="hatched-%s" width="10" height="10" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="10" height="10" fill="%s" fill-opacity="0.25"/><rect width="5" height="10" fill="%s"/></pattern>`, role, c, c)
 		fmt.Fprintf(&b, `<pattern id="dotted-%s" width="10" height="10" patternUnits="userSpaceOnUse"><rect width="10" height="10" fill="%s" fill-opacity="0.4"/><circle cx="5" cy="5" r="2" fill="#1f2430"/></pattern>`, role, c)
 	}

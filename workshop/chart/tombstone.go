@@ -30,9 +30,9 @@ func Tombstone(s Stone) Drawing {
 	d.polygon(Polygon{Points: points, Fill: Surface, Stroke: Ink})
 	d.rect(Rect{X: 60, Y: foot, W: 880, H: 44, Radius: 8, Fill: Muted, Stroke: Ink, Pattern: Hatched})
 
-	years := Key("chart.tombstone.to", map[string]any{"To": max(s.To, 0)})
+	years := Key("chart.tombstone.to", map[string]any{"To": count(s.To)})
 	if s.From > 0 {
-		years = Key("chart.tombstone.years", map[string]any{"From": s.From, "To": max(s.To, 0)})
+		years = Key("chart.tombstone.years", map[string]any{"From": count(s.From), "To": count(s.To)})
 	}
 	line := func(y, h float64, t Text, size float64, bold bool, lines int) {
 		d.label(Label{X: 170, Y: y, W: 660, H: h, Text: t, Size: size, Color: Ink, Align: Middle, Bold: bold, Lines: lines})
