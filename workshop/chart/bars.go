@@ -95,7 +95,8 @@ func fitting(slot, size float64) float64 { return min(size, max(slot*0.5, 4)) }
 // meanMark is a triangle under the axis, with its words on the side that has
 // room for them.
 func (d *Drawing) meanMark(x float64, mean Value) {
-	d.triangle(x, barsAxis+6, x-13, barsAxis+30, x+13, barsAxis+30, Ink)
+	half := min(13, x, Width-x)
+	d.triangle(x, barsAxis+6, x-half, barsAxis+30, x+half, barsAxis+30, Ink)
 	l := Label{
 		X: x + 22, Y: barsAxis + 4, W: 300, H: barsMarker - 8,
 		Text: Key("chart.mean", map[string]any{"Mean": mean.Show}), Size: small, Color: Ink,
