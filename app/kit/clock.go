@@ -1,0 +1,134 @@
+package kit
+
+import (
+	"fmt"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/afspraak/afspraak/assets"
+)
+
+// Clock shows the time that remains: minutes and seconds, amber with a word in
+// the last minute, then +0:35 for what ran over. It makes no sound and does not
+// blink.
+type Clock struct {
+	widget.BaseWidget
+
+	texts  *assets.Texts
+	soon   time.Duration
+	paused bool
+	left   time.Duration
+	time   *Text
+	said   *Text
+	body   *fyne.Container
+}
+
+// NewClock makes a clock in a text size such as SizeHeading or SizeDisplay.
+func NewClock(texts *assets.Texts, size fyne.ThemeSizeName) *Clock {
+	c := &Clock{
+		texts: texts, soon: time.Minute,
+		time: NewText("", TextStyle{Size: size, Bold: true, OneLine: true}),
+		said: Caption(""),
+	}
+	c.body = Column(c.time, c.said)
+	c.SetRemaining(0)
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// SetAlign moves the clock's words to the middle or the end of its room.
+func (c *Clock) SetAlign(align fyne.TextAlign) {
+	c.time.style.Align, c.said.style.Align = align, align
+	c.time.Refresh()
+	c.said.Refresh()
+}
+
+// SetRemaining shows the time that is left; a negative time has run over.
+func (c *Clock) SetRemaining(left time.Duration) {
+	c.left = left
+	c.update()
+}
+
+// SetPaused says that the time stands still.
+func (c *Clock) SetPaused(paused bool) {
+	c.paused = paused
+	c.update()
+}
+
+func (c *Clock) update() {
+	key, ink := "kit.clock.left", ColorInk
+	switch {
+	case c.left < 0:
+		key, ink = "kit.clock.over", ColorWarn
+	case c.left <= c.soon:
+		key, ink = "kit.clock.soon", ColorWarn
+	}
+	if c.paused {
+		key = "kit.clock.paused"
+	}
+	c.time.SetWords(Remaining(c.left))
+	c.time.SetColor(ink)
+	c.said.SetWords(c.texts.T(key, nil))
+	if ink == ColorInk {
+		ink = ColorMuted
+	}
+	c.said.SetColor(ink)
+}
+
+// Follow sets the clock from remaining four times a second until stop is
+// called; who shows a clock stops it. stop may be called from any goroutine and
+// more than once; remaining is called on Fyne's goroutine.
+func (c *Clock) Follow(remaining func() (left time.Duration, paused bool)) (stop func()) {
+	show := func() {
+		c.left, c.paused = remaining()
+		c.update()
+	}
+	show()
+	return Every(250*time.Millisecond, show)
+}
+
+// CreateRenderer is Fyne's way to draw the widget.
+func (c *Clock) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.body) }
+
+// Remaining writes a time as a clock shows it: 12:05, 1:02:05, +0:35. A second
+// that has begun counts as a whole one, so that the clock reaches 0:00 when the
+// time is up.
+func Remaining(left time.Duration) string {
+	sign := ""
+	seconds := int64((left + time.Second - 1) / time.Second)
+	if left < 0 {
+		sign, seconds = "+", int64(-left/time.Second)
+	}
+	if hours := seconds / 3600; hours > 0 {
+		return fmt.Sprintf("%s%d:%02d:%02d", sign, hours, seconds/60%60, seconds%60)
+	}
+	return fmt.Sprintf("%s%d:%02d", sign, seconds/60, seconds%60)
+}
+
+// Every calls do on Fyne's goroutine, again and again, until stop is called.
+// After stop returned on Fyne's goroutine, do is not called any more.
+func Every(pause time.Duration, do func()) (stop func()) {
+	done := make(chan struct{})
+	go func() {
+		ticker := time.NewTicker(pause)
+		defer ticker.Stop()
+		for {
+			select {
+			case <-done:
+				return
+			case <-ticker.C:
+				fyne.Do(func() {
+					select {
+					case <-done:
+					default:
+						do()
+					}
+				})
+			}
+		}
+	}()
+	return sync.OnceFunc(func() { close(done) })
+}
