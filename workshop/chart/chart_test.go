@@ -217,6 +217,8 @@ func TestText(t *testing.T) {
 		{Key("chart.number", map[string]any{"Number": Number("-3.40")}), "−3,40"},
 		{Key("chart.bars.alt", map[string]any{"N": 2, "Parts": []Text{nested, Plain("twee")}}), "Verdeling van de antwoorden (2): eens: 3; twee."},
 		{Key("chart.part", map[string]any{"What": "3.5", "N": 1 << 40}), "3.5: 1099511627776"},
+		{Key("chart.part", map[string]any{"What": Day("2026-12-03"), "N": 1}), "3 dec 2026: 1"},
+		{Key("chart.part", map[string]any{"What": Day("2026-13-03"), "N": 1}), "2026-13-03: 1"},
 	}
 	for _, tt := range tests {
 		if got := tt.text.Resolve(tr); got != tt.want {

@@ -16,7 +16,7 @@ import (
 
 // dutch holds the words of the keys that charts use, as the tests need them.
 var dutch = map[string]string{
-	NumberMarkKey: ",", "chart.number": "{{.Number}}", "chart.none": "Nog geen antwoorden", "chart.part": "{{.What}}: {{.N}}",
+	NumberMarkKey: ",", "month.12.short": "dec", "chart.number": "{{.Number}}", "chart.none": "Nog geen antwoorden", "chart.part": "{{.What}}: {{.N}}",
 	"chart.mean": "gemiddeld {{.Mean}}", "chart.dontKnow": "weet ik niet", "chart.answers": "antwoorden: {{.N}}",
 	"chart.agree": "eens", "chart.neutral": "neutraal", "chart.disagree": "oneens", "chart.before": "Bij de start", "chart.after": "Aan het eind",
 	"chart.bars.alt":            "Verdeling van de antwoorden ({{.N}}): {{.Parts}}.",

@@ -11,8 +11,9 @@ import (
 // Text is something to be read: a translation key with its arguments, or
 // literal words. With both, Plain is what a program shows that lacks the key.
 //
-// An argument is a string (literal), an int below 2⁵³ (also usable as plural count), a
-// [Number], a [Day], a [Text] or a []Text; these kinds survive a trip through JSON.
+// An argument is a string (literal), an int below 2⁵³ (also usable as plural
+// count), a [Number], a [Day], a [Text] or a []Text; these kinds survive a trip
+// through JSON.
 type Text struct {
 	Key   string         `json:"k,omitempty"`
 	Args  map[string]any `json:"a,omitempty"`
