@@ -57,7 +57,7 @@ func worthwhile(i net.Interface) bool {
 // names people give (br0) and Hyper-V's external switches stay: the real network
 // hangs under them. So does bridge100, a Mac's own hotspot.
 var virtualNames = regexp.MustCompile(`(?i)^(` + strings.Join([]string{
-	`docker\d+`, `docker_gwbridge`, `br-[0-9a-f]{12}`, `veth[0-9a-f]+.*`, `virbr\d+.*`, `vnet\d+`, `vmnet\d+`, `vboxnet\d+`,
+	`docker\d+`, `docker_gwbridge`, `br-[0-9a-f]{12}`, `veth[0-9a-f]{6,}`, `virbr\d+.*`, `vnet\d+`, `vmnet\d+`, `vboxnet\d+`,
 	`podman\d+`, `cni\d+`, `cni-.*`, `flannel.*`, `cali[0-9a-f]+`, `cilium.*`, `lxcbr\d+`, `lxdbr\d+`, `incusbr\d+`,
 	`tun\d+`, `tap\d+`, `wg\d*`, `wg-.*`, `utun\d+`, `ppp\d+`, `ipsec\d+`, `tailscale.*`, `zt[0-9a-z]{8,}`, `nordlynx`,
 	`awdl\d+`, `llw\d+`, `anpi\d+`, `dummy\d+`, `ifb\d+`,

@@ -83,7 +83,9 @@ func decodeText(strs []string) (text, bool) {
 		seen[key] = true
 		switch key {
 		case "v":
-			t.version, _ = strconv.ParseUint(value, 10, 16) // 0 on nonsense: refused below
+			if n, err := strconv.ParseUint(value, 10, 16); err == nil {
+				t.version = n
+			}
 		case "n":
 			t.name = CleanName(value)
 		case "t":
