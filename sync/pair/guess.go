@@ -1,0 +1,82 @@
+package pair
+
+import "fmt"
+
+// current is the code to answer a guest with, and its turn.
+func (d *Door) current() (code string, turn uint64) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.state.Code, d.turn
+}
+
+// pay takes one guess from the budget of a turn and stores that, before anything
+// that depends on the code leaves this machine. Every pay that returns nil is
+// followed by one settle.
+func (d *Door) pay(turn uint64) error {
+	d.keeping.Lock()
+	if turn != d.turn {
+		d.keeping.Unlock()
+		return fmt.Errorf("pair: %w", ErrBudget)
+	}
+	if d.state.Budget <= 0 {
+		return d.outOfGuesses()
+	}
+	next := d.state
+	next.Budget--
+	err := d.save(next)
+	if err == nil {
+		d.pending++
+	}
+	d.keeping.Unlock()
+	return err
+}
+
+// outOfGuesses needs keeping and releases it. While a paid guess is undecided it
+// may still be given back, so the newcomer tries again; otherwise the renewal
+// that should have happened failed, and is made up for.
+func (d *Door) outOfGuesses() error {
+	if d.pending > 0 {
+		d.keeping.Unlock()
+		return fmt.Errorf("pair: the last guesses are being looked at: %w", ErrBusy)
+	}
+	code, err := d.renew()
+	d.keeping.Unlock()
+	if err != nil {
+		return err
+	}
+	d.announce(code)
+	return fmt.Errorf("pair: %w", ErrBudget)
+}
+
+// settle ends a paid guess. A right one is given back and returns nil. A wrong
+// one returns [ErrWrongCode], or [ErrBudget] if it was the last and a new code
+// is on the screen by now. A guess at an older code is void, right or wrong:
+// the code was renewed because it should no longer open the door.
+func (d *Door) settle(turn uint64, right bool) error {
+	d.keeping.Lock()
+	if turn != d.turn {
+		d.keeping.Unlock()
+		return fmt.Errorf("pair: %w", ErrBudget)
+	}
+	d.pending--
+	if right {
+		next := d.state
+		next.Budget++
+		// If this cannot be stored the guess stays paid, in memory as on disk: the
+		// guest has proved the code, and a guess less does no harm.
+		_ = d.save(next)
+		d.keeping.Unlock()
+		return nil
+	}
+	if d.state.Budget > 0 || d.pending > 0 {
+		d.keeping.Unlock()
+		return fmt.Errorf("pair: %w", ErrWrongCode)
+	}
+	code, err := d.renew()
+	d.keeping.Unlock()
+	if err != nil {
+		return fmt.Errorf("pair: %w (%w)", ErrWrongCode, err)
+	}
+	d.announce(code)
+	return fmt.Errorf("pair: %w", ErrBudget)
+}
