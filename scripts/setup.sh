@@ -146,6 +146,11 @@ setup_linux() {
 	[ -n "$lacking" ] || return 0
 	say "Missing on this machine:"
 	awk -F'|' '{ sub(/^[a-z]+:/, "", $1); sub(/:.*/, "", $1); printf "  %-16s %s\n", $1, $2 }' <<<"$lacking" >&2
+	if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
+		say "Installing needs root, and there is no sudo here."
+		by_hand
+		exit 1
+	fi
 	if ! command -v apt-get >/dev/null || ! install_apt; then
 		by_hand
 		exit 1
@@ -185,20 +190,26 @@ setup_go() {
 	else
 		say "Go is missing: $need or newer is needed, on PATH or in /usr/local/go."
 	fi
-	say "Please run this line, then try again:"
+	local line='' archive
+	archive=go$need.linux-$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/').tar.gz
 	if package=$(apt_go); then
-		say "  sudo apt-get install -y --no-install-recommends $package"
+		line="sudo apt-get install -y --no-install-recommends $package"
 	elif command -v brew >/dev/null; then
-		say "  brew install go"
+		line="brew install go"
 	elif command -v pacman >/dev/null; then
-		say "  sudo pacman -S --needed go"
+		line="sudo pacman -S --needed go"
 	elif [ -n "$GO_FOUND" ] && version_at_least "${GO_FOUND##*Go }" 1.21; then
-		say "  GOTOOLCHAIN=auto make $purpose      (your Go fetches Go $need for this program only)"
-	else
-		say "  sudo rm -rf /usr/local/go && sudo tar -C /usr/local -xzf go$need.linux-$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/').tar.gz"
-		say "after downloading that file from Go's official site (or install Go $need from your"
-		say "distribution's backports). /usr/local/go is found without changing PATH."
+		line="GOTOOLCHAIN=auto make $purpose      (your Go fetches Go $need for this program only)"
 	fi
+	if [ -n "$line" ]; then
+		say "Please run this line, then try again:"
+	else
+		say "This system's packages have none that new. Download $archive (or a newer one)"
+		say "from Go's official site, run this line where it lies, then try again:"
+		line="sudo rm -rf /usr/local/go && sudo tar -C /usr/local -xzf $archive"
+	fi
+	say "  $line"
+	say "/usr/local/go, /usr/lib/go-* and ~/sdk/go* are found without changing PATH."
 	exit 1
 }
 
