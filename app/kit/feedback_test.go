@@ -1,0 +1,291 @@
+package kit
+
+import (
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+)
+
+func TestRemaining(t *testing.T) {
+	for d, want := range map[time.Duration]string{
+		12*time.Minute + 5*time.Second:           "12:05",
+		62*time.Minute + 5*time.Second:           "1:02:05",
+		0:                                        "0:00",
+		time.Millisecond:                         "0:01",
+		-time.Millisecond:                        "+0:00",
+		-35 * time.Second:                        "+0:35",
+		-(61*time.Minute + 500*time.Millisecond): "+1:01:00",
+	} {
+		if got := Remaining(d); got != want {
+			t.Errorf("Remaining(%v) = %q, want %q", d, got, want)
+		}
+	}
+}
+
+func TestClockSaysWhatItsColourSays(t *testing.T) {
+	app(t, LookLight, 1)
+	c := NewClock(nl, SizeHeading)
+	for _, s := range []struct {
+		left  time.Duration
+		pause bool
+		words string
+		ink   fyne.ThemeColorName
+	}{
+		{5 * time.Minute, false, "kit.clock.left", ColorInk},
+		{time.Minute, false, "kit.clock.soon", ColorWarn},
+		{-time.Second, false, "kit.clock.over", ColorWarn},
+		{5 * time.Minute, true, "kit.clock.paused", ColorInk},
+	} {
+		c.SetPaused(s.pause)
+		c.SetRemaining(s.left)
+		if c.said.Words() != nl.T(s.words, nil) || c.time.style.Color != s.ink {
+			t.Errorf("%v: says %q in %s", s.left, c.said.Words(), c.time.style.Color)
+		}
+	}
+}
+
+func TestClockFollows(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		app(t, LookLight, 1)
+		c := NewClock(nl, SizeHeading)
+		test.NewTempWindow(t, c)
+		end := time.Now().Add(90 * time.Second)
+		calls := 0
+		stop := c.Follow(func() (time.Duration, bool) { calls++; return time.Until(end), false })
+		if got := c.time.Words(); got != "1:30" {
+			t.Errorf("at once it shows %q", got)
+		}
+		time.Sleep(100*time.Second + time.Millisecond)
+		synctest.Wait()
+		if got := c.time.Words(); got != "+0:10" {
+			t.Errorf("after 100 s it shows %q", got)
+		}
+		stop()
+		stop()
+		synctest.Wait()
+		before := calls
+		time.Sleep(10 * time.Second)
+		synctest.Wait()
+		if calls != before {
+			t.Errorf("it was asked %d times after stopping", calls-before)
+		}
+	})
+}
+
+func TestToastsGoAway(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		app(t, LookLight, 1)
+		toasts := NewToasts()
+		b := NewButton("Verder", Primary, nil)
+		w := test.NewTempWindow(t, Column(b, toasts))
+		w.Canvas().Focus(b)
+		toasts.Say("Bewaard.")
+		time.Sleep(4 * time.Second)
+		synctest.Wait()
+		if len(toasts.column.Objects) != 1 {
+			t.Fatal("the message went before it could be read")
+		}
+		if w.Canvas().Focused() != b {
+			t.Error("the message took the focus")
+		}
+		time.Sleep(2 * time.Second)
+		synctest.Wait()
+		if len(toasts.column.Objects) != 0 {
+			t.Error("the message stays")
+		}
+		for range 5 {
+			toasts.Say(strings.Repeat("lang ", 40))
+		}
+		if got := len(toasts.column.Objects); got != mostToasts {
+			t.Errorf("%d messages at once", got)
+		}
+		time.Sleep(time.Minute)
+		synctest.Wait()
+		if got := len(toasts.column.Objects); got != 0 {
+			t.Errorf("%d messages stay", got)
+		}
+	})
+}
+
+func TestToastAction(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		app(t, LookLight, 1)
+		toasts := NewToasts()
+		w := test.NewTempWindow(t, toasts)
+		w.Resize(fyne.NewSize(600, 400))
+		undone := 0
+		toasts.Offer("Ronde gesloten", "Ongedaan maken", func() { undone++ })
+		button := findButton(t, toasts, "Ongedaan maken")
+		test.Tap(button)
+		if undone != 1 || len(toasts.column.Objects) != 0 {
+			t.Errorf("undone %d times, %d messages left", undone, len(toasts.column.Objects))
+		}
+		time.Sleep(time.Minute)
+		synctest.Wait()
+	})
+}
+
+func findButton(t *testing.T, in fyne.CanvasObject, label string) *Button {
+	t.Helper()
+	for _, o := range test.LaidOutObjects(in) {
+		if b, ok := o.(*Button); ok && b.Label() == label {
+			return b
+		}
+	}
+	t.Fatalf("no button %q", label)
+	return nil
+}
+
+func TestConfirmKeys(t *testing.T) {
+	app(t, LookLight, 1)
+	under := NewButton("Eronder", Normal, nil)
+	w := test.NewTempWindow(t, under)
+	w.Resize(fyne.NewSize(700, 500))
+	var answers []string
+	ask := func(danger bool) func() {
+		w.Canvas().Focus(under)
+		return Confirm(w, Question{
+			Title: "Sluiten?", Body: "Dan kan niemand meer antwoorden.", Yes: "Sluiten", No: "Terug", Danger: danger,
+			OnYes: func() { answers = append(answers, "yes") }, OnNo: func() { answers = append(answers, "no") },
+		})
+	}
+	gone := func(step string) {
+		t.Helper()
+		if w.Canvas().Overlays().Top() != nil {
+			t.Fatalf("%s: the question is still there", step)
+		}
+		if w.Canvas().Focused() != under {
+			t.Errorf("%s: the focus did not go back", step)
+		}
+	}
+	ask(false)
+	press(w.Canvas(), fyne.KeyReturn)
+	gone("Enter")
+	ask(true)
+	press(w.Canvas(), fyne.KeyReturn)
+	gone("Enter on a danger")
+	ask(false)
+	press(w.Canvas(), fyne.KeyEscape)
+	gone("Escape")
+	ask(false)
+	w.Canvas().Unfocus()
+	w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	gone("Escape without focus")
+	ask(false)
+	test.FocusNext(w.Canvas())
+	test.FocusNext(w.Canvas())
+	if b, ok := w.Canvas().Focused().(*Button); !ok || b == under {
+		t.Error("Tab left the question")
+	}
+	press(w.Canvas(), fyne.KeyEscape)
+	ask(false)()
+	gone("hide")
+	if got := strings.Join(answers, " "); got != "yes no no no no" {
+		t.Errorf("answers: %s", got)
+	}
+}
+
+func TestConfirmWithReason(t *testing.T) {
+	app(t, LookLight, 1)
+	w := test.NewTempWindow(t, widget.NewLabel("onder"))
+	w.Resize(fyne.NewSize(700, 500))
+	reason := NewNoteEntry(nl, 100, 2)
+	done := false
+	Confirm(w, Question{
+		Title: "Overslaan", Body: "Waarom?", Yes: "Overslaan", No: "Terug", Content: reason,
+		Check: func() string {
+			if strings.TrimSpace(reason.Text()) == "" {
+				return "Schrijf de reden op."
+			}
+			return ""
+		},
+		OnYes: func() { done = true },
+	})
+	if w.Canvas().Focused() != reason.field {
+		t.Fatal("the field has not the focus")
+	}
+	yes := findButton(t, w.Canvas().Overlays().Top(), "Overslaan")
+	yes.Tapped(nil)
+	if done || w.Canvas().Overlays().Top() == nil {
+		t.Fatal("accepted without a reason")
+	}
+	w.Canvas().Focus(reason.field)
+	typeRunes(w.Canvas(), "te laat")
+	yes.Tapped(nil)
+	if !done || w.Canvas().Overlays().Top() != nil {
+		t.Error("not accepted with a reason")
+	}
+}
+
+func TestBannerStatesDifferWithoutColour(t *testing.T) {
+	app(t, LookLight, 1)
+	b := NewBanner(nl)
+	seen := map[string]Sent{}
+	for state := SentSaved; state <= SentRefused; state++ {
+		b.SetState(state, "")
+		if other, twice := seen[b.Words()]; twice || strings.HasPrefix(b.Words(), "kit.") {
+			t.Errorf("state %d says %q, as does %d", state, b.Words(), other)
+		}
+		seen[b.Words()] = state
+	}
+	b.SetState(SentNotYet, "eigen woorden")
+	if b.Words() != "eigen woorden" || b.State() != SentNotYet {
+		t.Error("own words are not shown")
+	}
+}
+
+func TestCounter(t *testing.T) {
+	app(t, LookLight, 1)
+	c := NewCounter(nl, "hebben geantwoord")
+	test.NewTempWindow(t, c)
+	for _, s := range []struct {
+		done, of int
+		words    string
+		parts    int
+	}{{9, 12, "9 van 12", 12}, {1, 1, "1 van 1", 1}, {14, 12, "12 van 12", 12}, {0, 0, "0 van 0", 0}, {-1, 3, "0 van 3", 3}, {50, 100, "50 van 100", 2}} {
+		c.Set(s.done, s.of)
+		if c.said.Words() != s.words {
+			t.Errorf("Set(%d, %d) says %q", s.done, s.of, c.said.Words())
+		}
+		if got := len(test.WidgetRenderer(c.bar).Objects()); got != s.parts {
+			t.Errorf("Set(%d, %d) draws %d parts, want %d", s.done, s.of, got, s.parts)
+		}
+	}
+}
+
+func TestTableKeepsRowsApart(t *testing.T) {
+	for _, width := range []float32{200, 700} {
+		app(t, LookLight, 1)
+		table := NewTable(Row{"Doel", strings.Repeat("een lang doel ", 20)}, Row{compound, "kort"}, Row{"Slot", "x"})
+		table.Resize(fyne.NewSize(width, 900))
+		bottom := float32(-1)
+		for i := 0; i < len(table.body.Objects); i += 3 {
+			name, value, line := table.body.Objects[i], table.body.Objects[i+1], table.body.Objects[i+2]
+			if name.Position().Y < bottom || value.Position().Y < bottom {
+				t.Errorf("width %v: row %d overlaps the one above", width, i/3)
+			}
+			bottom = line.Position().Y
+			if end := value.Position().Y + value.MinSize().Height; end > bottom {
+				t.Errorf("width %v: the value of row %d ends at %v, its line is at %v", width, i/3, end, bottom)
+			}
+		}
+	}
+}
+
+func TestCard(t *testing.T) {
+	app(t, LookLight, 1)
+	c := NewCard("", "tekst")
+	with := NewCard("kop", "tekst").MinSize().Height
+	if c.MinSize().Height >= with {
+		t.Error("an empty header takes room")
+	}
+	c.Set("kop", "tekst")
+	if c.MinSize().Height != with {
+		t.Error("Set shows no header")
+	}
+}

@@ -1,0 +1,112 @@
+package kit
+
+import (
+	"time"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Toasts shows short messages at the bottom of a window for some seconds. They
+// never take the focus, and nothing that needs an answer may be a toast. Put the
+// window's content under it:
+//
+//	window.SetContent(container.NewStack(content, toasts))
+type Toasts struct {
+	widget.BaseWidget
+
+	until  map[fyne.CanvasObject]time.Time // when each message goes
+	next   *time.Timer                     // for the first that goes, or nil
+	column *fyne.Container
+	body   *fyne.Container
+}
+
+// mostToasts is how many messages stand above each other; the oldest goes.
+const mostToasts = 3
+
+// NewToasts makes the layer for messages.
+func NewToasts() *Toasts {
+	t := &Toasts{column: Column(), until: map[fyne.CanvasObject]time.Time{}}
+	side := container.New(layout.NewCustomPaddedLayout(0, 12, 12, 12), t.column)
+	t.body = container.NewBorder(nil, container.NewCenter(side), nil, nil)
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Say adds a message. It stays long enough to be read: four seconds and more
+// for a longer one.
+func (t *Toasts) Say(words string) { t.add(words, nil) }
+
+// Offer adds a message with a button, such as "Undo". It stays ten
+// seconds.
+func (t *Toasts) Offer(words, label string, act func()) {
+	var button *Button
+	var toast fyne.CanvasObject
+	button = NewButton(label, Normal, func() {
+		t.drop(toast)
+		act()
+	})
+	toast = t.add(words, button)
+}
+
+func (t *Toasts) add(words string, button *Button) fyne.CanvasObject {
+	stay := 4*time.Second + time.Duration(utf8.RuneCountInString(words))*50*time.Millisecond
+	width := min(fyne.MeasureText(words, sizeOf(t, SizeText), fyne.TextStyle{}).Width+4, 34*sizeOf(t, SizeText))
+	text := container.New(&givenWidth{width}, Body(words))
+	content := fyne.CanvasObject(text)
+	if button != nil {
+		stay = 10 * time.Second
+		content = container.NewHBox(text, button)
+	}
+	toast := NewPanel(content, PanelStyle{Fill: theme.ColorNameOverlayBackground, Edge: theme.ColorNameInputBorder, Bar: ColorAccent})
+	t.until[toast] = time.Now().Add(stay)
+	t.column.Add(toast)
+	if len(t.column.Objects) > mostToasts {
+		t.drop(t.column.Objects[0])
+	}
+	t.body.Refresh()
+	t.arm()
+	return toast
+}
+
+// drop takes a message away; one that is gone already is no matter.
+func (t *Toasts) drop(toast fyne.CanvasObject) {
+	delete(t.until, toast)
+	t.column.Remove(toast)
+	t.body.Refresh()
+	t.arm()
+}
+
+// arm sets the one timer to the message that goes first.
+func (t *Toasts) arm() {
+	if t.next != nil {
+		t.next.Stop()
+		t.next = nil
+	}
+	var first time.Time
+	for _, at := range t.until {
+		if first.IsZero() || at.Before(first) {
+			first = at
+		}
+	}
+	if !first.IsZero() {
+		t.next = time.AfterFunc(time.Until(first), func() { fyne.Do(t.expire) })
+	}
+}
+
+// expire drops what has been shown long enough.
+func (t *Toasts) expire() {
+	now := time.Now()
+	for toast, at := range t.until {
+		if !at.After(now) {
+			t.drop(toast)
+		}
+	}
+}
+
+// CreateRenderer is Fyne's way to draw the widget.
+func (t *Toasts) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.body) }
