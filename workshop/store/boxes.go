@@ -84,10 +84,10 @@ func writeBox(ctx context.Context, tx *sql.Tx, box *workshop.Box) error {
 // readBox reads the answers to all open rounds.
 func readBox(ctx context.Context, q querier) (*workshop.Box, error) {
 	box := workshop.NewBox()
-	round := func(id string) *workshop.OpenRound {
+	round := func(id string) *workshop.BoxRound {
 		r := box.Rounds[workshop.RoundID(id)]
 		if r == nil {
-			r = &workshop.OpenRound{
+			r = &workshop.BoxRound{
 				Answered: map[workshop.PersonID]bool{},
 				ByToken:  map[string]workshop.Ballot{}, ByPerson: map[workshop.PersonID]workshop.Ballot{},
 			}

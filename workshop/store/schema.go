@@ -35,9 +35,6 @@ CREATE TABLE ballots_person (round TEXT NOT NULL, person TEXT NOT NULL, role TEX
 CREATE TABLE answered (round TEXT NOT NULL, person TEXT NOT NULL, PRIMARY KEY (round, person)) STRICT, WITHOUT ROWID;
 `
 
-// copiedTables go along into backups, copies and rescued files; the box does not.
-var copiedTables = []string{"log", "people", "acks", "meta"}
-
 // pragmas of every connection. They belong in the DSN: set by a statement they
 // would reach one connection of the pool only. temp_store keeps pages of ballots
 // out of temporary files.
@@ -46,14 +43,12 @@ const pragmas = "_pragma=busy_timeout(2000)&_pragma=foreign_keys(1)&_pragma=secu
 
 // How a file is opened: the rest of the DSN.
 const (
-	asWriter    = "mode=rw&_txlock=immediate&" + pragmas + "&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)"
-	asMaker     = "mode=rwc&_txlock=immediate&" + pragmas + "&_pragma=synchronous(FULL)"
-	asReader    = "mode=ro&" + pragmas
-	asStill     = "mode=ro&immutable=1&" + pragmas                    // nothing beside the file is touched
-	asRescuer   = "mode=ro&" + pragmas + "&_pragma=writable_schema(1)" // reads also what is cut off
-	asRescuer2  = "mode=ro&immutable=1&" + pragmas + "&_pragma=writable_schema(1)"
-	asAttached  = "mode=rw"
-	tooManyRows = 1 << 20
+	asWriter       = "mode=rw&_txlock=immediate&" + pragmas + "&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)"
+	asMaker        = "mode=rwc&_txlock=immediate&" + pragmas + "&_pragma=synchronous(FULL)"
+	asReader       = "mode=ro&" + pragmas
+	asStill        = "mode=ro&immutable=1&" + pragmas         // nothing beside the file is touched
+	asRescuer      = asReader + "&_pragma=writable_schema(1)" // reads also what was cut off
+	asRescuerStill = asStill + "&_pragma=writable_schema(1)"
 )
 
 // dsn makes SQLite's URI of a path; signs such as ? and % in it are escaped.
