@@ -29,7 +29,7 @@ scripts/package.sh
 
 step "Clean root"
 if [ "$(id -u)" = 0 ] && command -v debootstrap >/dev/null; then
-	scripts/cleanroot.sh
+	TEST=1 scripts/cleanroot.sh
 else
 	say "skipped: needs root and debootstrap"
 fi

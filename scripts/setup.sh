@@ -191,7 +191,7 @@ setup_go() {
 		say "Go is missing: $need or newer is needed, on PATH or in /usr/local/go."
 	fi
 	local line='' archive
-	archive=go$need.linux-$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/').tar.gz
+	archive=go$need.$(uname -s | tr '[:upper:]' '[:lower:]')-$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/').tar.gz
 	if package=$(apt_go); then
 		line="sudo apt-get install -y --no-install-recommends $package"
 	elif command -v brew >/dev/null; then
