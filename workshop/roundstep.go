@@ -11,12 +11,12 @@ type roundSpec struct {
 	visibility Visibility
 	subject    string
 	question   func(v View) Question
-	intro      func(v View) []screen.Node            // above the question, for everybody
-	revealed   func(v View, r *Round) []screen.Node  // beside the picture, for everybody
-	control    func(v View, r *Round) []screen.Node  // more for the facilitator, r may be nil
-	skipIf     func(v View) bool                     // nothing to ask: the step is done at once
-	reject     func(v View) *screen.Text             // why it cannot be opened now
-	private    bool                                  // the result is not for the room screen
+	intro      func(v View) []screen.Node                       // above the question, for everybody
+	revealed   func(v View, r *Round) []screen.Node             // beside the picture, for everybody
+	control    func(v View, r *Round) []screen.Node             // more for the facilitator, r may be nil
+	skipIf     func(v View) bool                                // nothing to ask: the step is done at once
+	reject     func(v View) *screen.Text                        // why it cannot be opened now
+	private    bool                                             // the result is not for the room screen
 	person     func(v View, r *Round, p PersonID) []screen.Node // on the seat after the reveal
 }
 

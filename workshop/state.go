@@ -38,14 +38,13 @@ type Programme struct {
 // Settings are METHOD §3.2's, as far as they are used.
 type Settings struct {
 	MinGroup          int `json:"minGroup"`          // 3..10, people
-	QuorumPct         int `json:"quorumPct"`         // 50..100 of the voters present
 	ReviewDaysDefault int `json:"reviewDaysDefault"` // days
 	ClosingSeconds    int `json:"closingSeconds"`    // undo time when a round closes
 }
 
 // DefaultSettings are those of a new programme.
 func DefaultSettings() Settings {
-	return Settings{MinGroup: 4, QuorumPct: 75, ReviewDaysDefault: 30, ClosingSeconds: 5}
+	return Settings{MinGroup: 4, ReviewDaysDefault: 30, ClosingSeconds: 5}
 }
 
 // Person belongs to the programme. The name lives outside the log.

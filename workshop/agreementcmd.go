@@ -1,0 +1,342 @@
+package workshop
+
+import (
+	"strconv"
+
+	"github.com/afspraak/afspraak/workshop/measure"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+var (
+	_ = command[DraftFromCards]("agreement.draftFromCards")
+	_ = command[DraftAgreement]("agreement.draft")
+	_ = command[WriteAgreement]("agreement.write")
+	_ = command[SubmitAgreement]("agreement.submit")
+	_ = command[AcceptAgreement]("agreement.accept")
+	_ = command[AdoptAgreement]("agreement.adopt")
+	_ = command[SettleAgreement]("agreement.settle")
+
+	_ = event[AgreementDrafted]("agreement.drafted")
+	_ = event[AgreementWritten]("agreement.written")
+	_ = event[AgreementSubmitted]("agreement.submitted")
+	_ = event[AgreementAccepted]("agreement.accepted")
+	_ = event[AgreementSettled]("agreement.settled")
+)
+
+// DraftFromCards turns the best-scored promises into drafts, as many as the
+// phase has time for; the first author of a card is its giver. Facilitator only.
+type DraftFromCards struct{}
+
+func (DraftFromCards) decide(s *State, e Env) (Decision, error) {
+	if err := e.facilitatorOnly(); err != nil {
+		return Decision{}, err
+	}
+	se := s.Current()
+	if se == nil || se.State != Running {
+		return Decision{}, refuse(Closed, "refusal.notRunning")
+	}
+	var d Decision
+	for _, c := range s.bestCards("harvest.promises", "harvest.promiseScore", proposalsFor(se)) {
+		if s.draftedFrom(c.ID) {
+			continue
+		}
+		values := map[string]string{"what": c.Texts[0].Text}
+		role := Employee
+		if authors := c.authors(); len(authors) > 0 && se.Participants[authors[0]].State == Present {
+			values["giver"] = string(authors[0])
+			role = se.Participants[authors[0]].Role
+		}
+		d.Events = append(d.Events, AgreementDrafted{AgreementID(newID(e.Chance)), c.ID, role, values})
+	}
+	if len(d.Events) == 0 {
+		return Decision{}, refuse(Incomplete, "refusal.noPromises")
+	}
+	return d, nil
+}
+
+func (s *State) draftedFrom(c CardID) bool {
+	for _, a := range s.Agreements {
+		if a.Card == c {
+			return true
+		}
+	}
+	return false
+}
+
+// proposalsFor is how many proposals the agreements phase has time for.
+func proposalsFor(se *Session) int {
+	for _, p := range se.Plan {
+		if p.Phase == "agreements" {
+			return measure.ConsentItems(p.Minutes)
+		}
+	}
+	return measure.ConsentItems(0)
+}
+
+// DraftAgreement is a new promise: somebody's own, or typed in by the
+// facilitator for Giver.
+type DraftAgreement struct {
+	Giver PersonID `json:"giver,omitempty"`
+	What  string   `json:"what"`
+}
+
+func (c DraftAgreement) decide(s *State, e Env) (Decision, error) {
+	se := s.Current()
+	if se == nil || se.State != Running {
+		return Decision{}, refuse(Closed, "refusal.notRunning")
+	}
+	if !e.By.Facilitator {
+		c.Giver = s.personOf(e.By.Seat)
+	}
+	p := se.Participants[c.Giver]
+	if p == nil || p.State != Present {
+		return Decision{}, refuse(NotFound, "refusal.notInSession")
+	}
+	what, err := clean(c.What, 160, "agreement.field.what")
+	if err != nil {
+		return Decision{}, err
+	}
+	if !hasWords(what) {
+		return Decision{}, refuse(Invalid, "refusal.needsWords")
+	}
+	return events(AgreementDrafted{AgreementID(newID(e.Chance)), "", p.Role, map[string]string{"giver": string(c.Giver), "what": what}})
+}
+
+// WriteAgreement fills in one field. The giver writes, and the facilitator for
+// who cannot; never once it is being voted on or settled.
+type WriteAgreement struct {
+	Agreement AgreementID `json:"agreement"`
+	Field     string      `json:"field"`
+	Value     raw         `json:"value"`
+}
+
+func (c WriteAgreement) decide(s *State, e Env) (Decision, error) {
+	a, err := s.writable(e, c.Agreement)
+	if err != nil {
+		return Decision{}, err
+	}
+	v := View{State: s, Live: Live{Now: e.At}}
+	value, err := agreementSheet.check(v, c.Field, c.Value)
+	if err != nil {
+		return Decision{}, err
+	}
+	switch c.Field {
+	case "giver":
+		if !e.By.Facilitator {
+			return Decision{}, refuse(NotAllowed, "refusal.facilitatorOnly")
+		}
+	case "due":
+		err = s.checkDue(value, a.Values["category"], e.At)
+	case "firstStepBy":
+		err = s.checkDue(value, "", e.At)
+	}
+	if err != nil {
+		return Decision{}, err
+	}
+	if a.Values[c.Field] == value {
+		return Decision{}, nil
+	}
+	return events(AgreementWritten{a.ID, c.Field, value})
+}
+
+// writable finds an agreement whose text may still change by this actor.
+func (s *State) writable(e Env, id AgreementID) (*Agreement, error) {
+	a := s.FindAgreement(id)
+	if a == nil {
+		return nil, refuse(NotFound, "refusal.agreementGone")
+	}
+	if !e.By.Facilitator && s.personOf(e.By.Seat) != a.GiverID() {
+		return nil, refuse(NotAllowed, "refusal.notYourPromise")
+	}
+	if a.State != Draft && a.State != Submitted {
+		return nil, refuse(Closed, "refusal.agreementSettled")
+	}
+	if r := s.roundOf(consentStep(a)); r != nil && a.State == Submitted {
+		return nil, refuse(Closed, "refusal.agreementInVote")
+	}
+	return a, nil
+}
+
+// SubmitAgreement offers a draft to the group. It need not be complete: typing
+// is never blocked, adopting is. With Back it returns to its writer.
+type SubmitAgreement struct {
+	Agreement AgreementID `json:"agreement"`
+	Back      bool        `json:"back,omitempty"`
+}
+
+func (c SubmitAgreement) decide(s *State, e Env) (Decision, error) {
+	a, err := s.writable(e, c.Agreement)
+	if err != nil {
+		return Decision{}, err
+	}
+	if a.Values["what"] == "" || a.Values["giver"] == "" {
+		return Decision{}, refuse(Incomplete, "refusal.submitNeeds")
+	}
+	if (a.State == Submitted) == !c.Back {
+		return Decision{}, nil
+	}
+	return events(AgreementSubmitted{a.ID, c.Back})
+}
+
+// AcceptAgreement is the word of the giver (yes, no, counter) or of the
+// receiver (yes, notYet). The facilitator may record a spoken one; that is logged.
+type AcceptAgreement struct {
+	Agreement AgreementID `json:"agreement"`
+	As        string      `json:"as"`
+	Answer    string      `json:"answer"`
+	Text      string      `json:"text,omitempty"`
+}
+
+func (c AcceptAgreement) decide(s *State, e Env) (Decision, error) {
+	a := s.FindAgreement(c.Agreement)
+	if a == nil {
+		return Decision{}, refuse(NotFound, "refusal.agreementGone")
+	}
+	if a.State != Submitted && a.State != Draft {
+		return Decision{}, refuse(Closed, "refusal.agreementSettled")
+	}
+	who, ok := map[string]PersonID{"giver": a.GiverID(), "receiver": a.ReceiverID()}[c.As]
+	answers := map[string][]string{"giver": {"yes", "no", "counter"}, "receiver": {"yes", "notYet"}}[c.As]
+	if !ok || !contains(answers, c.Answer) {
+		return Decision{}, refuse(Invalid, "refusal.choice")
+	}
+	if who == "" {
+		return Decision{}, refuse(Incomplete, "refusal.nobodyChosen")
+	}
+	if !e.By.Facilitator && s.personOf(e.By.Seat) != who {
+		return Decision{}, refuse(NotAllowed, "refusal.notYourPromise")
+	}
+	text, err := cleanOptional(c.Text, 160, "field.counter")
+	if err != nil {
+		return Decision{}, err
+	}
+	d := Decision{Events: []Event{AgreementAccepted{a.ID, c.As, c.Answer, text, e.By.Facilitator}}}
+	if e.By.Facilitator {
+		d.Events = append(d.Events, Logged{What: screen.T("log.acceptedByProxy", "person", string(who), "what", a.Values["what"])})
+	}
+	return d, nil
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// AdoptAgreement makes a promise an agreement: complete, accepted by both, with
+// quorum, without objection and, if vertical, with both roles among the
+// answers. Facilitator only.
+type AdoptAgreement struct {
+	Agreement AgreementID `json:"agreement"`
+}
+
+func (c AdoptAgreement) decide(s *State, e Env) (Decision, error) {
+	if err := e.facilitatorOnly(); err != nil {
+		return Decision{}, err
+	}
+	a := s.FindAgreement(c.Agreement)
+	if a == nil || a.State != Submitted {
+		return Decision{}, refuse(Closed, "refusal.agreementSettled")
+	}
+	if why := s.adoptable(a); why != nil {
+		return Decision{}, &Refusal{Incomplete, *why}
+	}
+	if err := s.checkDue(a.Values["due"], a.Values["category"], e.At); err != nil {
+		return Decision{}, err
+	}
+	votes := Consent.Result(s.roundOf(consentStep(a)))
+	return events(AgreementSettled{ID: a.ID, State: Adopted, Concerns: votes.of(Concern)})
+}
+
+func (r ConsentResult) of(stance Stance) []ConsentVote {
+	var out []ConsentVote
+	for _, v := range r.Votes {
+		if v.Stance == stance {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// adoptable is nil when an agreement can be adopted, and otherwise the one
+// sentence that says what is lacking.
+func (s *State) adoptable(a *Agreement) *screen.Text {
+	r := s.roundOf(consentStep(a))
+	if !r.done() {
+		return screen.Say("adopt.needsRound")
+	}
+	if missing := a.Missing(); len(missing) > 0 {
+		return screen.Say("adopt.needsField", "field", screen.Key("agreement.field."+missing[0]), "N", len(missing))
+	}
+	if obstacles := s.consentCount(a, r).Obstacles(); len(obstacles) > 0 {
+		return screen.Say("adopt." + string(obstacles[0]))
+	}
+	return nil
+}
+
+// consentCount is where a revealed consent round stands.
+func (s *State) consentCount(a *Agreement, r *Round) measure.ConsentCount {
+	votes := Consent.Result(r)
+	c := measure.ConsentCount{
+		Present: len(r.Eligible), Consents: votes.count(Consenting), Concerns: votes.count(Concern),
+		Objections: votes.count(Objection), BothRoles: a.Values["type"] == Vertical,
+	}
+	for _, v := range votes.Votes {
+		switch v.Role {
+		case Management:
+			c.Management++
+		case Employee:
+			c.Employees++
+		}
+	}
+	return c
+}
+
+// SettleAgreement parks or withdraws a promise, with the reason; or sends it
+// back to its writer as the next version (Revise). The giver may withdraw an
+// own one; the rest is the facilitator's.
+type SettleAgreement struct {
+	Agreement AgreementID    `json:"agreement"`
+	To        AgreementState `json:"to"` // parked, withdrawn, or draft to revise
+	Reason    string         `json:"reason,omitempty"`
+}
+
+func (c SettleAgreement) decide(s *State, e Env) (Decision, error) {
+	a := s.FindAgreement(c.Agreement)
+	if a == nil {
+		return Decision{}, refuse(NotFound, "refusal.agreementGone")
+	}
+	own := s.personOf(e.By.Seat) != "" && s.personOf(e.By.Seat) == a.GiverID()
+	if !e.By.Facilitator && (!own || c.To != Withdrawn) {
+		return Decision{}, refuse(NotAllowed, "refusal.facilitatorOnly")
+	}
+	if a.State == Adopted || a.State == Withdrawn || (a.State == Parked && c.To != Draft) {
+		return Decision{}, refuse(Closed, "refusal.agreementSettled")
+	}
+	r := s.roundOf(consentStep(a))
+	if r != nil && r.State != RoundShown {
+		return Decision{}, refuse(Closed, "refusal.agreementInVote")
+	}
+	if c.To != Parked && c.To != Withdrawn && c.To != Draft {
+		return Decision{}, refuse(Invalid, "refusal.choice")
+	}
+	reason, err := cleanOptional(c.Reason, 200, "field.reason")
+	if err != nil {
+		return Decision{}, err
+	}
+	out := AgreementSettled{ID: a.ID, State: c.To, Reason: reason}
+	if r.done() {
+		votes := Consent.Result(r)
+		out.Concerns, out.Objections = votes.of(Concern), votes.of(Objection)
+	}
+	return events(out, Logged{What: screen.T("log.agreement."+string(c.To), "what", a.Values["what"]), Reason: reason})
+}
+
+// consentStep is the id of the step in which the group answers on an agreement;
+// every version is asked anew.
+func consentStep(a *Agreement) string {
+	return "agreements.consent:" + string(a.ID) + "." + strconv.Itoa(a.Version)
+}

@@ -1,0 +1,214 @@
+package workshop
+
+import (
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// Burying procedures (METHOD P11): the law, what it costs, the group's advice,
+// a decision; and the graveyard.
+var _ = phase(Phase{Kind: "burying", Steps: func(v View) []Step {
+	steps := []Step{pickStep()}
+	for _, p := range v.ProceduresIn(v.Latest().ID) {
+		steps = append(steps, factsStep(p), decideStep(p))
+	}
+	return append(steps, graveyardStep())
+}})
+
+func pickStep() Step {
+	id := "burying.pick"
+	return Step{
+		ID: id, Name: screen.T("step." + id),
+		Next: func(v View) *Move {
+			if len(v.ProceduresIn(v.Latest().ID)) > 0 || len(v.bestCards("harvest.procedures", "harvest.procedureScore", 1)) == 0 {
+				return nil
+			}
+			return &Move{Label: screen.T("next.procedures"), Command: NominateFromCards{}}
+		},
+		Public: func(v View) []screen.Node { return v.pickPublic() },
+		Person: func(v View, _ PersonID) []screen.Node {
+			return []screen.Node{screen.Head("title", "step."+id), screen.Para("text", "text.burying.pick.seat")}
+		},
+		Control: func(v View) []screen.Node {
+			out := append(guidance(id), v.pickPublic()...)
+			name := screen.Node{ID: "name", Kind: screen.Input, Field: &screen.Field{Name: "name", Type: screen.LineField, Length: 80, Label: screen.Say("procedure.field.name")}}
+			return append(out, name, screen.Do("nominate", screen.T("procedure.nominate"), screen.Plain, "procedure.nominate", nil, "name"))
+		},
+	}
+}
+
+func (v View) pickPublic() []screen.Node {
+	out := []screen.Node{screen.Head("title", "step.burying.pick"), screen.Para("text", "text.burying.pick")}
+	list := screen.Node{ID: "procedures", Kind: screen.List}
+	for _, p := range v.ProceduresIn(v.Latest().ID) {
+		list.Kids = append(list.Kids, screen.Node{ID: "procedure:" + string(p.ID), Kind: screen.Item, Text: screen.Words(p.Values["name"])})
+	}
+	if len(list.Kids) == 0 {
+		for _, c := range v.bestCards("harvest.procedures", "harvest.procedureScore", mostProcedures) {
+			list.Kids = append(list.Kids, v.cardNode(c))
+		}
+	}
+	if len(list.Kids) == 0 {
+		return append(out, screen.MutedPara("none", "procedures.none"))
+	}
+	return append(out, list)
+}
+
+// factsStep is where the facilitator writes down what the room knows.
+func factsStep(p *Procedure) Step {
+	id := "burying.facts:" + string(p.ID)
+	return Step{
+		ID: id, Name: screen.T("step.burying.facts", "name", p.Values["name"]),
+		Public: func(v View) []screen.Node { return append(v.procedureHead(p), v.procedureFacts(p)) },
+		Person: func(v View, _ PersonID) []screen.Node {
+			return append(v.procedureHead(p), v.procedureFacts(p), screen.MutedPara("say", "procedure.sayAloud"))
+		},
+		Control: func(v View) []screen.Node {
+			hide := []string{}
+			if p.Values["law"] != "unknown" {
+				hide = []string{"checkOwner", "checkBy"}
+			}
+			out := append(guidance(id), v.procedureHead(p)...)
+			if p.Decided {
+				return append(out, v.procedureFacts(p))
+			}
+			return append(out, procedureSheet.inputs(v, "facts:"+string(p.ID), p.Values, procedureSheet.names(hide...), func(field string) *screen.Action {
+				return &screen.Action{Command: "procedure.write", Body: screen.JSON(map[string]any{"procedure": p.ID, "field": field})}
+			})...)
+		},
+	}
+}
+
+func (v View) procedureHead(p *Procedure) []screen.Node {
+	out := []screen.Node{{ID: "name", Kind: screen.Heading, Text: screen.Words(p.Values["name"])}}
+	if c := v.Cards[p.Card]; c != nil && c.Texts[0].Text != p.Values["name"] {
+		out = append(out, v.cardNode(c))
+	}
+	return out
+}
+
+func (v View) procedureFacts(p *Procedure) screen.Node {
+	n := screen.Node{ID: "facts", Kind: screen.Facts}
+	for _, f := range procedureSheet.fields {
+		value := p.Values[f.name]
+		if value == "" || f.name == "name" {
+			continue
+		}
+		text := screen.Text{Plain: value}
+		switch f.name {
+		case "law":
+			text = screen.T("procedure.law." + value)
+		case "checkOwner":
+			text = screen.Text{Plain: v.NameOf(PersonID(value))}
+		case "checkBy":
+			text = screen.T("date.only", "date", screen.Date(value))
+		case "hours":
+			text = screen.T("procedure.hoursEach", "hours", HoursFigure(minutesRatio(p.minutesPerWeek())))
+		}
+		n.Pairs = append(n.Pairs, screen.Pair{Label: screen.T("procedure.field." + f.name), Value: text})
+	}
+	return n
+}
+
+// decideStep asks the group's advice and records the decision.
+func decideStep(p *Procedure) Step {
+	id := "burying.decide:" + string(p.ID)
+	st := roundStep(roundSpec{
+		id: id, name: screen.T("step.burying.decide", "name", p.Values["name"]), visibility: Confidential, subject: string(p.ID),
+		question: func(View) Question {
+			return Question{
+				Form: Choice.Name, Text: screen.T("question.burying.decide"), Help: screen.Say("help.burying.decide"),
+				Options: optionsOf("procedure.to.", string(Buried), string(Simplified), string(Kept))(View{}),
+			}
+		},
+		intro:  func(v View) []screen.Node { return append(v.procedureHead(p), v.procedureFacts(p)) },
+		skipIf: func(View) bool { return p.Values["law"] == "yes" || p.Decided },
+		revealed: func(v View, _ *Round) []screen.Node {
+			if !p.Decided {
+				return nil
+			}
+			return []screen.Node{{ID: "decided", Kind: screen.Big, Text: screen.Say("procedure.decided." + string(p.State))}}
+		},
+		control: func(v View, r *Round) []screen.Node { return v.decideControls(p, r) },
+	})
+	ask := st.Next
+	st.Next = func(v View) *Move {
+		if m := ask(v); m != nil {
+			return m
+		}
+		return v.decideMove(p, v.roundOf(id))
+	}
+	return st
+}
+
+// decideMove proposes what the group advised; without a clear advice the
+// facilitator chooses with the buttons.
+func (v View) decideMove(p *Procedure, r *Round) *Move {
+	if p.Decided {
+		return nil
+	}
+	to := ProcedureState("")
+	switch {
+	case p.Values["law"] == "yes":
+		to = Kept
+	case r.done():
+		to = ProcedureState(Choice.Result(r).top(r.Question))
+	}
+	if to == Buried && p.Values["law"] == "unknown" {
+		to = Nominated
+	}
+	if to == "" {
+		return &Move{Label: screen.T("next.decide"), Command: Note{}, Blocked: screen.Say("bury.choose")}
+	}
+	m := &Move{Label: screen.T("next.decideTo", "to", screen.Key("procedure.to."+string(to))), Command: DecideProcedure{p.ID, to}}
+	m.Blocked = p.decidable(to)
+	return m
+}
+
+func (v View) decideControls(p *Procedure, r *Round) []screen.Node {
+	if p.Decided || (r != nil && !r.done()) {
+		return nil
+	}
+	row := screen.Node{ID: "decide", Kind: screen.Row}
+	for _, to := range []ProcedureState{Buried, Simplified, Kept, Nominated} {
+		b := screen.Do("decide:"+string(to), screen.T("procedure.to."+string(to)), screen.Plain, "procedure.decide", DecideProcedure{p.ID, to})
+		b.Action.Blocked = p.decidable(to)
+		row.Kids = append(row.Kids, b)
+	}
+	return []screen.Node{row}
+}
+
+func graveyardStep() Step {
+	id := "burying.graveyard"
+	return Step{
+		ID: id, Name: screen.T("step." + id),
+		Public:  func(v View) []screen.Node { return v.graveyard() },
+		Person:  func(v View, _ PersonID) []screen.Node { return v.graveyard() },
+		Control: func(v View) []screen.Node { return append(guidance(id), v.graveyard()...) },
+	}
+}
+
+func (v View) graveyard() []screen.Node {
+	out := []screen.Node{screen.Head("title", "step.burying.graveyard")}
+	list := v.ProceduresIn(v.Latest().ID)
+	stones := screen.Node{ID: "stones", Kind: screen.Row}
+	rest := screen.Node{ID: "rest", Kind: screen.List}
+	for _, p := range list {
+		if p.State == Buried {
+			stones.Kids = append(stones.Kids, v.stoneNode(p))
+		} else if p.Decided {
+			rest.Kids = append(rest.Kids, screen.Node{
+				ID: "other:" + string(p.ID), Kind: screen.Item, Text: screen.Words(p.Values["name"]), Note: screen.Say("procedure.decided." + string(p.State)),
+			})
+		}
+	}
+	if len(stones.Kids) > 0 {
+		hours := HoursWon(list)
+		out = append(out, stones, screen.Node{ID: "hours", Kind: screen.Big, Text: screen.Say("procedures.hours", "hours", HoursFigure(hours)), Note: screen.Say("procedures.hoursNote")})
+	} else {
+		out = append(out, screen.MutedPara("none", "procedures.noneBuried"))
+	}
+	if len(rest.Kids) > 0 {
+		out = append(out, rest)
+	}
+	return out
+}

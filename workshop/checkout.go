@@ -1,0 +1,94 @@
+package workshop
+
+import (
+	"time"
+
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+var (
+	_ = command[PlanFollowUp]("session.followUp")
+	_ = event[FollowUpPlanned]("session.followUpPlanned")
+)
+
+// Check-out: energy again, was it worth the time, a first small step, the date
+// of the follow-up, and the list read aloud (METHOD P13).
+var _ = phase(Phase{Kind: "checkout", Steps: func(v View) []Step {
+	energy := scaleStep("checkout.energy", "energy", 10)
+	energy.round.revealed = func(v View, r *Round) []screen.Node { return v.energyChange(r) }
+	return []Step{
+		energy,
+		scaleStep("checkout.roti", "roti", 5),
+		roundStep(roundSpec{
+			id: "checkout.step", name: screen.T("step.checkout.step"), visibility: Named,
+			question: func(View) Question {
+				return Question{Form: Cards.Name, Text: screen.T("question.checkout.step"), Help: screen.Say("help.checkout.step"), Cards: 1, Length: 120}
+			},
+		}),
+		followUpStep(),
+		agreementListStep("checkout.list"),
+	}
+}})
+
+// PlanFollowUp fixes the day of the next session. Facilitator only.
+type PlanFollowUp struct {
+	Day string `json:"day"` // ISO day, within a year
+}
+
+// FollowUpPlanned is that day.
+type FollowUpPlanned struct {
+	Day string `json:"day"`
+}
+
+func (c PlanFollowUp) decide(s *State, e Env) (Decision, error) {
+	if err := e.facilitatorOnly(); err != nil {
+		return Decision{}, err
+	}
+	if se := s.Current(); se == nil || se.State != Running {
+		return Decision{}, refuse(Closed, "refusal.notRunning")
+	}
+	if _, err := time.Parse(time.DateOnly, c.Day); err != nil {
+		return Decision{}, refuse(Invalid, "refusal.date")
+	}
+	first, last := day(e.At.AddDate(0, 0, 1), s.Zone()), day(e.At.AddDate(1, 0, 0), s.Zone())
+	if c.Day < first || c.Day > last {
+		return Decision{}, refuse(Invalid, "refusal.followUp", "from", screen.Date(first), "to", screen.Date(last))
+	}
+	return events(FollowUpPlanned(c))
+}
+
+func (v FollowUpPlanned) apply(s *State, _ Record) { s.Latest().FollowUp = v.Day }
+
+// followUpStep does not let the session go on without a date; skipping the
+// phase with a reason remains possible.
+func followUpStep() Step {
+	id := "checkout.followUp"
+	show := func(v View) []screen.Node {
+		out := []screen.Node{screen.Head("title", "step."+id), screen.Para("text", "text."+id)}
+		if d := v.Latest().FollowUp; d != "" {
+			out = append(out, screen.Node{ID: "day", Kind: screen.Big, Tone: screen.Good, Text: screen.Say("date.only", "date", screen.Date(d))})
+		}
+		return out
+	}
+	return Step{
+		ID: id, Name: screen.T("step." + id),
+		Next: func(v View) *Move {
+			if v.Latest().FollowUp != "" {
+				return nil
+			}
+			return &Move{Label: screen.T("next.followUp"), Command: Note{}, Blocked: screen.Say("next.needFollowUp")}
+		},
+		Public: show,
+		Person: func(v View, _ PersonID) []screen.Node { return show(v) },
+		Control: func(v View) []screen.Node {
+			field := screen.Field{Name: "day", Type: screen.DateField, Label: screen.Say("followUp.day"), Help: screen.Say("followUp.help")}
+			if d := v.Latest().FollowUp; d != "" {
+				field.Value = screen.JSON(d)
+			} else {
+				field.Value = screen.JSON(day(v.Live.Now.AddDate(0, 0, 28), v.Zone()))
+			}
+			return append(append(guidance(id), show(v)...), screen.Node{ID: "when", Kind: screen.Input, Field: &field},
+				screen.Do("plan", screen.T("followUp.go"), screen.Plain, "session.followUp", nil, "when"))
+		},
+	}
+}

@@ -1,0 +1,125 @@
+package workshop
+
+import (
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// joinNode is how one joins: the host words, the code, the addresses.
+func (v View) joinNode() screen.Node {
+	n := screen.Node{ID: "join", Kind: screen.Join, Text: screen.Say("join.how")}
+	add := func(key, value string) {
+		n.Pairs = append(n.Pairs, screen.Pair{Label: screen.T(key), Value: screen.Text{Plain: value}})
+	}
+	if v.Live.Code != "" {
+		add("join.code", v.Live.Code[:len(v.Live.Code)/2]+" "+v.Live.Code[len(v.Live.Code)/2:])
+	}
+	for _, a := range v.Live.Addresses {
+		add("join.address", a)
+	}
+	if len(v.Live.Words) > 0 {
+		words := ""
+		for i, w := range v.Live.Words {
+			if i > 0 {
+				words += " · "
+			}
+			words += w
+		}
+		add("join.words", words)
+	}
+	return n
+}
+
+// headcount says how many are in, per role, without names while people join.
+func (v View) headcount(se *Session) screen.Node {
+	n := map[Role]int{}
+	for _, p := range se.Present() {
+		n[se.Participants[p].Role]++
+	}
+	return screen.Node{ID: "headcount", Kind: screen.Line, Text: screen.Say("lobby.headcount",
+		"N", len(se.Present()), "management", n[Management], "employees", n[Employee], "guests", n[Guest])}
+}
+
+func (v View) lobbyPublic(se *Session) []screen.Node {
+	if se == nil {
+		return nil
+	}
+	title := screen.Node{ID: "title", Kind: screen.Heading, Text: screen.Words(se.Name)}
+	out := v.rehearsalMark()
+	return append(out, title, v.joinNode(), v.headcount(se))
+}
+
+func (v View) rehearsalMark() []screen.Node {
+	if !v.Programme.Rehearsal {
+		return nil
+	}
+	return []screen.Node{{ID: "rehearsal", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("rehearsal.mark")}}
+}
+
+// publicHeader is above every step on the room screen: the phase and its clock,
+// and the code for latecomers.
+func (v View) publicHeader(se *Session) []screen.Node {
+	out := v.rehearsalMark()
+	kind := se.Plan[se.Phase].Phase
+	return append(out, screen.Node{ID: "header", Kind: screen.Row, Kids: []screen.Node{
+		{ID: "phase", Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("phase." + kind + ".name")},
+		{ID: "clock", Kind: screen.Clock, Timer: v.timer(se)},
+		{ID: "code", Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("join.corner", "code", v.Live.Code)},
+	}})
+}
+
+func (v View) doorPerson(p *Participant) []screen.Node {
+	switch {
+	case p == nil:
+		return []screen.Node{screen.Head("title", "seat.notIn")}
+	case p.State == Asking:
+		return []screen.Node{screen.Head("title", "seat.asking"), screen.Para("text", "seat.askingText")}
+	case p.State == Refused:
+		return []screen.Node{screen.Head("title", "seat.refused"), screen.Para("text", "seat.refusedText")}
+	}
+	return []screen.Node{screen.Head("title", "seat.left"), screen.Para("text", "seat.leftText")}
+}
+
+func (v View) lobbyPerson(se *Session, p PersonID) []screen.Node {
+	facilitator := screen.Key("role.facilitator")
+	if se.Facilitator != "" {
+		facilitator = se.Facilitator
+	}
+	return append(v.rehearsalMark(),
+		screen.Head("title", "seat.welcome", "name", v.NameOf(p)),
+		screen.Para("role", "seat.role."+string(se.Participants[p].Role)),
+		screen.Para("privacy", "privacy.join", "facilitator", facilitator, "k", v.Programme.Settings.MinGroup),
+		screen.MutedPara("wait", "seat.waitStart"))
+}
+
+func (v View) lobbyControl(se *Session) []screen.Node {
+	return append(guidance("lobby"), v.lobbyPublic(se)...)
+}
+
+func (v View) finishedPublic(se *Session) []screen.Node {
+	out := append(v.rehearsalMark(), screen.Head("title", "finished.title"))
+	out = append(out, v.agreementList()...)
+	if se.FollowUp != "" {
+		out = append(out, screen.Para("followUp", "finished.followUp", "date", screen.Date(se.FollowUp)))
+	}
+	return out
+}
+
+func (v View) finishedPerson(se *Session, p PersonID) []screen.Node {
+	out := append(v.rehearsalMark(), screen.Head("title", "seat.mine"))
+	out = append(out, v.myAgreements(p)...)
+	for _, c := range v.cardsOf(v.roundIn(se.ID, "checkout.step")) {
+		if c.Texts[0].Author == p {
+			out = append(out, screen.Node{ID: "firstStep", Kind: screen.Card, Text: screen.Say("seat.firstStep"), Kids: []screen.Node{
+				{ID: "firstStep:text", Kind: screen.Line, Text: screen.Words(c.Texts[0].Text)},
+			}})
+		}
+	}
+	if se.FollowUp != "" {
+		out = append(out, screen.Para("followUp", "finished.followUp", "date", screen.Date(se.FollowUp)))
+	}
+	return append(out, screen.MutedPara("copy", "seat.copy"))
+}
+
+func (v View) finishedControl(se *Session) []screen.Node {
+	return append([]screen.Node{screen.Para("export", "finished.export")}, v.finishedPublic(se)...)
+}

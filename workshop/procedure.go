@@ -1,0 +1,310 @@
+package workshop
+
+import (
+	"maps"
+	"strconv"
+	"time"
+
+	"github.com/afspraak/afspraak/workshop/measure"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+var (
+	_ = command[NominateFromCards]("procedure.nominateFromCards")
+	_ = command[NominateProcedure]("procedure.nominate")
+	_ = command[WriteProcedure]("procedure.write")
+	_ = command[DecideProcedure]("procedure.decide")
+
+	_ = event[ProcedureNominated]("procedure.nominated")
+	_ = event[ProcedureWritten]("procedure.written")
+	_ = event[ProcedureDecided]("procedure.decided")
+)
+
+// ProcedureState follows METHOD §3.3.
+type ProcedureState string
+
+// The states of a procedure. A nominated one whose legal ground nobody knows
+// stays nominated, with somebody who checks it.
+const (
+	Nominated  ProcedureState = "nominated"
+	Buried     ProcedureState = "buried"
+	Simplified ProcedureState = "simplified"
+	Kept       ProcedureState = "kept"
+)
+
+// TrialDays is how long a burial is a trial before it is looked at again.
+const TrialDays = 60
+
+// Procedure is a rule that may be buried. Its texts are in Values by field name.
+type Procedure struct {
+	ID      ProcedureID
+	Session SessionID
+	State   ProcedureState
+	Card    CardID
+	Values  map[string]string
+	Decided bool
+	Day     string // ISO day of the decision
+	Review  string // ISO day on which a burial is looked at again
+}
+
+var procedureSheet = sheetKind{name: "procedure", fields: []sheetField{
+	{name: "name", kind: screen.LineField, length: 80, needed: always, words: true},
+	{name: "reason", kind: screen.NoteField, length: 160, needed: always},
+	{name: "since", kind: screen.NumberField, min: 1900, max: 2100},
+	{name: "law", kind: screen.PickField, options: optionsOf("procedure.law.", "no", "yes", "unknown"), needed: always},
+	{name: "hours", kind: screen.NumberField, min: 0, max: 40, needed: always},
+	{name: "people", kind: screen.NumberField, min: 1, max: 5000, needed: always},
+	{name: "keeper", kind: screen.LineField, length: 80},
+	{name: "checkOwner", kind: screen.PickField, options: peopleOptions, needed: lawUnknown},
+	{name: "checkBy", kind: screen.DateField, needed: lawUnknown},
+}}
+
+func lawUnknown(v map[string]string) bool { return v["law"] == "unknown" }
+
+// FindProcedure finds a procedure by id, or nil.
+func (s *State) FindProcedure(id ProcedureID) *Procedure {
+	for _, p := range s.Procedures {
+		if p.ID == id {
+			return p
+		}
+	}
+	return nil
+}
+
+// ProceduresIn are a session's procedures, in order of nomination.
+func (s *State) ProceduresIn(session SessionID) []*Procedure {
+	var out []*Procedure
+	for _, p := range s.Procedures {
+		if p.Session == session {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// minutesPerWeek is what the procedure takes one person in a week.
+func (p *Procedure) minutesPerWeek() int {
+	h, err := strconv.ParseFloat(p.Values["hours"], 64)
+	if err != nil {
+		return 0
+	}
+	return int(h*60 + 0.5)
+}
+
+// HoursWon is what burying these procedures gives back per week (METHOD §3.6).
+func HoursWon(list []*Procedure) measure.Ratio {
+	var buried []measure.Buried
+	for _, p := range list {
+		if people, err := strconv.Atoi(p.Values["people"]); err == nil && p.State == Buried {
+			buried = append(buried, measure.Buried{MinutesPerWeek: p.minutesPerWeek(), People: people})
+		}
+	}
+	return measure.HoursWon(buried)
+}
+
+// NominateFromCards takes the best-scored procedures from the harvest, at most
+// three. Facilitator only.
+type NominateFromCards struct{}
+
+// ProcedureNominated is a procedure on the table.
+type ProcedureNominated struct {
+	ID   ProcedureID `json:"id"`
+	Card CardID      `json:"card,omitempty"`
+	Name string      `json:"name"`
+}
+
+// mostProcedures is how many are treated in one session (METHOD §2.3, P11).
+const mostProcedures = 3
+
+func (NominateFromCards) decide(s *State, e Env) (Decision, error) {
+	if err := e.facilitatorOnly(); err != nil {
+		return Decision{}, err
+	}
+	if se := s.Current(); se == nil || se.State != Running {
+		return Decision{}, refuse(Closed, "refusal.notRunning")
+	}
+	var d Decision
+	for _, c := range s.bestCards("harvest.procedures", "harvest.procedureScore", mostProcedures) {
+		if !s.nominatedFrom(c.ID) {
+			d.Events = append(d.Events, ProcedureNominated{ProcedureID(newID(e.Chance)), c.ID, shorten(c.Texts[0].Text, 80)})
+		}
+	}
+	if len(d.Events) == 0 {
+		return Decision{}, refuse(Incomplete, "refusal.noProcedures")
+	}
+	return d, nil
+}
+
+// shorten fits a card into a name; the whole text stays on the card.
+func shorten(s string, most int) string {
+	r := []rune(s)
+	if len(r) <= most {
+		return s
+	}
+	return string(r[:most-1]) + "…"
+}
+
+func (s *State) nominatedFrom(c CardID) bool {
+	for _, p := range s.Procedures {
+		if p.Card == c {
+			return true
+		}
+	}
+	return false
+}
+
+func (v ProcedureNominated) apply(s *State, _ Record) {
+	s.Procedures = append(s.Procedures, &Procedure{
+		ID: v.ID, Session: s.Latest().ID, State: Nominated, Card: v.Card, Values: map[string]string{"name": v.Name},
+	})
+}
+
+// NominateProcedure puts a procedure on the table by name. Facilitator only.
+type NominateProcedure struct {
+	Name string `json:"name"`
+}
+
+func (c NominateProcedure) decide(s *State, e Env) (Decision, error) {
+	if err := e.facilitatorOnly(); err != nil {
+		return Decision{}, err
+	}
+	if se := s.Current(); se == nil || se.State != Running {
+		return Decision{}, refuse(Closed, "refusal.notRunning")
+	}
+	name, err := oneLine(c.Name, 80, "procedure.field.name")
+	if err != nil {
+		return Decision{}, err
+	}
+	if !hasWords(name) {
+		return Decision{}, refuse(Invalid, "refusal.needsWords")
+	}
+	return events(ProcedureNominated{ProcedureID(newID(e.Chance)), "", name})
+}
+
+// WriteProcedure fills in one field. The facilitator writes what the room says.
+type WriteProcedure struct {
+	Procedure ProcedureID `json:"procedure"`
+	Field     string      `json:"field"`
+	Value     raw         `json:"value"`
+}
+
+// ProcedureWritten is one field, filled in or cleared.
+type ProcedureWritten struct {
+	ID    ProcedureID `json:"id"`
+	Field string      `json:"field"`
+	Value string      `json:"value"`
+}
+
+func (c WriteProcedure) decide(s *State, e Env) (Decision, error) {
+	if err := e.facilitatorOnly(); err != nil {
+		return Decision{}, err
+	}
+	p := s.FindProcedure(c.Procedure)
+	switch {
+	case p == nil:
+		return Decision{}, refuse(NotFound, "refusal.procedureGone")
+	case p.Decided:
+		return Decision{}, refuse(Closed, "refusal.procedureDecided")
+	}
+	value, err := procedureSheet.check(View{State: s}, c.Field, c.Value)
+	if err != nil {
+		return Decision{}, err
+	}
+	if c.Field == "checkBy" {
+		if err := s.checkDue(value, "", e.At); err != nil {
+			return Decision{}, err
+		}
+	}
+	if p.Values[c.Field] == value {
+		return Decision{}, nil
+	}
+	return events(ProcedureWritten{p.ID, c.Field, value})
+}
+
+func (v ProcedureWritten) apply(s *State, _ Record) {
+	p := s.FindProcedure(v.ID)
+	p.Values = maps.Clone(p.Values)
+	if v.Value == "" {
+		delete(p.Values, v.Field)
+	} else {
+		p.Values[v.Field] = v.Value
+	}
+}
+
+// DecideProcedure buries, simplifies or keeps; Nominated leaves it on the table
+// because the law must be looked up first. What the law requires is never
+// buried (INV-15). Facilitator only.
+type DecideProcedure struct {
+	Procedure ProcedureID    `json:"procedure"`
+	To        ProcedureState `json:"to"`
+}
+
+// ProcedureDecided is the outcome.
+type ProcedureDecided struct {
+	ID     ProcedureID    `json:"id"`
+	State  ProcedureState `json:"state"`
+	Day    string         `json:"day"`
+	Review string         `json:"review,omitempty"`
+}
+
+func (c DecideProcedure) decide(s *State, e Env) (Decision, error) {
+	if err := e.facilitatorOnly(); err != nil {
+		return Decision{}, err
+	}
+	p := s.FindProcedure(c.Procedure)
+	switch {
+	case p == nil:
+		return Decision{}, refuse(NotFound, "refusal.procedureGone")
+	case p.Decided:
+		return Decision{}, refuse(Closed, "refusal.procedureDecided")
+	}
+	if why := p.decidable(c.To); why != nil {
+		return Decision{}, &Refusal{Incomplete, *why}
+	}
+	out := ProcedureDecided{ID: p.ID, State: c.To, Day: day(e.At, s.Zone())}
+	if c.To == Buried {
+		out.Review = day(e.At.AddDate(0, 0, TrialDays), s.Zone())
+	}
+	return events(out, Logged{What: screen.T("log.procedure."+string(c.To), "name", p.Values["name"])})
+}
+
+// decidable says what stands in the way of a decision, or nil.
+func (p *Procedure) decidable(to ProcedureState) *screen.Text {
+	law := p.Values["law"]
+	missing := procedureSheet.missing(p.Values)
+	switch {
+	case to != Buried && to != Simplified && to != Kept && to != Nominated:
+		return screen.Say("refusal.choice")
+	case to == Buried && law == "yes":
+		return screen.Say("bury.law")
+	case to == Buried && law != "no":
+		return screen.Say("bury.lawUnknown")
+	case to == Nominated && law != "unknown":
+		return screen.Say("bury.checkOnly")
+	case (to == Buried || to == Nominated) && len(missing) > 0:
+		return screen.Say("bury.missing", "field", screen.Key("procedure.field."+missing[0]))
+	}
+	return nil
+}
+
+func (v ProcedureDecided) apply(s *State, _ Record) {
+	p := s.FindProcedure(v.ID)
+	p.State, p.Day, p.Review, p.Decided = v.State, v.Day, v.Review, true
+}
+
+// HoursFigure is hours per week for a text, with at most one decimal.
+func HoursFigure(r measure.Ratio) any {
+	if !r.OK() || r.Num%r.Den == 0 {
+		return screen.Decimal(r.Float(), 0)
+	}
+	return screen.Decimal(r.Float(), 1)
+}
+
+// years for a tombstone: "2014–2026", or only the year of burial.
+func (p *Procedure) years() (from, to string) {
+	to = p.Day
+	if t, err := time.Parse(time.DateOnly, p.Day); err == nil {
+		to = strconv.Itoa(t.Year())
+	}
+	return p.Values["since"], to
+}

@@ -1,0 +1,162 @@
+package workshop
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// sheetKind declares a shared record that is filled in field by field. Typing
+// is never blocked, adopting is: Needed fields count for the completeness meter.
+type sheetKind struct {
+	name   string // prefix of the translation keys "NAME.field.FIELD" and ".help.FIELD"
+	fields []sheetField
+}
+
+type sheetField struct {
+	name    string
+	kind    screen.FieldType
+	length  int
+	options func(v View) []screen.Option
+	needed  func(values map[string]string) bool // nil: not needed for adoption
+	words   bool                                // must say something: a letter or a figure
+	min     int
+	max     int
+}
+
+func always(map[string]string) bool { return true }
+
+func (k sheetKind) field(name string) (sheetField, bool) {
+	for _, f := range k.fields {
+		if f.name == name {
+			return f, true
+		}
+	}
+	return sheetField{}, false
+}
+
+// check cleans one value as it is kept: texts trimmed, dates as ISO days,
+// numbers with a decimal point. An empty value is allowed: it clears the field.
+func (k sheetKind) check(v View, name string, value raw) (string, error) {
+	f, ok := k.field(name)
+	if !ok {
+		return "", refuse(Newer, "refusal.newer")
+	}
+	s, err := textValue(value)
+	if err != nil {
+		return "", err
+	}
+	label := k.name + ".field." + name
+	if s, err = cleanOptional(s, max(f.length, 40), label); err != nil || s == "" {
+		return s, err
+	}
+	switch f.kind {
+	case screen.DateField:
+		if _, err := time.Parse(time.DateOnly, s); err != nil {
+			return "", refuse(Invalid, "refusal.date")
+		}
+	case screen.NumberField:
+		n, err := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)
+		if err != nil || n < float64(f.min) || n > float64(f.max) {
+			return "", refuse(Invalid, "refusal.number", "field", screen.Key(label), "min", f.min, "max", f.max)
+		}
+		s = strconv.FormatFloat(n, 'f', -1, 64)
+	case screen.PickField:
+		for _, o := range f.options(v) {
+			if o.ID == s {
+				return s, nil
+			}
+		}
+		return "", refuse(Invalid, "refusal.choice")
+	default:
+		if f.words && !hasWords(s) {
+			return "", refuse(Invalid, "refusal.needsWords")
+		}
+	}
+	return s, nil
+}
+
+// textValue reads a field's JSON value: a string, a number or null.
+func textValue(value raw) (string, error) {
+	s := strings.TrimSpace(string(value))
+	switch {
+	case s == "" || s == "null":
+		return "", nil
+	case s[0] == '"':
+		var out string
+		if err := unmarshal(value, &out); err != nil {
+			return "", err
+		}
+		return out, nil
+	}
+	if _, err := strconv.ParseFloat(s, 64); err != nil {
+		return "", refuse(Invalid, "refusal.unreadable")
+	}
+	return s, nil
+}
+
+// missing are the needed fields that are still empty.
+func (k sheetKind) missing(values map[string]string) []string {
+	var out []string
+	for _, f := range k.fields {
+		if f.needed != nil && f.needed(values) && values[f.name] == "" {
+			out = append(out, f.name)
+		}
+	}
+	return out
+}
+
+// filled is how many of the needed fields are filled in, of how many.
+func (k sheetKind) filled(values map[string]string) screen.Count {
+	var c screen.Count
+	for _, f := range k.fields {
+		if f.needed != nil && f.needed(values) {
+			c.Of++
+			if values[f.name] != "" {
+				c.N++
+			}
+		}
+	}
+	return c
+}
+
+// inputs are the fields as nodes; each saves itself with the given command,
+// whose body gets the field's name and, from the seat, the value.
+func (k sheetKind) inputs(v View, prefix string, values map[string]string, names []string, save func(field string) *screen.Action) []screen.Node {
+	var out []screen.Node
+	for _, name := range names {
+		f, ok := k.field(name)
+		if !ok {
+			continue
+		}
+		sf := &screen.Field{
+			Name: "value", Type: f.kind, Label: screen.Say(k.name + ".field." + name), Help: screen.Say(k.name + ".help." + name),
+			Length: f.length, Min: f.min, Max: f.max, Optional: true, Save: save(name),
+		}
+		if f.options != nil {
+			sf.Options = f.options(v)
+		}
+		if values[name] != "" {
+			sf.Value = screen.JSON(values[name])
+		}
+		out = append(out, screen.Node{ID: prefix + ":" + name, Kind: screen.Input, Field: sf})
+	}
+	return out
+}
+
+// names lists the fields in order, without those that do not apply.
+func (k sheetKind) names(but ...string) []string {
+	var out []string
+next:
+	for _, f := range k.fields {
+		for _, b := range but {
+			if b == f.name {
+				continue next
+			}
+		}
+		out = append(out, f.name)
+	}
+	return out
+}
