@@ -54,6 +54,9 @@ func TestTexts(t *testing.T) {
 	if got := nl.Or("unknown", "from the host", nil); got != "from the host" {
 		t.Errorf("Or gave %q", got)
 	}
+	if got := nl.Translate("unknown", nil); got != "" {
+		t.Errorf("Translate gave %q for an unknown key", got)
+	}
 	if nl.Has("unknown") || !nl.Has("people") {
 		t.Error("Has is wrong")
 	}

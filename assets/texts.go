@@ -111,6 +111,12 @@ func (t *Texts) Or(key, fallback string, args map[string]any) string {
 	return strings.ReplaceAll(text, "<no value>", "…")
 }
 
+// Translate is [Texts.T] with an empty text for an unknown key; drawings and
+// screens, which bring their own fallback, are resolved with it.
+func (t *Texts) Translate(key string, args map[string]any) string {
+	return t.Or(key, "", args)
+}
+
 // written returns the arguments as they should read in the text.
 func (t *Texts) written(args map[string]any) map[string]any {
 	out := make(map[string]any, len(args))

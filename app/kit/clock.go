@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fmt"
-	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -106,29 +105,4 @@ func Remaining(left time.Duration) string {
 		return fmt.Sprintf("%s%d:%02d:%02d", sign, hours, seconds/60%60, seconds%60)
 	}
 	return fmt.Sprintf("%s%d:%02d", sign, seconds/60, seconds%60)
-}
-
-// Every calls do on Fyne's goroutine, again and again, until stop is called.
-// After stop returned on Fyne's goroutine, do is not called any more.
-func Every(pause time.Duration, do func()) (stop func()) {
-	done := make(chan struct{})
-	go func() {
-		ticker := time.NewTicker(pause)
-		defer ticker.Stop()
-		for {
-			select {
-			case <-done:
-				return
-			case <-ticker.C:
-				fyne.Do(func() {
-					select {
-					case <-done:
-					default:
-						do()
-					}
-				})
-			}
-		}
-	}()
-	return sync.OnceFunc(func() { close(done) })
 }

@@ -77,56 +77,87 @@ func TestClockFollows(t *testing.T) {
 	})
 }
 
+// pending collects what a widget wants to do later.
+type pending []struct {
+	after time.Duration
+	do    func()
+}
+
+func (p *pending) later(after time.Duration, do func()) {
+	*p = append(*p, struct {
+		after time.Duration
+		do    func()
+	}{after, do})
+}
+
 func TestToastsGoAway(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		app(t, LookLight, 1)
-		toasts := NewToasts()
-		b := NewButton("Verder", Primary, nil)
-		w := test.NewTempWindow(t, Column(b, toasts))
-		w.Canvas().Focus(b)
-		toasts.Say("Bewaard.")
-		time.Sleep(4 * time.Second)
-		synctest.Wait()
-		if len(toasts.column.Objects) != 1 {
-			t.Fatal("the message went before it could be read")
-		}
-		if w.Canvas().Focused() != b {
-			t.Error("the message took the focus")
-		}
-		time.Sleep(2 * time.Second)
-		synctest.Wait()
-		if len(toasts.column.Objects) != 0 {
-			t.Error("the message stays")
-		}
-		for range 5 {
-			toasts.Say(strings.Repeat("lang ", 40))
-		}
-		if got := len(toasts.column.Objects); got != mostToasts {
-			t.Errorf("%d messages at once", got)
-		}
-		time.Sleep(time.Minute)
-		synctest.Wait()
-		if got := len(toasts.column.Objects); got != 0 {
-			t.Errorf("%d messages stay", got)
-		}
-	})
+	app(t, LookLight, 1)
+	var waiting pending
+	toasts := NewToasts()
+	toasts.later = waiting.later
+	b := NewButton("Verder", Primary, nil)
+	w := test.NewTempWindow(t, Column(b, toasts))
+	w.Canvas().Focus(b)
+	toasts.Say("Bewaard.")
+	toasts.Say(strings.Repeat("lang ", 40))
+	if len(toasts.column.Objects) != 2 {
+		t.Fatalf("%d messages are shown", len(toasts.column.Objects))
+	}
+	if w.Canvas().Focused() != b {
+		t.Error("a message took the focus")
+	}
+	if waiting[0].after < 4*time.Second || waiting[1].after < 10*time.Second {
+		t.Errorf("a short message stays %v, a long one %v", waiting[0].after, waiting[1].after)
+	}
+	waiting[0].do()
+	if len(toasts.column.Objects) != 1 {
+		t.Error("the first message stays")
+	}
+	for range 5 {
+		toasts.Say("nog een")
+	}
+	if got := len(toasts.column.Objects); got != mostToasts {
+		t.Errorf("%d messages at once", got)
+	}
+	for _, w := range waiting {
+		w.do()
+	}
+	if got := len(toasts.column.Objects); got != 0 {
+		t.Errorf("%d messages stay", got)
+	}
 }
 
 func TestToastAction(t *testing.T) {
+	app(t, LookLight, 1)
+	var waiting pending
+	toasts := NewToasts()
+	toasts.later = waiting.later
+	w := test.NewTempWindow(t, toasts)
+	w.Resize(fyne.NewSize(600, 400))
+	undone := 0
+	toasts.Offer("Ronde gesloten", "Ongedaan maken", func() { undone++ })
+	test.Tap(findButton(t, toasts, "Ongedaan maken"))
+	if undone != 1 || len(toasts.column.Objects) != 0 {
+		t.Errorf("undone %d times, %d messages left", undone, len(toasts.column.Objects))
+	}
+	waiting[0].do() // the time of a message that is gone already
+}
+
+func TestLater(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		app(t, LookLight, 1)
-		toasts := NewToasts()
-		w := test.NewTempWindow(t, toasts)
-		w.Resize(fyne.NewSize(600, 400))
-		undone := 0
-		toasts.Offer("Ronde gesloten", "Ongedaan maken", func() { undone++ })
-		button := findButton(t, toasts, "Ongedaan maken")
-		test.Tap(button)
-		if undone != 1 || len(toasts.column.Objects) != 0 {
-			t.Errorf("undone %d times, %d messages left", undone, len(toasts.column.Objects))
-		}
-		time.Sleep(time.Minute)
+		done := false
+		Later(time.Minute, func() { done = true })
+		time.Sleep(59 * time.Second)
 		synctest.Wait()
+		if done {
+			t.Error("done too early")
+		}
+		time.Sleep(2 * time.Second)
+		synctest.Wait()
+		if !done {
+			t.Error("not done")
+		}
 	})
 }
 

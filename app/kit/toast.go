@@ -19,8 +19,7 @@ import (
 type Toasts struct {
 	widget.BaseWidget
 
-	until  map[fyne.CanvasObject]time.Time // when each message goes
-	next   *time.Timer                     // for the first that goes, or nil
+	later  func(time.Duration, func()) // Later, but for tests
 	column *fyne.Container
 	body   *fyne.Container
 }
@@ -30,7 +29,7 @@ const mostToasts = 3
 
 // NewToasts makes the layer for messages.
 func NewToasts() *Toasts {
-	t := &Toasts{column: Column(), until: map[fyne.CanvasObject]time.Time{}}
+	t := &Toasts{column: Column(), later: Later}
 	side := container.New(layout.NewCustomPaddedLayout(0, 12, 12, 12), t.column)
 	t.body = container.NewBorder(nil, container.NewCenter(side), nil, nil)
 	t.ExtendBaseWidget(t)
@@ -63,49 +62,19 @@ func (t *Toasts) add(words string, button *Button) fyne.CanvasObject {
 		content = container.NewHBox(text, button)
 	}
 	toast := NewPanel(content, PanelStyle{Fill: theme.ColorNameOverlayBackground, Edge: theme.ColorNameInputBorder, Bar: ColorAccent})
-	t.until[toast] = time.Now().Add(stay)
 	t.column.Add(toast)
 	if len(t.column.Objects) > mostToasts {
 		t.drop(t.column.Objects[0])
 	}
 	t.body.Refresh()
-	t.arm()
+	t.later(stay, func() { t.drop(toast) })
 	return toast
 }
 
 // drop takes a message away; one that is gone already is no matter.
 func (t *Toasts) drop(toast fyne.CanvasObject) {
-	delete(t.until, toast)
 	t.column.Remove(toast)
 	t.body.Refresh()
-	t.arm()
-}
-
-// arm sets the one timer to the message that goes first.
-func (t *Toasts) arm() {
-	if t.next != nil {
-		t.next.Stop()
-		t.next = nil
-	}
-	var first time.Time
-	for _, at := range t.until {
-		if first.IsZero() || at.Before(first) {
-			first = at
-		}
-	}
-	if !first.IsZero() {
-		t.next = time.AfterFunc(time.Until(first), func() { fyne.Do(t.expire) })
-	}
-}
-
-// expire drops what has been shown long enough.
-func (t *Toasts) expire() {
-	now := time.Now()
-	for toast, at := range t.until {
-		if !at.After(now) {
-			t.drop(toast)
-		}
-	}
 }
 
 // CreateRenderer is Fyne's way to draw the widget.
