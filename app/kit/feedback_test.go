@@ -2,6 +2,7 @@ package kit
 
 import (
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -49,30 +50,32 @@ func TestClockSaysWhatItsColourSays(t *testing.T) {
 	}
 }
 
+// TestClockFollows looks at the clock only when it has stopped: the test driver
+// runs fyne.Do on the goroutine that asks.
 func TestClockFollows(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		app(t, LookLight, 1)
 		c := NewClock(nl, SizeHeading)
 		test.NewTempWindow(t, c)
 		end := time.Now().Add(90 * time.Second)
-		calls := 0
-		stop := c.Follow(func() (time.Duration, bool) { calls++; return time.Until(end), false })
-		if got := c.time.Words(); got != "1:30" {
-			t.Errorf("at once it shows %q", got)
+		var calls atomic.Int32
+		stop := c.Follow(func() (time.Duration, bool) { calls.Add(1); return time.Until(end), false })
+		if calls.Load() != 1 {
+			t.Error("it does not show the time at once")
 		}
 		time.Sleep(100*time.Second + time.Millisecond)
+		synctest.Wait()
+		stop()
+		stop()
 		synctest.Wait()
 		if got := c.time.Words(); got != "+0:10" {
 			t.Errorf("after 100 s it shows %q", got)
 		}
-		stop()
-		stop()
-		synctest.Wait()
-		before := calls
+		before := calls.Load()
 		time.Sleep(10 * time.Second)
 		synctest.Wait()
-		if calls != before {
-			t.Errorf("it was asked %d times after stopping", calls-before)
+		if now := calls.Load(); now != before {
+			t.Errorf("it was asked %d times after stopping", now-before)
 		}
 	})
 }
@@ -146,16 +149,16 @@ func TestToastAction(t *testing.T) {
 func TestLater(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		app(t, LookLight, 1)
-		done := false
-		Later(time.Minute, func() { done = true })
+		var done atomic.Bool
+		Later(time.Minute, func() { done.Store(true) })
 		time.Sleep(59 * time.Second)
 		synctest.Wait()
-		if done {
+		if done.Load() {
 			t.Error("done too early")
 		}
 		time.Sleep(2 * time.Second)
 		synctest.Wait()
-		if !done {
+		if !done.Load() {
 			t.Error("not done")
 		}
 	})
