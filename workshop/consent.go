@@ -101,8 +101,8 @@ func (r ConsentResult) count(s Stance) int {
 	return n
 }
 
-func consentPicture(v View, _ *Round, result ConsentResult) []screen.Node {
-	out := []screen.Node{consentSeals(result)}
+func consentPicture(v View, r *Round, result ConsentResult) []screen.Node {
+	out := []screen.Node{consentSeals(r, result)}
 	for _, s := range []Stance{Objection, Concern} {
 		for _, vote := range result.Votes {
 			if vote.Stance != s {

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"github.com/afspraak/afspraak/workshop/chart"
 	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
@@ -8,12 +9,12 @@ import (
 func minutesRatio(minutes int) measure.Ratio { return measure.Ratio{Num: minutes, Den: 60} }
 
 // ratingPicture shows a rating: one figure with its distribution, or a ranking.
-func ratingPicture(v View, r *Round, result RatingResult) []screen.Node {
+func ratingPicture(_ View, r *Round, result RatingResult) []screen.Node {
 	if result.Few {
 		return []screen.Node{tooFew(r)}
 	}
 	if r.Question.Rank {
-		return rankingPicture(v, r, result)
+		return rankingPicture(r, result)
 	}
 	var out []screen.Node
 	for _, item := range result.Items {
@@ -27,11 +28,26 @@ func figure(r *Round, item RatedItem) []screen.Node {
 	if item.Scale.N() == 0 {
 		return []screen.Node{tooFew(r)}
 	}
-	return []screen.Node{{
-		ID: "mean:" + item.ID, Kind: screen.Big,
-		Text: screen.Say("rating.mean", "mean", screen.Decimal(item.Scale.Mean().Float(), 1)),
-		Note: screen.Say("rating.of", "N", item.Scale.N(), "max", r.Question.Max),
-	}}
+	mean := item.Scale.Mean()
+	bars := chart.Bars(chart.BarData{
+		First: item.Scale.Low, Counts: item.Scale.Counts, DontKnow: item.Scale.DontKnow, Mean: shown(mean),
+	})
+	return []screen.Node{
+		{
+			ID: "mean:" + item.ID, Kind: screen.Big,
+			Text: screen.Say("rating.mean", "mean", screen.Decimal(mean.Float(), 1)),
+			Note: screen.Say("rating.of", "N", item.Scale.N(), "max", r.Question.Max),
+		},
+		{ID: "bars:" + item.ID, Kind: screen.Picture, Drawing: &bars},
+	}
+}
+
+// shown is a mean as a drawing wants it: its place, and one decimal to read.
+func shown(mean measure.Ratio) chart.Value {
+	if !mean.OK() {
+		return chart.Value{}
+	}
+	return chart.Value{At: mean.Float(), Show: chart.Number(mean.Decimal(1))}
 }
 
 // roleLines are the permitted figures by role, or one line that says why there
@@ -58,38 +74,56 @@ func roleLines(r *Round, item RatedItem) []screen.Node {
 	return out
 }
 
-// rankingPicture lists the options, best first, with what separated ties.
-func rankingPicture(v View, r *Round, result RatingResult) []screen.Node {
+// mostRows is how many places of a ranking are drawn; the rest is listed.
+const mostRows = 8
+
+// rankingPicture draws the best options with what separated ties, and lists the
+// others by name.
+func rankingPicture(r *Round, result RatingResult) []screen.Node {
 	ranking := result.Ranking()
 	if ranking == nil {
 		return []screen.Node{tooFew(r)}
 	}
-	list := screen.Node{ID: "ranking", Kind: screen.List}
+	var rows []chart.ScoreRow
+	rest := screen.Node{ID: "rest", Kind: screen.List, Text: screen.Say("ranking.rest")}
 	for i, place := range ranking.Places {
 		item := r.Question.Items[place.Option]
-		note := screen.Say("ranking.mean", "mean", screen.Decimal(place.Mean.Float(), 1), "N", place.Scored)
-		if place.Scored == 0 {
-			note = screen.Say("ranking.unscored")
-		} else if place.Few {
-			note = screen.Say("ranking.few", "mean", screen.Decimal(place.Mean.Float(), 1), "N", place.Scored)
+		if i >= mostRows {
+			rest.Kids = append(rest.Kids, screen.Node{ID: "place:" + item.ID, Kind: screen.Item, Text: &item.Text, Note: placeNote(place)})
+			continue
 		}
-		text := screen.T("ranking.place", "place", i+1, "text", item.Text)
-		row := screen.Node{ID: "place:" + item.ID, Kind: screen.Item, Text: &text, Note: note}
-		if place.By == measure.ByDuel || place.By == measure.ByHighScores || place.By == measure.ByLot {
-			row.Kids = []screen.Node{screen.MutedPara("tie:"+item.ID, "ranking.by."+string(place.By))}
+		row := chart.ScoreRow{Label: item.Text, Mean: shown(place.Mean), Scored: place.Scored, Few: place.Few}
+		switch place.By {
+		case measure.ByDuel, measure.ByHighScores, measure.ByLot:
+			row.Note = screen.T("ranking.by." + string(place.By))
 		}
-		list.Kids = append(list.Kids, row)
+		rows = append(rows, row)
 	}
-	return []screen.Node{list}
+	drawing := chart.ScoreBars(rows)
+	out := []screen.Node{{ID: "ranking", Kind: screen.Picture, Drawing: &drawing}}
+	if len(rest.Kids) > 0 {
+		out = append(out, rest)
+	}
+	return out
 }
 
-// consentSeals count the three stances.
-func consentSeals(result ConsentResult) screen.Node {
-	n := screen.Node{ID: "seals", Kind: screen.Facts}
-	for _, s := range []Stance{Consenting, Concern, Objection} {
-		n.Pairs = append(n.Pairs, screen.Pair{Label: screen.T("consent." + string(s)), Value: screen.T("consent.count", "N", result.count(s))})
+func placeNote(place measure.Place) *screen.Text {
+	switch {
+	case place.Scored == 0:
+		return screen.Say("ranking.unscored")
+	case place.Few:
+		return screen.Say("ranking.few", "mean", screen.Decimal(place.Mean.Float(), 1), "N", place.Scored)
 	}
-	return n
+	return screen.Say("ranking.mean", "mean", screen.Decimal(place.Mean.Float(), 1), "N", place.Scored)
+}
+
+// consentSeals draw one seal per answer.
+func consentSeals(r *Round, result ConsentResult) screen.Node {
+	drawing := chart.Dots(chart.Seals{
+		Consents: result.count(Consenting), Concerns: result.count(Concern), Objections: result.count(Objection),
+		Waiting: max(len(r.Eligible)-len(result.Votes), 0),
+	})
+	return screen.Node{ID: "seals", Kind: screen.Picture, Drawing: &drawing}
 }
 
 // energyChange puts the energy of now beside that of the check-in.
@@ -102,16 +136,20 @@ func (v View) energyChange(r *Round) []screen.Node {
 	if !change.Diff.OK() {
 		return nil
 	}
-	return []screen.Node{{ID: "change", Kind: screen.Line, Text: screen.Say("energy.change",
-		"before", screen.Decimal(change.Before.Float(), 1), "after", screen.Decimal(change.After.Float(), 1))}}
+	drawing := chart.BeforeAfter(chart.BeforeAfterData{
+		From: 1, To: 10, Before: shown(change.Before), After: shown(change.After),
+		Diff: chart.Number(change.Diff.Signed(1)), NBefore: before.N, NAfter: now.N,
+	})
+	return []screen.Node{{ID: "change", Kind: screen.Picture, Drawing: &drawing}}
 }
 
 // stoneNode is the tombstone of a buried procedure.
 func (v View) stoneNode(p *Procedure) screen.Node {
 	from, to := p.years()
-	return screen.Node{ID: "stone:" + string(p.ID), Kind: screen.Card, Text: screen.Words(p.Values["name"]), Kids: []screen.Node{
-		screen.Para("stone:"+string(p.ID)+":text", "bury.stone", "name", p.Values["name"], "from", from, "to", to,
-			"hours", HoursFigure(HoursWon([]*Procedure{p}))),
+	hours := HoursWon([]*Procedure{p})
+	drawing := chart.Tombstone(chart.Stone{Name: screen.Text{Plain: p.Values["name"]}, From: from, To: to, Hours: chart.Number(hours.Decimal(1))})
+	return screen.Node{ID: "stone:" + string(p.ID), Kind: screen.Group, Kids: []screen.Node{
+		{ID: "stone:" + string(p.ID) + ":picture", Kind: screen.Picture, Drawing: &drawing},
 		screen.MutedPara("stone:"+string(p.ID)+":review", "bury.review", "date", screen.Date(p.Review)),
 	}}
 }

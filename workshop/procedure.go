@@ -300,11 +300,13 @@ func HoursFigure(r measure.Ratio) any {
 	return screen.Decimal(r.Float(), 1)
 }
 
-// years for a tombstone: "2014–2026", or only the year of burial.
-func (p *Procedure) years() (from, to string) {
-	to = p.Day
-	if t, err := time.Parse(time.DateOnly, p.Day); err == nil {
-		to = strconv.Itoa(t.Year())
+// years are those on a tombstone; from is 0 when nobody remembers.
+func (p *Procedure) years() (from, to int) {
+	if year, err := strconv.Atoi(p.Values["since"]); err == nil {
+		from = year
 	}
-	return p.Values["since"], to
+	if t, err := time.Parse(time.DateOnly, p.Day); err == nil {
+		to = t.Year()
+	}
+	return from, to
 }
