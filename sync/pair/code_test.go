@@ -1,7 +1,10 @@
 package pair
 
 import (
+	"bytes"
+	"crypto/rand"
 	"errors"
+	"io"
 	"strings"
 	"testing"
 )
@@ -46,4 +49,45 @@ func FuzzNormaliseCode(f *testing.F) {
 			t.Fatalf("%q became %q, then %q, %v", s, got, again, err)
 		}
 	})
+}
+
+func TestCodesAreUniform(t *testing.T) {
+	seen := [6][10]int{}
+	const n = 20_000
+	for range n {
+		code, err := newCode(rand.Reader)
+		if err != nil || len(code) != codeDigits {
+			t.Fatal(code, err)
+		}
+		for i, c := range code {
+			seen[i][c-'0']++
+		}
+	}
+	for i, digits := range seen {
+		for d, count := range digits { // eight standard deviations, once in 10¹³ runs
+			if count < n/10-340 || count > n/10+340 {
+				t.Fatalf("digit %d at place %d: %d of %d", d, i, count, n)
+			}
+		}
+	}
+	// 0xfffff is above a million and drawn again, 0x00007 is a code.
+	if code, err := newCode(bytes.NewReader([]byte{0xff, 0xff, 0xff, 0xff, 0, 0, 0x7f, 0xff})); err != nil || code != "000007" {
+		t.Fatal(code, err)
+	}
+	if _, err := newCode(stuck{}); err == nil {
+		t.Fatal("a broken source gave a code")
+	}
+	if _, err := NewDoor(&memory{}, strings.NewReader("")); !errors.Is(err, io.EOF) {
+		t.Fatal(err)
+	}
+}
+
+// stuck is a source of randomness that always says the same.
+type stuck struct{}
+
+func (stuck) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = 0xff
+	}
+	return len(p), nil
 }

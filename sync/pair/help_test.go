@@ -6,7 +6,6 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"net/netip"
@@ -227,12 +226,4 @@ func wantErr(t testing.TB, what string, got, want error) {
 	if !errors.Is(got, want) {
 		t.Fatalf("%s: got %v, want %v", what, got, want)
 	}
-}
-
-// other is a code that the door does not have.
-func other(code string) string {
-	if code == "000000" {
-		return "000001"
-	}
-	return fmt.Sprintf("%06d", 0)
 }

@@ -93,6 +93,19 @@ func TestManInTheMiddle(t *testing.T) {
 	wantErr(t, "pinned guest", err, ErrWrongHost)
 }
 
+// The ids and the exporter each bind the join by themselves: another connection
+// between the same two devices is refused, and so is another device's id.
+func TestJoinIsBoundToItsConnection(t *testing.T) {
+	h := newHost(t, fresh, true)
+	guest := testDevice(t)
+	c, second := mustDial(t, h.addr, guest), mustDial(t, h.addr, guest)
+	st := second.ConnectionState()
+	wantErr(t, "state of another connection", Join(testContext(t), pipe{c}, &st, guest.ID, "482913"), ErrWrongCode)
+	c = mustDial(t, h.addr, guest)
+	st = c.ConnectionState()
+	wantErr(t, "another guest's id", Join(testContext(t), pipe{c}, &st, testDevice(t).ID, "482913"), ErrWrongCode)
+}
+
 // Nobody may get through by sending a proof back to the one who made it.
 func TestEchoedProofIsRefused(t *testing.T) {
 	addr := serve(t, ServerTLS(testDevice(t)), func(c *tls.Conn) {
