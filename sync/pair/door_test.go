@@ -274,3 +274,21 @@ func TestStateDoesNotPrintItsCode(t *testing.T) {
 		t.Fatal(string(raw), err)
 	}
 }
+
+// A guess worked out against a code that was renewed meanwhile costs the new
+// code nothing and gets no answer.
+func TestGuessAtOldCodeIsNotPaid(t *testing.T) {
+	ledger := &memory{state: fresh}
+	d, err := NewDoor(ledger, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, old := d.current()
+	if _, err := d.Renew(); err != nil {
+		t.Fatal(err)
+	}
+	wantErr(t, "pay", d.pay(old), ErrBudget)
+	if got := ledger.now().Budget; got != GuessesPerCode {
+		t.Fatalf("budget %d", got)
+	}
+}
