@@ -195,3 +195,17 @@ func (b *textBlock) objects() []fyne.CanvasObject {
 	}
 	return objects
 }
+
+// limit keeps at most so many lines and marks what is left out.
+func (b *textBlock) limit(lines int, width float32) {
+	if len(b.lines) <= lines {
+		return
+	}
+	b.lines = b.lines[:lines]
+	last := b.lines[lines-1]
+	runes := []rune(last.Text)
+	for len(runes) > 0 && (b.measure(string(runes)+"…") > width || !boundary(append(runes, ' '), len(runes))) {
+		runes = runes[:len(runes)-1]
+	}
+	last.Text = string(runes) + "…"
+}
