@@ -66,6 +66,7 @@ var layers = []layer{
 	{"workshop/chart", nil, pure},
 	{"workshop/screen", []string{"workshop/chart"}, pure},
 	{"workshop", []string{"workshop/measure", "workshop/chart", "workshop/screen"}, pure},
+	{"workshop/workshoptest", domain, pure},
 	{"workshop/store/...", domain, slices.Concat(windowless, offline)},
 	{"workshop/report/...", slices.Concat(domain, []string{"assets", "workshop/report/..."}), slices.Concat(windowless, offline, noSQL)},
 	{"sync/lan/...", []string{"sync/lan/..."}, slices.Concat(windowless, noSQL)},
