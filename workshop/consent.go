@@ -83,9 +83,11 @@ func consentFields(Question) []screen.Node {
 		{ID: "answer:text", Kind: screen.Input, Field: &screen.Field{
 			Name: "text", Type: screen.NoteField, Length: 300, Optional: true,
 			Label: screen.Say("consent.why"), Help: screen.Say("consent.whyHelp"),
+			When: &screen.When{ID: "answer:stance", In: []string{string(Concern), string(Objection)}},
 		}},
 		{ID: "answer:fix", Kind: screen.Input, Field: &screen.Field{
 			Name: "fix", Type: screen.NoteField, Length: 300, Optional: true, Label: screen.Say("consent.fix"),
+			When: &screen.When{ID: "answer:stance", In: []string{string(Objection)}},
 		}},
 	}
 }

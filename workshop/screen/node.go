@@ -123,9 +123,18 @@ type Field struct {
 	DontKnow bool            `json:"dk,omitempty"`
 	Options  []Option        `json:"op,omitempty"`
 	Optional bool            `json:"opt,omitempty"` // an empty value may be sent
+	// When, if set, hides the field until another field has one of some values:
+	// an argument is asked of who objects. A hidden field's value is not sent.
+	When *When `json:"w,omitempty"`
 	// Save, when set, is the command that writes this one field by itself after
 	// two seconds of rest or on leaving it; its body gets {"value": …}.
 	Save *Action `json:"s,omitempty"`
+}
+
+// When is a condition on another field: the input node with ID holds one of In.
+type When struct {
+	ID string   `json:"id"`
+	In []string `json:"in"`
 }
 
 // Option is one choice of a PickField.
