@@ -133,8 +133,8 @@ func (v View) consentControls(a *Agreement, r *Round) []screen.Node {
 	if a.State != Submitted {
 		return out
 	}
-	for as, acc := range map[string]Acceptance{"giver": a.Giver, "receiver": a.Receiver} {
-		if acc.Text != "" {
+	for i, acc := range []Acceptance{a.Giver, a.Receiver} {
+		if as := []string{"giver", "receiver"}[i]; acc.Text != "" {
 			out = append(out, screen.Node{ID: "said:" + as, Kind: screen.Line, Text: screen.Say("accept."+as+".said", "text", acc.Text)})
 		}
 	}

@@ -143,11 +143,19 @@ func (v View) energyChange(r *Round) []screen.Node {
 	return []screen.Node{{ID: "change", Kind: screen.Picture, Drawing: &drawing}}
 }
 
+// hoursNumber is hours for a drawing: whole where they are whole.
+func hoursNumber(r measure.Ratio) chart.Number {
+	if r.OK() && r.Num%r.Den == 0 {
+		return chart.Number(r.Decimal(0))
+	}
+	return chart.Number(r.Decimal(1))
+}
+
 // stoneNode is the tombstone of a buried procedure.
 func (v View) stoneNode(p *Procedure) screen.Node {
 	from, to := p.years()
 	hours := HoursWon([]*Procedure{p})
-	drawing := chart.Tombstone(chart.Stone{Name: screen.Text{Plain: p.Values["name"]}, From: from, To: to, Hours: chart.Number(hours.Decimal(1))})
+	drawing := chart.Tombstone(chart.Stone{Name: screen.Text{Plain: p.Values["name"]}, From: from, To: to, Hours: hoursNumber(hours)})
 	return screen.Node{ID: "stone:" + string(p.ID), Kind: screen.Group, Kids: []screen.Node{
 		{ID: "stone:" + string(p.ID) + ":picture", Kind: screen.Picture, Drawing: &drawing},
 		screen.MutedPara("stone:"+string(p.ID)+":review", "bury.review", "date", screen.Date(p.Review)),

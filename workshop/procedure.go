@@ -293,12 +293,7 @@ func (v ProcedureDecided) apply(s *State, _ Record) {
 }
 
 // HoursFigure is hours per week for a text, with at most one decimal.
-func HoursFigure(r measure.Ratio) any {
-	if !r.OK() || r.Num%r.Den == 0 {
-		return screen.Decimal(r.Float(), 0)
-	}
-	return screen.Decimal(r.Float(), 1)
-}
+func HoursFigure(r measure.Ratio) any { return hoursNumber(r) }
 
 // years are those on a tombstone; from is 0 when nobody remembers.
 func (p *Procedure) years() (from, to int) {
