@@ -11,7 +11,8 @@ mkdir -p "$out"
 for name in "${windows[@]}"; do rm -f "$out/$name.png"; done # an old picture proves nothing
 
 say "(A line about theme settings may appear: there is no desktop session to ask. It is harmless.)"
-scripts/withdisplay.sh bin/afspraak demo --out "$out" || die "the rehearsal failed, see above"
+# Fifteen minutes is far more than it needs; a hanging window must not hang a build for ever.
+scripts/withdisplay.sh timeout --kill-after=10 900 bin/afspraak demo --out "$out" || die "the rehearsal failed, see above"
 
 for name in "${windows[@]}"; do
 	[ -s "$out/$name.png" ] || die "the rehearsal ended without a picture of the $name window ($out/$name.png)"

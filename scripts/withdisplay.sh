@@ -43,8 +43,19 @@ done
 }
 DISPLAY=:$(tr -d '[:space:]' <"$work/number")
 export DISPLAY
-openbox >"$work/openbox.log" 2>&1 &
+# A window that is mapped while the manager is still starting may never hear that it became
+# visible, and GLFW then spins for ever; so the manager says when it is ready.
+openbox --startup "touch $work/ready" >"$work/openbox.log" 2>&1 &
 manager=$!
+for _ in $(seq 300); do
+	[ ! -e "$work/ready" ] || break
+	kill -0 "$manager" 2>/dev/null || break
+	sleep 0.1
+done
+[ -e "$work/ready" ] || {
+	cat "$work/openbox.log" >&2
+	die "openbox did not start"
+}
 
 # Not exec: the trap has to outlive the command.
 "$@"
