@@ -1,0 +1,162 @@
+package host
+
+import (
+	"slices"
+	"time"
+
+	"github.com/afspraak/afspraak/sync/wire"
+	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// authority is everything that one goroutine owns: the state, the box, and who
+// is connected.
+type authority struct {
+	h     *Host
+	state *workshop.State
+	box   *workshop.Box
+	marks *marks
+	// broken is set while the state could not be folded again after a failure:
+	// nothing is decided until it could.
+	broken bool
+	seats  map[workshop.SeatID]*seat // live connections
+
+	stale    staleness
+	answered map[workshop.RoundID]int // counters as shown
+	counted  time.Time                // when they were taken
+	shown    time.Time                // when trees were last computed,
+	cost     time.Duration            // and how long that took
+	dueHold  time.Time                // no deadlines before this: one has failed
+	words    words
+	notices  []screen.Text
+}
+
+// staleness says which trees are out of date.
+type staleness struct {
+	all      bool
+	persons  map[workshop.PersonID]bool
+	counters bool
+}
+
+func (s staleness) none() bool { return !s.all && !s.counters && len(s.persons) == 0 }
+
+// Pacing of trees, in real time.
+const (
+	counterPause = 200 * time.Millisecond // counters change five times a second at most
+	costFactor   = 4                      // of the time at most a fifth goes into trees
+	overdue      = 20 * time.Millisecond  // then trees go before commands that wait
+	lookAround   = 5 * time.Second        // addresses, and what depends on the time of day
+	dueAgain     = time.Second            // after a deadline whose command failed
+)
+
+func (a *authority) start(h *Host) {
+	a.h = h
+	a.seats = map[workshop.SeatID]*seat{}
+	a.stale = staleness{all: true, persons: map[workshop.PersonID]bool{}}
+	a.show()
+}
+
+func (a *authority) loop() {
+	look := time.NewTicker(lookAround)
+	defer look.Stop()
+	for {
+		due, forget := a.due()
+		var show <-chan time.Time
+		if wait, stale := a.showIn(); stale {
+			if wait <= 0 && (len(a.h.queue) == 0 || wait < -overdue) {
+				a.show()
+				forget()
+				continue
+			}
+			show = time.After(max(wait, time.Millisecond))
+		}
+		select {
+		case r := <-a.h.queue:
+			a.batch(r)
+		case f := <-a.h.calls:
+			f()
+		case <-due:
+			a.deadline()
+		case <-show:
+			a.show()
+		case <-look.C:
+			_ = a.mend() // a disk may have come back
+			a.changed()
+		case <-a.h.ctx.Done():
+			forget()
+			a.end()
+			return
+		}
+		forget()
+	}
+}
+
+// due waits for the state's next deadline.
+func (a *authority) due() (<-chan struct{}, func()) {
+	_, at, ok := a.state.Due()
+	if !ok || a.broken {
+		return nil, func() {}
+	}
+	if hold := time.Until(a.dueHold); hold > 0 {
+		return RealClock().Until(time.Now().Add(hold))
+	}
+	return a.h.cfg.Clock.Until(at)
+}
+
+// deadline gives the command that is due.
+func (a *authority) deadline() {
+	c, at, ok := a.state.Due()
+	if !ok || a.h.cfg.Clock.Now().Before(at) {
+		return
+	}
+	a.batch(&request{by: workshop.Actor{Clock: true}, command: c, answer: func(no *wire.Refusal) {
+		if no != nil {
+			a.dueHold = time.Now().Add(dueAgain)
+		}
+	}})
+}
+
+// end refuses what still waits in this process. Seats hear nothing: they keep
+// their commands and send them again when the host is back.
+func (a *authority) end() {
+	for {
+		select {
+		case r := <-a.h.queue:
+			if r.id == "" {
+				r.answer(a.trouble("refusal.hostClosing"))
+			}
+		default:
+			return
+		}
+	}
+}
+
+// view is what the screen functions read.
+func (a *authority) view() workshop.View {
+	connected := map[workshop.PersonID]bool{}
+	for id := range a.seats {
+		if p, ok := a.state.PersonOf(id); ok {
+			connected[p] = true
+		}
+	}
+	return workshop.View{State: a.state, Live: workshop.Live{
+		Now: a.h.cfg.Clock.Now(), Code: a.h.door.Code(), Addresses: a.h.addresses(),
+		Words: a.words.in(a.h, a.state.Programme.Language), Connected: connected,
+		Answered: a.answered, HasAnswered: a.box.HasAnswered,
+	}}
+}
+
+// openRounds are those that still take answers.
+func (a *authority) openRounds() []workshop.RoundID {
+	out := []workshop.RoundID{}
+	for id, r := range a.state.Rounds {
+		if r.State == workshop.RoundOpen || r.State == workshop.RoundEnding {
+			out = append(out, id)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// changed makes every tree out of date.
+func (a *authority) changed() { a.stale.all = true }

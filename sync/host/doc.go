@@ -1,0 +1,41 @@
+// Package host is the authority of a session: it orders everything, stores it,
+// and tells each seat what that seat may see.
+//
+// # One goroutine decides
+//
+// All commands, from seats over the network and from the control window in this
+// process, go through one queue to one goroutine (run in authority.go). It takes
+// what waits there, up to a limit, as one batch: decides each on the state as the
+// former ones left it, stores all of it in one transaction, and only when that is
+// on the disk acknowledges and shows it. Nobody is told anything before. When
+// the transaction fails, the state is folded from the file again and the whole
+// batch is refused with one sentence.
+//
+// The same command id from the same device gets the same answer and has one
+// effect: the answers are stored in the same transaction as the effects. Of an
+// answer to a round only that it was dealt with is stored there.
+//
+// # What seats are told
+//
+// After a batch the trees of those who may see a change are computed anew and
+// put on the board (board.go), each with a revision. Each connection has a
+// writer (writer.go) that takes from there what its seat does not have yet, as
+// changes where it can. So a seat that is slow, asleep or gone holds up nobody
+// and nothing piles up for it but acknowledgements, which are bounded.
+//
+// An idle room is told at once. Under load three things are combined: trees are
+// computed anew for at most a fifth of the time, counters change at most five
+// times a second, and when the room's frames exceed a budget each seat gets at
+// most ten a second. Acknowledgements never wait.
+//
+// # Who may come in
+//
+// A device that is a member: it proved the join code once (package pair), or it
+// has a seat in the programme. What else it may do is for the domain to say: a
+// member that has not been admitted sees the door and nothing of the room.
+//
+// # Wiping
+//
+// When a round's ballots leave the box, a janitor (janitor.go) repeats the
+// file's wipe until it succeeds, and the seats are told to wipe theirs.
+package host

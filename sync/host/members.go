@@ -1,0 +1,118 @@
+package host
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"sync"
+
+	"github.com/afspraak/afspraak/sync/pair"
+)
+
+// members are the devices that may come in without a code. They are kept in the
+// programme's file, so that a restart asks nobody for the code again.
+type members struct {
+	file File
+
+	mu sync.Mutex
+	// in holds devices that proved the code. out holds devices that were sent
+	// away although they have a seat; proving the code clears that.
+	in, out map[pair.DeviceID]bool
+}
+
+const metaMembers = "host.members"
+
+// memberList is how members are stored.
+type memberList struct {
+	In  []pair.DeviceID `json:"in"`
+	Out []pair.DeviceID `json:"out,omitempty"`
+}
+
+func loadMembers(file File) (*members, error) {
+	m := &members{file: file, in: map[pair.DeviceID]bool{}, out: map[pair.DeviceID]bool{}}
+	raw, found, err := file.Meta(metaMembers)
+	if err != nil {
+		return nil, fmt.Errorf("host: loading the members: %w", err)
+	}
+	if !found {
+		return m, nil
+	}
+	var list memberList
+	if err := json.Unmarshal(raw, &list); err != nil {
+		return nil, fmt.Errorf("host: loading the members: %w", err)
+	}
+	for _, id := range list.In {
+		m.in[id] = true
+	}
+	for _, id := range list.Out {
+		m.out[id] = true
+	}
+	return m, nil
+}
+
+// has reports whether a device may come in without a code; seated says whether
+// the programme knows it.
+func (m *members) has(id pair.DeviceID, seated bool) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.in[id] || seated && !m.out[id]
+}
+
+// admit makes a device a member, on disk first.
+func (m *members) admit(id pair.DeviceID) error { return m.change(id, true) }
+
+// dismiss takes a membership back, on disk first.
+func (m *members) dismiss(id pair.DeviceID) error { return m.change(id, false) }
+
+func (m *members) change(id pair.DeviceID, in bool) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	newIn, newOut := maps.Clone(m.in), maps.Clone(m.out)
+	if in {
+		newIn[id] = true
+		delete(newOut, id)
+	} else {
+		delete(newIn, id)
+		newOut[id] = true
+	}
+	raw, err := json.Marshal(memberList{sorted(newIn), sorted(newOut)})
+	if err != nil {
+		return fmt.Errorf("host: storing the members: %w", err)
+	}
+	if err := m.file.SetMeta(metaMembers, raw); err != nil {
+		return fmt.Errorf("host: storing the members: %w", err)
+	}
+	m.in, m.out = newIn, newOut
+	return nil
+}
+
+// sorted leaves no trace of the order in which people came.
+func sorted(set map[pair.DeviceID]bool) []pair.DeviceID {
+	return slices.SortedFunc(maps.Keys(set), func(a, b pair.DeviceID) int { return slices.Compare(a[:], b[:]) })
+}
+
+// ledger keeps the door's state in the programme's file.
+type ledger struct{ file File }
+
+const metaDoor = "host.door"
+
+func (l ledger) LoadDoor() (pair.DoorState, error) {
+	var s pair.DoorState
+	raw, found, err := l.file.Meta(metaDoor)
+	if err != nil || !found {
+		return s, err
+	}
+	if json.Unmarshal(raw, &s) != nil {
+		return pair.DoorState{}, nil // an unreadable code is no code: the door makes a new one
+	}
+	return s, nil
+}
+
+func (l ledger) SaveDoor(s pair.DoorState) error {
+	raw, err := json.Marshal(s)
+	if err != nil {
+		return err
+	}
+	return l.file.SetMeta(metaDoor, raw)
+}

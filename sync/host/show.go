@@ -1,0 +1,195 @@
+package host
+
+import (
+	"encoding/json"
+	"slices"
+	"time"
+
+	"github.com/afspraak/afspraak/sync/pair"
+	"github.com/afspraak/afspraak/sync/wire"
+	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/chart"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// showIn says how long trees should wait before they are computed anew, and
+// whether any is out of date. A negative time is how long they are overdue.
+func (a *authority) showIn() (time.Duration, bool) {
+	if a.stale.none() {
+		return 0, false
+	}
+	next := a.shown.Add(costFactor * a.cost)
+	if !a.stale.all && len(a.stale.persons) == 0 {
+		if due := a.counted.Add(counterPause); due.After(next) {
+			next = due
+		}
+	}
+	return time.Until(next), true
+}
+
+// show puts what is out of date on the board and wakes those who see it.
+func (a *authority) show() {
+	started := time.Now()
+	stale := a.stale
+	a.stale = staleness{persons: map[workshop.PersonID]bool{}}
+	if a.broken { // what the state says now was perhaps never stored
+		u := a.h.Latest()
+		u.Notices = slices.Clone(a.notices)
+		a.h.watch.tell(u)
+		return
+	}
+	if stale.counters || stale.all {
+		if started.Sub(a.counted) >= counterPause || stale.all {
+			a.count(started)
+			stale.all = true // a counter may stand in any tree
+		} else {
+			a.stale.counters = true
+		}
+	}
+	v := a.view()
+	tr := a.h.cfg.Texts(a.state.Programme.Language)
+	if stale.all {
+		a.put(workshop.Public, v.PublicScreen(), tr)
+		a.put(workshop.Control, v.ControlScreen(), tr)
+	}
+	for _, s := range a.seats {
+		if p := s.you.Person; p != "" && (stale.all || stale.persons[p]) {
+			a.put(workshop.PersonAudience(p), v.PersonScreen(p), tr)
+			a.keep(s, v)
+		}
+	}
+	a.h.board.stands(a.marks.now())
+	for _, s := range a.seats {
+		s.poke()
+	}
+	a.h.watch.tell(a.update(v))
+	a.shown = time.Now()
+	a.cost = a.shown.Sub(started)
+}
+
+func (a *authority) put(who workshop.Audience, root screen.Node, tr chart.Translator) {
+	if tr != nil {
+		root = screen.Fallback(root, tr)
+	}
+	a.h.board.put(who, root)
+}
+
+// count takes the counters of open rounds from the box: how many have answered,
+// and nothing else of it.
+func (a *authority) count(now time.Time) {
+	counters := map[workshop.RoundID]int{}
+	for _, id := range a.openRounds() {
+		counters[id] = a.box.Answered(id)
+	}
+	a.answered, a.counted = counters, now
+}
+
+// standings tells seats that have become somebody else, and sends those away
+// whose seat was taken over.
+func (a *authority) standings() {
+	for _, s := range a.seats {
+		you, revoked := a.standing(s.id)
+		if revoked {
+			s.cut(wire.Revoked)
+			continue
+		}
+		if you != s.you {
+			a.introduce(s, you)
+		}
+	}
+}
+
+// introduce tells a seat who it is and gives it its trees.
+func (a *authority) introduce(s *seat, you wire.You) {
+	s.you = you
+	s.send(&you)
+	var audiences []workshop.Audience
+	if you.Person != "" {
+		audiences = append(audiences, workshop.PersonAudience(you.Person))
+	}
+	if you.Standing == wire.StandingPresent {
+		audiences = append(audiences, workshop.Public)
+	}
+	s.setAudiences(audiences)
+	a.changed()
+}
+
+// standing is who a device is. A seat that was revoked because its person was
+// turned away at the door stays to hear so; the facilitator may still let it in.
+func (a *authority) standing(id workshop.SeatID) (you wire.You, revoked bool) {
+	you.Standing = wire.StandingNew
+	se := a.state.Latest()
+	if se != nil {
+		you.Session = se.State
+	}
+	known := a.state.Seats[id]
+	if known == nil {
+		return you, false
+	}
+	var part *workshop.Participant
+	if se != nil {
+		part = se.Participants[known.Person]
+	}
+	if known.Revoked && (part == nil || part.State != workshop.Refused) {
+		return you, true
+	}
+	you.Person, you.Name = known.Person, a.state.NameOf(known.Person)
+	if part == nil {
+		return you, false
+	}
+	you.Role = part.Role
+	switch part.State {
+	case workshop.Asking:
+		you.Standing = wire.StandingAsking
+	case workshop.Present:
+		you.Standing = wire.StandingPresent
+	case workshop.Refused:
+		you.Standing = wire.StandingRefused
+	case workshop.Left:
+		you.Standing = wire.StandingLeft
+	}
+	return you, false
+}
+
+// keep sends a seat the dated copy of its agreements when it has changed.
+func (a *authority) keep(s *seat, v workshop.View) {
+	if s.you.Standing != wire.StandingPresent {
+		return
+	}
+	document, ok := a.h.cfg.Keep(v, s.you.Person)
+	if !ok || slices.Equal(document, s.kept) {
+		return
+	}
+	if !json.Valid(document) {
+		a.h.cfg.Log.Error("the copy of agreements is no JSON")
+		return
+	}
+	s.kept = document
+	s.send(&wire.Keep{Document: document})
+}
+
+func (a *authority) tellAll(m wire.Message) {
+	for _, s := range a.seats {
+		s.send(m)
+	}
+}
+
+// words are the host words. Making them takes a tenth of a second, on purpose.
+type words struct {
+	language string
+	three    []string
+}
+
+func (w *words) in(h *Host, language string) []string {
+	if language == "" {
+		return nil
+	}
+	if w.language != language {
+		three, err := pair.HostWords(h.cfg.Device.ID, h.session, language)
+		if err != nil {
+			return nil // a language without words: the screens leave them out
+		}
+		w.language, w.three = language, three[:]
+	}
+	return w.three
+}

@@ -1,0 +1,149 @@
+package host
+
+import (
+	"slices"
+	"sync"
+
+	"github.com/afspraak/afspraak/sync/wire"
+	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// Update is what the windows of this process show. It is never changed after it
+// was given out.
+type Update struct {
+	Seq       uint64 // of the log
+	Public    screen.Node
+	Control   screen.Node
+	People    []Attendee
+	Devices   int // connected, with or without a seat
+	Code      string
+	Words     []string // three host words, in the session's language
+	Addresses []string // host:port, the best first; none while there is no network
+	Port      int
+	OtherPort bool // the wanted port was taken, and Port is another
+	Announced bool // by mDNS, at this moment
+	// Notices are sentences for the facilitator about this host: a failure of
+	// the disk, an older copy of the file. Host.ClearNotices removes them.
+	Notices []screen.Text
+}
+
+// Attendee is somebody who takes part or wants to, in order of asking.
+type Attendee struct {
+	Person    workshop.PersonID
+	Name      string
+	Role      workshop.Role
+	Vote      bool
+	State     workshop.ParticipantState
+	Connected bool
+}
+
+func (a *authority) update(v workshop.View) Update {
+	port, other := a.h.net.port()
+	u := Update{
+		Seq: v.Seq, Code: v.Live.Code, Words: v.Live.Words, Addresses: v.Live.Addresses, Port: port, OtherPort: other,
+		Announced: a.h.net.announced(), Devices: len(a.seats), Notices: slices.Clone(a.notices),
+	}
+	if t := a.h.board.newest(workshop.Public); t != nil {
+		u.Public = t.root
+	}
+	if t := a.h.board.newest(workshop.Control); t != nil {
+		u.Control = t.root
+	}
+	se := v.Latest()
+	if se == nil {
+		return u
+	}
+	for _, id := range se.Order {
+		p := se.Participants[id]
+		u.People = append(u.People, Attendee{
+			Person: id, Name: v.NameOf(id), Role: p.Role, Vote: p.Vote, State: p.State, Connected: v.Live.Connected[id],
+		})
+	}
+	return u
+}
+
+// notice tells the facilitator something about this host, once.
+func (a *authority) notice(t screen.Text) {
+	for _, have := range a.notices {
+		if have.Key == t.Key {
+			return
+		}
+	}
+	a.notices = append(a.notices, t)
+	a.changed()
+}
+
+// ClearNotices removes the notices that the facilitator has seen.
+func (h *Host) ClearNotices() {
+	h.later(func() {
+		h.auth.notices = nil
+		h.auth.changed()
+	})
+}
+
+// watchers are those who look at updates.
+type watchers struct {
+	mu     sync.Mutex
+	latest Update
+	each   map[chan Update]bool
+	stale  chan struct{} // closed by the next update
+}
+
+// Watch returns a channel that always holds the newest update that was not yet
+// taken, the present one at first; those in between are dropped. stop ends it.
+func (h *Host) Watch() (updates <-chan Update, stop func()) {
+	w := &h.watch
+	c := make(chan Update, 1)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.each == nil {
+		w.each = map[chan Update]bool{}
+	}
+	w.each[c] = true
+	c <- w.latest
+	return c, func() {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		delete(w.each, c)
+	}
+}
+
+// Latest is the newest update.
+func (h *Host) Latest() Update {
+	h.watch.mu.Lock()
+	defer h.watch.mu.Unlock()
+	return h.watch.latest
+}
+
+func (w *watchers) tell(u Update) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.latest = u
+	for c := range w.each {
+		select {
+		case <-c: // not taken: out of date now
+		default:
+		}
+		c <- u // there is room: only this goroutine puts, under mu
+	}
+	if w.stale != nil {
+		close(w.stale)
+		w.stale = nil
+	}
+}
+
+// next is the newest update and a channel that is closed when there is another.
+func (w *watchers) next() (Update, <-chan struct{}) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.stale == nil {
+		w.stale = make(chan struct{})
+	}
+	return w.latest, w.stale
+}
+
+// noticeOlderCopy is said when a seat knows more of the programme than the file.
+func noticeOlderCopy(you wire.You) screen.Text {
+	return screen.T("notice.olderCopy", "name", you.Name)
+}
