@@ -23,6 +23,9 @@ func Check(ctx context.Context, path string) (*Report, error) {
 		return nil, err
 	}
 	defer unlock()
+	if !exists(path + "-wal") {
+		defer tidy(path)
+	}
 	r := &Report{Path: path}
 	if s, err := os.Stat(path); err == nil {
 		r.Bytes = s.Size()

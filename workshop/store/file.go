@@ -37,6 +37,7 @@ type File struct {
 	mode Mode
 	db   *sql.DB
 	lock *fileLock
+	neat bool // nothing but the file itself was there when it was opened
 
 	mu    sync.Mutex
 	epoch string
@@ -172,6 +173,9 @@ func openInspected(ctx context.Context, path string, application int) (*sql.DB, 
 		version, err := inspect(ctx, db, path, application)
 		if err != nil {
 			db.Close()
+			if isNotDatabase(err) {
+				return nil, 0, &Error{Kind: ErrNotProgramme, Path: path, Op: "open", Err: err}
+			}
 			return nil, 0, wrap(path, "open", err)
 		}
 		return db, version, nil
@@ -180,18 +184,16 @@ func openInspected(ctx context.Context, path string, application int) (*sql.DB, 
 	if (errors.Is(err, ErrReadOnly) || errors.Is(err, ErrFull)) && !hasWAL(path) {
 		db, version, err = try(asStill)
 	}
-	if isNotDatabase(err) {
-		err = &Error{Kind: ErrNotProgramme, Path: path, Op: "open", Err: err}
-	}
 	return db, version, err
 }
 
 func openReader(path string) (*File, error) {
+	neat := !exists(path + "-wal")
 	db, _, err := openInspected(context.Background(), path, programmeID)
 	if err != nil {
 		return nil, err
 	}
-	f := &File{path: path, mode: ReadOnly, db: db}
+	f := &File{path: path, mode: ReadOnly, db: db, neat: neat}
 	// A damaged log has no position; Load says what is wrong with it.
 	if err := f.readPosition(context.Background()); err != nil && !errors.Is(wrap(path, "open", err), ErrDamaged) {
 		db.Close()
@@ -294,6 +296,33 @@ func transact(ctx context.Context, db *sql.DB, path, op string, do func(*sql.Tx)
 // Everything committed is in the one file then, unless somebody else reads it.
 func (f *File) Close() error {
 	err := f.db.Close()
+	if f.neat {
+		if lock, err := takeLock(f.path, ErrInUse); err == nil {
+			tidy(f.path)
+			lock.free()
+		}
+	}
 	f.lock.free()
 	return wrap(f.path, "close", err)
+}
+
+// tidy removes the two empty files that reading a programme leaves beside it.
+// SQLite itself does it, when the last one with rights to write closes. The
+// caller holds the lock.
+func tidy(path string) {
+	if !exists(path + "-wal") {
+		return
+	}
+	db, err := openSQL(path, asTidier)
+	if err != nil {
+		return
+	}
+	defer db.Close()
+	var tables int
+	db.QueryRow("SELECT count(*) FROM sqlite_schema").Scan(&tables)
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }

@@ -130,7 +130,7 @@ func salvageRows(ctx context.Context, db *sql.DB) (found []row, last uint64) {
 	if err == nil {
 		return low, last
 	}
-	from, to := last+1, last+probes
+	from, to := last+1, last+probes(db)
 	high, _ := readUntilError(ctx, db, "WHERE seq >= ? ORDER BY seq DESC", from)
 	slices.Reverse(high)
 	if len(high) > 0 {
@@ -146,8 +146,15 @@ func salvageRows(ctx context.Context, db *sql.DB) (found []row, last uint64) {
 }
 
 // probes is how many numbers are tried one by one when the end of the log
-// cannot be read: more records than ten full sessions make.
-const probes = 100_000
+// cannot be read: a record takes more than 64 bytes, so a file holds no more.
+func probes(db *sql.DB) uint64 {
+	const least = 1000
+	var pages, size uint64
+	if db.QueryRow("SELECT page_count, page_size FROM pragma_page_count, pragma_page_size").Scan(&pages, &size) != nil {
+		return least
+	}
+	return max(least, pages*size/64)
+}
 
 func readUntilError(ctx context.Context, db *sql.DB, where string, args ...any) ([]row, error) {
 	var out []row

@@ -45,6 +45,7 @@ const pragmas = "_pragma=busy_timeout(2000)&_pragma=foreign_keys(1)&_pragma=secu
 const (
 	asWriter       = "mode=rw&_txlock=immediate&" + pragmas + "&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)"
 	asMaker        = "mode=rwc&_txlock=immediate&" + pragmas + "&_pragma=synchronous(FULL)"
+	asTidier       = "mode=rw&" + pragmas
 	asReader       = "mode=ro&" + pragmas
 	asStill        = "mode=ro&immutable=1&" + pragmas         // nothing beside the file is touched
 	asRescuer      = asReader + "&_pragma=writable_schema(1)" // reads also what was cut off
