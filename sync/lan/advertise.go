@@ -53,9 +53,8 @@ func (a Ad) check() error {
 const (
 	// pollEvery is how often the addresses of the machine are compared.
 	pollEvery = 2 * time.Second
-	// settle is the least age at which a zeroconf server is shut down. Younger
-	// ones may not have counted their own goroutines yet and say goodbye
-	// without having announced.
+	// settle is the least age at which a zeroconf server is shut down: a younger
+	// one may not have counted the goroutines that its Shutdown waits for.
 	settle = 300 * time.Millisecond
 	// maxAdvertised keeps the packet under the size of one Ethernet frame.
 	maxAdvertised = 12

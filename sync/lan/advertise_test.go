@@ -38,40 +38,6 @@ func adOf(id string) Ad {
 	return Ad{ID: id, Name: "Zuid", Version: 1, HostID: "host2345", Port: 4711}
 }
 
-// With an interface that does not exist nothing is sent, and nothing breaks.
-func TestWithoutANetwork(t *testing.T) {
-	const absent = "absent-0"
-	ad := adOf(NewID())
-	ad.Interfaces = []string{absent}
-	a, err := Advertise(t.Context(), ad)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if s := a.Status(); !errors.Is(s.Err, ErrNoInterface) || len(s.Interfaces) != 0 || !strings.Contains(s.Err.Error(), absent) {
-		t.Errorf("status %+v", s)
-	}
-	a.Close()
-	a.Close()
-	if s := a.Status(); s.Err == nil {
-		t.Error("closed, and still announced")
-	}
-	heard := make(chan error, 100)
-	events := Browse(t.Context(), Options{Interfaces: []string{absent}, Round: time.Millisecond, OnError: func(err error) {
-		select {
-		case heard <- err:
-		default:
-		}
-	}})
-	if err := <-heard; !errors.Is(err, ErrNoInterface) {
-		t.Errorf("error %v", err)
-	}
-	select {
-	case e := <-events:
-		t.Errorf("event %v", e)
-	case <-heard: // a second round came, and no event
-	}
-}
-
 func TestInterfacesNeverOfferLoopback(t *testing.T) {
 	all, err := net.Interfaces()
 	if err != nil {

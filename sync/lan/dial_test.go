@@ -194,6 +194,7 @@ func TestSearchIsGentle(t *testing.T) {
 		}
 		select {
 		case <-full: // so fifty really are under way at once
+			time.Sleep(10 * time.Millisecond) // were there more, they would come now
 			return errors.New("nobody")
 		case <-time.After(limitLocal):
 			return errors.New("stuck")

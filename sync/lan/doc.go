@@ -39,7 +39,7 @@
 //	 5  a reader that stops leaks goroutines   TestReaderThatStopsLeaksNothing
 //	 6  panic on closing the channel           one resolver and one channel for each round and family, closed by the library alone
 //	 7  a resolver cannot be used again        as 6; every test that browses runs through many rounds
-//	 8  interfaces are fixed at the start      TestLinkComesUpLate, TestAddressChangeIsAnnounced
+//	 8  interfaces are fixed at the start      TestLinkComesUpLate, TestAddressChangeIsAnnounced, TestWithoutANetwork
 //	 9  claims the machine's own host name     TestOwnHostNameIsNeverClaimed
 //	10  announces the addresses of docker0 …   TestVirtual, TestAddressesPutTheDefaultRouteFirst, TestNamedInterfaces; Dial takes what remains
 //	11  IPv6 link-local without its zone       TestIPv6AloneIsFoundAndDialled, TestSessionFrom
@@ -59,8 +59,9 @@
 // missing and leaves its other socket open, hence one for each family; a
 // backslash in a TXT string must be doubled before the library gets it
 // (TestTextSurvivesTheWire); a channel must be read to its end even when the
-// library's Browse returns an error; and a server shut down at the very moment
-// it was registered races with its own goroutines (settle, in advertise.go).
+// library's Browse returns an error; and, by reading, a server shut down at the
+// very moment it was registered may race with its own goroutines, which no test
+// could provoke (settle, in advertise.go).
 //
 // # Tests
 //

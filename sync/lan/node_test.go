@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"log"
@@ -25,7 +26,7 @@ const limit = 90 * time.Second
 
 func TestMain(m *testing.M) {
 	os.Exit(lantest.Main(m, map[string]lantest.Helper{
-		"node": node, "sniff": sniff, "hostile": hostile, "abandon": abandon, "churn": churn,
+		"node": node, "sniff": sniff, "hostile": hostile, "abandon": abandon, "churn": churn, "withoutNetwork": withoutNetwork,
 	}))
 }
 
@@ -135,19 +136,25 @@ func mustJSON(v any) string {
 	return string(b)
 }
 
-// abandon browses and advertises, stops reading while sessions come and go, and
-// then counts what is left of it.
+// abandon browses, stops reading while sessions come and go, and then counts what
+// is left of it.
 func abandon([]string) error {
 	base := runtime.NumGoroutine()
-	ctx, cancel := context.WithCancel(context.Background())
-	var browsers []<-chan Event
-	for range 5 {
-		browsers = append(browsers, Browse(ctx, Options{Round: 100 * time.Millisecond, Missed: 2}))
+	// Ended in the middle of a burst of answers, again and again.
+	for range 100 {
+		ctx, cancel := context.WithCancel(context.Background())
+		events := Browse(ctx, Options{Round: 100 * time.Millisecond})
+		<-events
+		cancel()
+		for range events {
+			continue // must be closed soon
+		}
 	}
-	for i, events := range browsers { // each reads a little, then never again
-		for range i {
-			e := <-events
-			fmt.Println("read", e.Op)
+	ctx, cancel := context.WithCancel(context.Background())
+	for reads := range 5 { // each reads a little, then never again
+		events := Browse(ctx, Options{Round: 100 * time.Millisecond, Missed: 2})
+		for range reads {
+			<-events
 		}
 	}
 	fmt.Println("reading no more")
@@ -156,21 +163,73 @@ func abandon([]string) error {
 	return noGoroutinesAbove(base)
 }
 
-// churn opens and closes announcements as fast as it can.
+// churn opens and closes announcements as fast as it can, several at a time.
 func churn([]string) error {
 	base := runtime.NumGoroutine()
-	for n := range 10 {
-		a, err := Advertise(context.Background(), adFor(NewID(), fmt.Sprint("churn ", n)))
-		if err != nil {
+	failed := make(chan error, 10)
+	for range cap(failed) {
+		go func() {
+			for range 5 {
+				a, err := Advertise(context.Background(), adFor(NewID(), "kort"))
+				if err == nil && len(a.Status().Addrs) == 0 {
+					err = fmt.Errorf("announced nothing: %w", a.Status().Err)
+				}
+				if err != nil {
+					failed <- err
+					return
+				}
+				a.Close()
+				a.Close()
+			}
+			failed <- nil
+		}()
+	}
+	for range cap(failed) {
+		if err := <-failed; err != nil {
 			return err
 		}
-		if len(a.Status().Addrs) == 0 {
-			return fmt.Errorf("announced nothing: %v", a.Status().Err)
-		}
-		a.Close()
-		a.Close()
 	}
 	return noGoroutinesAbove(base)
+}
+
+// withoutNetwork announces and browses on an interface that does not exist. It is
+// a helper because the library would take all interfaces for none: were that
+// ever to happen, it happens in a namespace.
+func withoutNetwork([]string) error {
+	const absent = "absent-0"
+	ad := adFor(NewID(), "nergens")
+	ad.Interfaces = []string{absent}
+	a, err := Advertise(context.Background(), ad)
+	if err != nil {
+		return err
+	}
+	if s := a.Status(); !errors.Is(s.Err, ErrNoInterface) || len(s.Interfaces) != 0 || !strings.Contains(s.Err.Error(), absent) {
+		return fmt.Errorf("status %+v", s)
+	}
+	trouble := make(chan error)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	events := Browse(ctx, Options{Interfaces: []string{absent}, Round: time.Millisecond, OnError: func(err error) {
+		select {
+		case trouble <- err:
+		case <-ctx.Done():
+		}
+	}})
+	for range 3 { // rounds
+		select {
+		case e := <-events:
+			return fmt.Errorf("event %v", e)
+		case err := <-trouble:
+			if !errors.Is(err, ErrNoInterface) {
+				return err
+			}
+		}
+	}
+	a.Close()
+	if s := a.Status(); s.Err == nil {
+		return errors.New("closed, and still announced")
+	}
+	return nil
 }
 
 // noGoroutinesAbove waits: the library's probe outlives its server by seconds.

@@ -53,7 +53,8 @@ func ParseAddress(input string) (netip.AddrPort, error) {
 var (
 	joinCode   = regexp.MustCompile(`^\d{3}[ .-]?\d{3}$`)
 	aroundSign = regexp.MustCompile(` *([.:\[\]]) *`)
-	portWord   = regexp.MustCompile(` (port|poort) `)
+	zoneName   = regexp.MustCompile(`^[A-Za-z0-9._~-]*$`)
+	portWord   = regexp.MustCompile(`(?i) (port|poort) `)
 )
 
 func parseAddress(input string) (netip.AddrPort, AddressProblem) {
@@ -97,7 +98,7 @@ func tidyAddress(s string) string {
 		case r == ',', r == '·', r == '。':
 			return '.'
 		}
-		return unicode.ToLower(r)
+		return r
 	}, strings.ToValidUTF8(s, "?"))
 	s = strings.Trim(s, ` "'<>()`)
 	if _, rest, found := strings.Cut(s, "://"); found {
@@ -125,7 +126,7 @@ func splitIPv6(s string) (netip.Addr, string, AddressProblem) {
 		host, port = h, p
 	}
 	ip, err := netip.ParseAddr(strings.Replace(host, "%25", "%", 1)) // %25 is how a URL writes the zone
-	if err != nil || !ip.Is6() {
+	if err != nil || !ip.Is6() || !zoneName.MatchString(ip.Zone()) {
 		return netip.Addr{}, "", AddressMalformed
 	}
 	return ip.Unmap(), port, ""
