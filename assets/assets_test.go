@@ -1,7 +1,10 @@
 package assets
 
 import (
+	"bytes"
 	"encoding/json"
+	"image"
+	_ "image/png"
 	"reflect"
 	"regexp"
 	"slices"
@@ -172,5 +175,15 @@ func TestFontsAreTrueType(t *testing.T) {
 		if len(font) < 100_000 || string(font[:4]) != "\x00\x01\x00\x00" {
 			t.Errorf("%s is no TrueType font (%d bytes)", name, len(font))
 		}
+	}
+}
+
+func TestIconIsAPicture(t *testing.T) {
+	config, format, err := image.DecodeConfig(bytes.NewReader(Icon()))
+	if err != nil || format != "png" {
+		t.Fatalf("the icon is %q: %v", format, err)
+	}
+	if config.Width != config.Height || config.Width < 256 {
+		t.Errorf("the icon is %d × %d", config.Width, config.Height)
 	}
 }

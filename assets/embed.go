@@ -14,6 +14,12 @@ var regular []byte
 //go:embed fonts/NotoSans-Bold.ttf
 var bold []byte
 
+//go:embed icon.png
+var icon []byte
+
+// Icon returns the program's icon as a PNG. Callers must not change the bytes.
+func Icon() []byte { return icon }
+
 // Regular returns Noto Sans Regular as a TrueType file. Screens and reports use
 // the same font, so that paper looks like the screen. Callers must not change
 // the bytes.

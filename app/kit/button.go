@@ -170,8 +170,9 @@ type buttonRenderer struct {
 	label      textBlock
 }
 
-// widest is the width in ems at which a label starts to wrap.
-const widest = 22
+// widest is the width in ems that a button asks for at most; a longer label
+// wraps, unless there happens to be more room.
+const widest = 14
 
 func (r *buttonRenderer) iconRoom() float32 {
 	if r.button.icon == "" {
@@ -209,17 +210,27 @@ func (r *buttonRenderer) paint() {
 	}
 }
 
+// labelRoom is the width for the words in a button of that width.
+func (r *buttonRenderer) labelRoom(width float32) float32 {
+	pad := sizeOf(r.button, theme.SizeNameInnerPadding)
+	return max(width-2*ringRoom(r.button)-r.iconRoom()-2*pad, r.label.size)
+}
+
 func (r *buttonRenderer) MinSize() fyne.Size {
 	pad := sizeOf(r.button, theme.SizeNameInnerPadding)
 	touch, outer := sizeOf(r.button, SizeTouch), 2*ringRoom(r.button)
 	block := r.label
 	block.lines = nil
 	block.set(r.button.label, widest*block.size)
-	wide := block.width() + r.iconRoom() + 3*pad
+	wide := max(block.width()+r.iconRoom()+3*pad, touch) + outer
 	if r.button.label == "" {
-		wide = r.iconRoom() + pad
+		wide = max(r.iconRoom()+pad, touch) + outer
 	}
-	return fyne.NewSize(max(wide, touch)+outer, max(block.height()+pad, touch)+outer)
+	// With another width than it asked for, the label has another height.
+	if width := r.button.Size().Width; width > 0 && width != wide {
+		block.set(r.button.label, r.labelRoom(width))
+	}
+	return fyne.NewSize(wide, max(block.height()+pad, touch)+outer)
 }
 
 func (r *buttonRenderer) Layout(size fyne.Size) {
@@ -230,8 +241,8 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 		rect.Move(fyne.NewPos(edge, edge))
 		rect.Resize(inner)
 	}
-	pad, icon := sizeOf(r.button, theme.SizeNameInnerPadding), r.iconRoom()
-	r.label.set(r.button.label, max(inner.Width-icon-2*pad, r.label.size))
+	icon := r.iconRoom()
+	r.label.set(r.button.label, r.labelRoom(size.Width))
 	text := r.label.width()
 	left := edge + max(0, inner.Width-icon-text)/2
 	if r.button.label == "" {

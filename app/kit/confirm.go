@@ -3,7 +3,6 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -71,7 +70,7 @@ func Confirm(w fyne.Window, q Question) (hide func()) {
 		accept()
 	}
 	yes.SetOnEscape(leave)
-	buttons := container.NewHBox(layout.NewSpacer())
+	buttons := FlowEnd()
 	no := NewButton(q.No, Normal, leave)
 	no.SetOnEscape(leave)
 	if q.No != "" {
@@ -83,7 +82,7 @@ func Confirm(w fyne.Window, q Question) (hide func()) {
 		e.SetOnEscape(leave)
 	}
 
-	popup = widget.NewModalPopUp(fitted(NewPanel(column, PanelStyle{}), c.Size()), c)
+	popup = widget.NewModalPopUp(fitted(NewPanel(column, PanelStyle{Wide: true}), c.Size()), c)
 	popup.Show()
 	c.SetOnTypedKey(func(event *fyne.KeyEvent) {
 		if event.Name == fyne.KeyEscape {

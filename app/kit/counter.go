@@ -87,7 +87,7 @@ func (r *segmentsRenderer) Layout(size fyne.Size) {
 		r.parts[1].Resize(fyne.NewSize(size.Width*float32(r.bar.done)/float32(r.bar.of), high))
 		return
 	}
-	gap := sizeOf(r.bar, theme.SizeNamePadding) / 2
+	gap := sizeOf(r.bar, theme.SizeNamePadding)
 	n := float32(max(len(r.parts), 1))
 	wide := max((size.Width-gap*(n-1))/n, 1)
 	for i, part := range r.parts {

@@ -44,7 +44,7 @@ func NewDateEntry(texts *assets.Texts, today func() time.Time) *DateEntry {
 	d.field.OnChanged = func(string) { d.read(true) }
 	d.field.onLeave = d.tidy
 	d.field.onKey = d.key
-	d.body = Column(d.field, d.said)
+	d.body = Column(newRinged(d.field), d.said)
 	d.read(false)
 	d.ExtendBaseWidget(d)
 	return d

@@ -81,10 +81,10 @@ type drawingRenderer struct {
 }
 
 // leastWidth is the width below which labels cannot be read, in ems.
-const leastWidth = 22
+const leastWidth = 26
 
 func (r *drawingRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(leastWidth*sizeOf(r.view, SizeCaption), r.high)
+	return fyne.NewSize(leastWidth*sizeOf(r.view, SizeText), r.high)
 }
 
 func (r *drawingRenderer) Layout(fyne.Size) {}
@@ -100,7 +100,7 @@ func (r *drawingRenderer) Destroy()                     {}
 // paint makes the canvas objects for the present width.
 func (r *drawingRenderer) paint() {
 	v := r.view
-	width := max(v.Size().Width, leastWidth*sizeOf(v, SizeCaption))
+	width := max(v.Size().Width, leastWidth*sizeOf(v, SizeText))
 	r.objects = nil
 	if v.drawing.Check() != nil {
 		r.words(v.Alt(), width)

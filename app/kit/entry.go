@@ -17,6 +17,7 @@ type entry struct {
 	spill    func(rest string)
 	clean    func(string) string
 	onKey    func(*fyne.KeyEvent) (handled bool)
+	onFocus  func(bool)
 	onLeave  func()
 	onEscape func()
 }
@@ -87,9 +88,20 @@ func (e *entry) TypedShortcut(shortcut fyne.Shortcut) {
 	}
 }
 
-// FocusLost tells that the person left the field.
+// FocusGained shows the ring.
+func (e *entry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.onFocus != nil {
+		e.onFocus(true)
+	}
+}
+
+// FocusLost hides the ring and tells that the person left the field.
 func (e *entry) FocusLost() {
 	e.Entry.FocusLost()
+	if e.onFocus != nil {
+		e.onFocus(false)
+	}
 	if e.onLeave != nil {
 		e.onLeave()
 	}

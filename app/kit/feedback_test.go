@@ -211,8 +211,8 @@ func TestConfirmKeys(t *testing.T) {
 	w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	gone("Escape without focus")
 	ask(false)
-	test.FocusNext(w.Canvas())
-	test.FocusNext(w.Canvas())
+	w.Canvas().FocusNext()
+	w.Canvas().FocusNext()
 	if b, ok := w.Canvas().Focused().(*Button); !ok || b == under {
 		t.Error("Tab left the question")
 	}

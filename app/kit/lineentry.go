@@ -49,7 +49,7 @@ func NewLineEntry(texts *assets.Texts, limit int) *LineEntry {
 			l.OnLeave()
 		}
 	}
-	l.body = Column(l.field, l.notice)
+	l.body = Column(newRinged(l.field), l.notice)
 	l.notice.changed = l.body.Refresh
 	l.ExtendBaseWidget(l)
 	return l

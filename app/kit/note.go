@@ -4,7 +4,6 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -54,7 +53,7 @@ func NewNoteEntry(texts *assets.Texts, limit, rows int) *NoteEntry {
 		}
 	}
 	n.counter.style.Align = fyne.TextAlignTrailing
-	n.body = Column(n.field, n.counter, n.notice)
+	n.body = Column(newRinged(n.field), n.counter, n.notice)
 	n.notice.changed = n.body.Refresh
 	n.count()
 	n.ExtendBaseWidget(n)
@@ -139,7 +138,7 @@ func newSpillNotice(texts *assets.Texts) *spillNotice {
 	s.panel = NewPanel(Column(
 		NewText(texts.T("kit.note.didNotFit", nil), TextStyle{Bold: true, Color: ColorWarn}),
 		s.shown,
-		container.NewHBox(copied, away),
+		Flow(copied, away),
 	), PanelStyle{Fill: ColorSurface, Edge: ColorWarn, Bar: ColorWarn})
 	s.ExtendBaseWidget(s)
 	s.Hide()

@@ -98,14 +98,21 @@ func TestNoteTab(t *testing.T) {
 	n, b := NewNoteEntry(nl, 100, 3), NewButton("Verder", Primary, nil)
 	w := test.NewTempWindow(t, Column(n, b))
 	w.Canvas().Focus(n.field)
+	ring := n.body.Objects[0].(*ringed)
+	if !ring.focused {
+		t.Error("the ring does not show the focus")
+	}
 	if n.field.AcceptsTab() {
 		t.Error("Tab is typed into the note")
 	}
 	left := false
 	n.OnLeave = func() { left = true }
-	test.FocusNext(w.Canvas())
+	w.Canvas().FocusNext()
 	if w.Canvas().Focused() != b || !left {
 		t.Error("Tab does not reach the button, or leaving was not told")
+	}
+	if ring.focused {
+		t.Error("the ring stays")
 	}
 }
 

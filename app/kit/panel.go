@@ -25,6 +25,8 @@ type PanelStyle struct {
 	Bar fyne.ThemeColorName
 	// Wide doubles the room around the content.
 	Wide bool
+	// Ground has square corners and the space of SizeGap around the content.
+	Ground bool
 }
 
 // NewPanel puts content on a sheet.
@@ -68,14 +70,20 @@ func (r *panelRenderer) paint() {
 		r.sheet.StrokeWidth = max(1, sizeOf(p, theme.SizeNameSeparatorThickness))
 	}
 	r.sheet.CornerRadius = sizeOf(p, SizeRadius)
+	if p.style.Ground {
+		r.sheet.CornerRadius = 0
+	}
 	r.bar.FillColor = pick(p.style.Bar)
 	r.bar.CornerRadius = sizeOf(p, SizeRing) / 2
 }
 
 func (r *panelRenderer) room() float32 {
 	room := sizeOf(r.panel, theme.SizeNameInnerPadding)
-	if r.panel.style.Wide {
-		room *= 2
+	switch {
+	case r.panel.style.Ground:
+		return sizeOf(r.panel, SizeGap)
+	case r.panel.style.Wide:
+		return 2 * room
 	}
 	return room
 }

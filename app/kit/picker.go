@@ -52,7 +52,7 @@ func NewPersonPicker(texts *assets.Texts, people []Person) *PersonPicker {
 	p.field.SetPlaceHolder(texts.T("kit.person.hint", nil))
 	p.field.OnChanged = func(string) { p.typed() }
 	p.field.onKey = p.key
-	p.body = Column(p.field, p.list, p.said)
+	p.body = Column(newRinged(p.field), p.list, p.said)
 	p.update()
 	p.ExtendBaseWidget(p)
 	return p

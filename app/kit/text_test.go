@@ -67,3 +67,39 @@ func TestTextFollowsItsTheme(t *testing.T) {
 		t.Errorf("the room's ink is %v", got)
 	}
 }
+
+func TestFlowWraps(t *testing.T) {
+	app(t, LookLight, 2)
+	flow := Flow(NewButton("Verder", Primary, nil), NewButton("Terug", Normal, nil), NewButton(compound, Quiet, nil))
+	flow.Resize(fyne.NewSize(320, 900))
+	flow.Resize(fyne.NewSize(320, flow.MinSize().Height))
+	bottom := float32(0)
+	for i, o := range flow.Objects {
+		if right := o.Position().X + o.Size().Width; right > 321 {
+			t.Errorf("button %d ends at %v of 320", i, right)
+		}
+		bottom = max(bottom, o.Position().Y+o.Size().Height)
+	}
+	if last := flow.Objects[2].Position().Y; last == 0 {
+		t.Error("all stand in one row")
+	}
+	if got := flow.MinSize().Height; got < bottom {
+		t.Errorf("the rows end at %v, the flow says it needs %v", bottom, got)
+	}
+	end := FlowEnd(NewButton("Ja", Primary, nil))
+	end.Resize(fyne.NewSize(500, 100))
+	if o := end.Objects[0]; o.Position().X+o.Size().Width != 500 {
+		t.Errorf("the button stands at %v", o.Position().X)
+	}
+}
+
+func TestRoomFollowsItsHeight(t *testing.T) {
+	app(t, LookLight, 1)
+	text := Body("zaal")
+	room := Room(text, LookDark, 720)
+	test.NewTempWindow(t, room)
+	SetRoomHeight(room, LookDark, 1080)
+	if got := text.block.size; got != 54 {
+		t.Errorf("in a window of 1080 the text has size %v, want 54", got)
+	}
+}

@@ -48,7 +48,7 @@ func TestContrastFormula(t *testing.T) {
 func TestContrast(t *testing.T) {
 	texts := []fyne.ThemeColorName{ColorInk, ColorMuted, ColorAccent, theme.ColorNameHyperlink, ColorPositive, ColorNegative, ColorWarn, ColorError, theme.ColorNamePlaceHolder, theme.ColorNameSuccess}
 	grounds := []fyne.ThemeColorName{theme.ColorNameBackground, ColorSurface, theme.ColorNameHeaderBackground, theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground, theme.ColorNameInputBackground, ColorAccentSoft}
-	marks := []fyne.ThemeColorName{ColorNeutral, ColorRing, theme.ColorNameInputBorder, theme.ColorNameDisabled}
+	marks := []fyne.ThemeColorName{ColorRing, theme.ColorNameInputBorder, theme.ColorNameDisabled}
 	pairs := []struct {
 		text, ground fyne.ThemeColorName
 	}{
@@ -61,6 +61,7 @@ func TestContrast(t *testing.T) {
 		{ColorSurface, ColorPositive}, // labels on bars
 		{ColorSurface, ColorNegative},
 		{ColorSurface, ColorAccent},
+		{ColorSurface, ColorWarn},
 	}
 	for name, p := range map[string]palette{"light": light, "dark": dark} {
 		demand := func(front, ground fyne.ThemeColorName, want float64) {
@@ -86,6 +87,15 @@ func TestContrast(t *testing.T) {
 		}
 		for _, pair := range pairs {
 			demand(pair.text, pair.ground, 4.5)
+		}
+		// Neutral parts of a picture carry a number and must be seen themselves.
+		if got := contrast(p[ColorInk], p[ColorNeutral]); got < 4.5 {
+			t.Errorf("%s: ink on neutral is %.2f, want 4.5", name, got)
+		}
+		for _, ground := range []fyne.ThemeColorName{theme.ColorNameBackground, ColorSurface} {
+			if got := contrast(p[ColorNeutral], p[ground]); got < 3 {
+				t.Errorf("%s: neutral on %s is %.2f, want 3", name, ground, got)
+			}
 		}
 		if got := contrast(p[ColorInk], over(p[theme.ColorNameSelection], p[theme.ColorNameInputBackground])); got < 4.5 {
 			t.Errorf("%s: selected text is %.2f", name, got)

@@ -59,7 +59,7 @@ func (t *Toasts) add(words string, button *Button) fyne.CanvasObject {
 	content := fyne.CanvasObject(text)
 	if button != nil {
 		stay = 10 * time.Second
-		content = container.NewHBox(text, button)
+		content = container.NewHBox(container.NewCenter(text), button)
 	}
 	toast := NewPanel(content, PanelStyle{Fill: theme.ColorNameOverlayBackground, Edge: theme.ColorNameInputBorder, Bar: ColorAccent})
 	t.column.Add(toast)
