@@ -20,7 +20,7 @@ if [ -n "${AFSPRAAK_FULL:-}" ]; then limit=90m; fi
 # go_test ARGS...: runs `go test -v`, keeps everything in the log, shows one line per package
 # and the whole output of a package that failed.
 go_test() {
-	"${runner[@]}" go test "${GO_FLAGS[@]}" -v -timeout "$limit" "$@" 2>&1 | tee -a "$work/log" | awk -f scripts/testlines.awk
+	${runner[@]+"${runner[@]}"} go test "${GO_FLAGS[@]}" -v -timeout "$limit" "$@" 2>&1 | tee -a "$work/log" | awk -f scripts/testlines.awk
 }
 runner=()
 

@@ -67,6 +67,7 @@ var layers = []layer{
 	{"workshop/screen", []string{"workshop/chart"}, pure},
 	{"workshop", []string{"workshop/measure", "workshop/chart", "workshop/screen"}, pure},
 	{"workshop/workshoptest", domain, pure},
+	{"workshop/workshoptest", domain, slices.Concat(windowless, offline, noSQL)},
 	{"workshop/store/...", domain, slices.Concat(windowless, offline)},
 	{"workshop/report/...", slices.Concat(domain, []string{"assets", "workshop/report/..."}), slices.Concat(windowless, offline, noSQL)},
 	{"sync/lan/...", []string{"sync/lan/..."}, slices.Concat(windowless, noSQL)},
@@ -126,6 +127,9 @@ func checkLayers(module, folder string, p goPackage) []string {
 		if !slices.ContainsFunc(row.ours, func(entry string) bool { return covers(entry, mine) }) {
 			wrong = append(wrong, fmt.Sprintf("%s imports %s: imports go one way, it may import %q", folder, mine, row.ours))
 		}
+		if forTests(mine) && !forTests(folder) {
+			wrong = append(wrong, fmt.Sprintf("%s imports %s: helpers of tests stay in tests", folder, mine))
+		}
 	}
 	for _, b := range row.never {
 		where := p.Imports
@@ -137,6 +141,13 @@ func checkLayers(module, folder string, p goPackage) []string {
 		}
 	}
 	return wrong
+}
+
+// forTests is true for packages named after their parent, as in lan/lantest.
+func forTests(folder string) bool {
+	dir, base, _ := cutLast(folder)
+	_, parent, _ := cutLast(dir)
+	return base == parent+"test"
 }
 
 func TestImportsGoOneWay(t *testing.T) {
@@ -158,6 +169,7 @@ func TestImportsGoOneWayCanFail(t *testing.T) {
 		{"workshop", goPackage{Imports: []string{"net/url"}}, nil},
 		{"workshop/store", goPackage{Imports: []string{"net/http"}}, []string{"network"}},
 		{"workshop/report", goPackage{Deps: []string{"fyne.io/fyne/v2"}}, []string{"know Fyne"}},
+		{"sync/lan", goPackage{Imports: []string{mod + "/sync/lan/lantest"}}, []string{"stay in tests"}},
 		{"workshop/news", goPackage{}, []string{"no row"}},
 		{"sync/host", goPackage{Imports: []string{mod + "/app"}}, []string{"imports go one way"}},
 		{"app/seat", goPackage{Imports: []string{"database/sql"}}, []string{"SQL lives"}},
