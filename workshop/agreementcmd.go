@@ -125,6 +125,10 @@ func (c WriteAgreement) decide(s *State, e Env) (Decision, error) {
 		if !e.By.Facilitator {
 			return Decision{}, refuse(NotAllowed, "refusal.facilitatorOnly")
 		}
+	case "receiver":
+		if value != "" && value == a.Values["giver"] {
+			return Decision{}, refuse(Invalid, "refusal.giverIsReceiver")
+		}
 	case "due":
 		err = s.checkDue(value, a.Values["category"], e.At)
 	case "firstStepBy":

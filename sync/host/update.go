@@ -2,7 +2,6 @@ package host
 
 import (
 	"slices"
-	"sync"
 
 	"github.com/afspraak/afspraak/sync/wire"
 	"github.com/afspraak/afspraak/workshop"
@@ -15,6 +14,7 @@ type Update struct {
 	Seq       uint64 // of the log
 	Public    screen.Node
 	Control   screen.Node
+	Overview  workshop.Overview // what stands around the control screen
 	People    []Attendee
 	Devices   int // connected, with or without a seat
 	Code      string
@@ -41,7 +41,7 @@ type Attendee struct {
 func (a *authority) update(v workshop.View) Update {
 	port, other := a.h.net.port()
 	u := Update{
-		Seq: v.Seq, Code: v.Live.Code, Words: v.Live.Words, Addresses: v.Live.Addresses, Port: port, OtherPort: other,
+		Seq: v.Seq, Overview: v.Overview(), Code: v.Live.Code, Words: v.Live.Words, Addresses: v.Live.Addresses, Port: port, OtherPort: other,
 		Announced: a.h.net.announced(), Devices: len(a.seats), Notices: slices.Clone(a.notices),
 	}
 	if t := a.h.board.newest(workshop.Public); t != nil {
@@ -82,66 +82,12 @@ func (h *Host) ClearNotices() {
 	})
 }
 
-// watchers are those who look at updates.
-type watchers struct {
-	mu     sync.Mutex
-	latest Update
-	each   map[chan Update]bool
-	stale  chan struct{} // closed by the next update
-}
-
-// Watch returns a channel that always holds the newest update that was not yet
-// taken, the present one at first; those in between are dropped. stop ends it.
-func (h *Host) Watch() (updates <-chan Update, stop func()) {
-	w := &h.watch
-	c := make(chan Update, 1)
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.each == nil {
-		w.each = map[chan Update]bool{}
-	}
-	w.each[c] = true
-	c <- w.latest
-	return c, func() {
-		w.mu.Lock()
-		defer w.mu.Unlock()
-		delete(w.each, c)
-	}
-}
+// Watch returns a channel that holds the newest update whenever it was not taken
+// yet, the present one at first; those in between are dropped. stop ends it.
+func (h *Host) Watch() (updates <-chan Update, stop func()) { return h.watch.Watch() }
 
 // Latest is the newest update.
-func (h *Host) Latest() Update {
-	h.watch.mu.Lock()
-	defer h.watch.mu.Unlock()
-	return h.watch.latest
-}
-
-func (w *watchers) tell(u Update) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.latest = u
-	for c := range w.each {
-		select {
-		case <-c: // not taken: out of date now
-		default:
-		}
-		c <- u // there is room: only this goroutine puts, under mu
-	}
-	if w.stale != nil {
-		close(w.stale)
-		w.stale = nil
-	}
-}
-
-// next is the newest update and a channel that is closed when there is another.
-func (w *watchers) next() (Update, <-chan struct{}) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.stale == nil {
-		w.stale = make(chan struct{})
-	}
-	return w.latest, w.stale
-}
+func (h *Host) Latest() Update { return h.watch.Get() }
 
 // noticeOlderCopy is said when a seat knows more of the programme than the file.
 func noticeOlderCopy(you wire.You) screen.Text {

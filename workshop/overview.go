@@ -1,0 +1,103 @@
+package workshop
+
+import (
+	"time"
+
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// Overview is what stands around the middle of the control window: the agenda,
+// the clock, the counter and the one big button.
+type Overview struct {
+	Programme string
+	Session   string
+	Language  string
+	Rehearsal bool
+	State     SessionState
+	Agenda    []AgendaItem
+	Step      screen.Text
+	Next      *NextButton
+	CanBack   bool
+	Paused    bool
+	Timer     *screen.Timer // of the running phase
+	LeftInAll time.Duration // of the whole plan, negative when it is overrun
+	Counter   *screen.Count // of the open round
+	AllIn     bool          // everybody has answered it
+}
+
+// AgendaItem is one phase of the plan. Planned and Used are whole minutes.
+type AgendaItem struct {
+	Phase   string
+	Name    screen.Text
+	Planned int // with what the facilitator added or took
+	Used    int
+	Running bool
+	Done    bool
+	Skipped bool
+}
+
+// NextButton is the one big button. Place goes back with the press, so that a
+// second press of the same button does nothing.
+type NextButton struct {
+	Label   screen.Text
+	Confirm *screen.Text
+	Blocked *screen.Text
+	Place   string
+}
+
+// Overview is computed from the same state as the screens and holds no answers.
+func (v View) Overview() Overview {
+	o := Overview{
+		Programme: v.Programme.Name, Language: v.Programme.Language, Rehearsal: v.Programme.Rehearsal,
+	}
+	se := v.Latest()
+	if se == nil {
+		return o
+	}
+	o.Session, o.State = se.Name, se.State
+	o.Agenda, o.LeftInAll = v.agenda(se)
+	if m, ok := v.NextMove(); ok {
+		o.Next = &NextButton{m.Label, m.Confirm, m.Blocked, v.Place()}
+	}
+	if se.State != Running {
+		return o
+	}
+	if st, ok := v.currentStep(se); ok {
+		o.Step = st.Name
+	}
+	o.Timer, o.Paused = v.timer(se), se.run(se.Phase).Paused
+	open := v.openRounds()
+	o.CanBack = len(open) == 0
+	if len(open) > 0 {
+		r := open[0]
+		o.Counter = &screen.Count{N: v.Live.Answered[r.ID], Of: len(r.Eligible)}
+		o.AllIn = o.Counter.N > 0 && o.Counter.N >= o.Counter.Of
+	}
+	return o
+}
+
+// agenda lists the plan and what is left of it in all.
+func (v View) agenda(se *Session) ([]AgendaItem, time.Duration) {
+	var out []AgendaItem
+	left := time.Duration(0)
+	for i, p := range se.Plan {
+		run := se.Runs[p.Phase]
+		item := AgendaItem{Phase: p.Phase, Name: screen.T("phase." + p.Phase + ".name"), Planned: p.Minutes, Running: se.State == Running && i == se.Phase}
+		planned := time.Duration(p.Minutes) * time.Minute
+		used := time.Duration(0)
+		if run != nil {
+			planned += time.Duration(run.Extra) * time.Minute
+			item.Planned += run.Extra
+			used = run.Used
+			if item.Running && !run.Paused && !run.Since.IsZero() {
+				used += v.Live.Now.Sub(run.Since)
+			}
+			item.Used, item.Done, item.Skipped = int(used/time.Minute), run.Done, run.Skipped
+		}
+		if i >= se.Phase && !item.Done && se.State != Finished {
+			left += planned - used
+		}
+		out = append(out, item)
+	}
+	return out, left
+}
