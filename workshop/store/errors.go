@@ -96,7 +96,7 @@ func TextOf(err error) screen.Text {
 	if errors.As(err, &e) {
 		return e.Text()
 	}
-	return screen.T("store." + string(ErrFailed))
+	return screen.T("store.failed.other")
 }
 
 // wrap gives an error from SQLite or the system its kind. A context that ended

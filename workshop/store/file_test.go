@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -292,4 +293,38 @@ func hasFinding(r *store.Report, kind store.FindingKind) bool {
 		}
 	}
 	return false
+}
+
+func TestALoadSeesOneMomentWhileAnotherHosts(t *testing.T) {
+	f := create(t)
+	reader := open(t, f.Path(), store.ReadOnly)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for seq := uint64(2); seq < 200; seq++ {
+			// Every record comes with one ballot, so that a torn reading shows.
+			err := f.Commit(ctx, store.Batch{
+				Records: []workshop.Record{note(seq, "x")},
+				Box:     []workshop.BoxChange{put("r", fmt.Sprint("p", seq), fmt.Sprint(seq), `1`)},
+			})
+			if err != nil {
+				t.Error(err)
+				return
+			}
+		}
+	}()
+	for running := true; running; {
+		select {
+		case <-done:
+			running = false
+		default:
+		}
+		s, box := load(t, reader)
+		if uint64(box.Answered("r")) != s.Seq-1 {
+			t.Fatalf("%d ballots with %d records", box.Answered("r"), s.Seq)
+		}
+	}
+	if s, _ := load(t, reader); s.Seq != 199 {
+		t.Errorf("%d records at the end", s.Seq)
+	}
 }

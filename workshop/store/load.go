@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"time"
@@ -26,7 +27,12 @@ func (f *File) Load(ctx context.Context) (*workshop.State, *workshop.Box, error)
 			return nil, nil, err
 		}
 	}
-	s, box, err := load(ctx, f.db)
+	tx, err := f.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true}) // one moment, also while another program hosts
+	if err != nil {
+		return nil, nil, wrap(f.path, "load", err)
+	}
+	defer tx.Rollback()
+	s, box, err := load(ctx, tx)
 	if err = wrap(f.path, "load", err); err == nil {
 		return s, box, nil
 	}

@@ -46,7 +46,7 @@ func takeLock(path string, inUse Kind) (*fileLock, error) {
 			continue
 		}
 		if err := writeHolder(f); err != nil {
-			f.Close()
+			freeLock(f)
 			return nil, wrap(path, "lock", err)
 		}
 		return &fileLock{f}, nil
