@@ -18,9 +18,9 @@ type asideLayout struct{}
 func (asideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	small, wide := objects[0], objects[1]
 	least := small.MinSize()
-	left := least.Width + themeSize(theme.SizeNamePadding)*1.5
+	left := least.Width + SizeIn(objects, theme.SizeNamePadding)*1.5
 	high := fitHeight(wide, max(size.Width-left, 0))
-	first := fyne.MeasureText("Ég", themeSize(SizeText), fyne.TextStyle{}).Height
+	first := fyne.MeasureText("Ég", SizeIn(objects, SizeText), fyne.TextStyle{}).Height
 	wide.Move(fyne.NewPos(left, max(0, size.Height-high)/2))
 	small.Resize(least)
 	small.Move(fyne.NewPos(0, wide.Position().Y+max(0, min(high, first)-least.Height)/2))
@@ -28,5 +28,5 @@ func (asideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (asideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	small, wide := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(small.Width+themeSize(theme.SizeNamePadding)*1.5+wide.Width, max(small.Height, wide.Height))
+	return fyne.NewSize(small.Width+SizeIn(objects, theme.SizeNamePadding)*1.5+wide.Width, max(small.Height, wide.Height))
 }

@@ -20,7 +20,7 @@ func Sections(objects ...fyne.CanvasObject) *fyne.Container {
 type columnLayout struct{ gap fyne.ThemeSizeName }
 
 func (l columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	gap := themeSize(l.gap)
+	gap := SizeIn(objects, l.gap)
 	y := float32(0)
 	for _, o := range objects {
 		if !o.Visible() {
@@ -33,7 +33,7 @@ func (l columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	gap := themeSize(l.gap)
+	gap := SizeIn(objects, l.gap)
 	total := fyne.NewSize(0, 0)
 	shown := 0
 	for _, o := range objects {
@@ -67,6 +67,6 @@ func fitHeight(o fyne.CanvasObject, width float32) float32 {
 	return high
 }
 
-// themeSize is a size of the theme under which a layout runs; layouts, unlike
-// widgets, have no theme of their own, and Fyne lends them the one around.
+// themeSize is a size of the application's theme, for what stands in no part
+// of a window with another one.
 func themeSize(name fyne.ThemeSizeName) float32 { return theme.Size(name) }

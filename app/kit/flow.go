@@ -25,7 +25,7 @@ type flowLayout struct {
 // rows divides the visible objects; an object wider than the room has a row of
 // its own.
 func (l *flowLayout) rows(objects []fyne.CanvasObject, width float32) [][]fyne.CanvasObject {
-	gap := themeSize(theme.SizeNamePadding)
+	gap := SizeIn(objects, theme.SizeNamePadding)
 	var rows [][]fyne.CanvasObject
 	used := float32(0)
 	for _, o := range objects {
@@ -45,7 +45,7 @@ func (l *flowLayout) rows(objects []fyne.CanvasObject, width float32) [][]fyne.C
 
 func (l *flowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
-	gap, y := themeSize(theme.SizeNamePadding), float32(0)
+	gap, y := SizeIn(objects, theme.SizeNamePadding), float32(0)
 	for _, row := range l.rows(objects, size.Width) {
 		total, high := -gap, float32(0)
 		for _, o := range row {
@@ -67,7 +67,7 @@ func (l *flowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *flowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	gap := themeSize(theme.SizeNamePadding)
+	gap := SizeIn(objects, theme.SizeNamePadding)
 	width := l.width
 	if width <= 0 {
 		width = 1e6

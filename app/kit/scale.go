@@ -258,7 +258,7 @@ func (l *cellsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 type endsLayout struct{}
 
 func (endsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	half := (size.Width - themeSize(theme.SizeNamePadding)) / 2
+	half := (size.Width - SizeIn(objects, theme.SizeNamePadding)) / 2
 	for i, o := range objects {
 		fitHeight(o, half)
 		o.Move(fyne.NewPos(float32(i)*(size.Width-half), 0))
@@ -271,5 +271,5 @@ func (endsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		least := o.MinSize()
 		size = fyne.NewSize(size.Width+least.Width, max(size.Height, least.Height))
 	}
-	return size.AddWidthHeight(themeSize(theme.SizeNamePadding), 0)
+	return size.AddWidthHeight(SizeIn(objects, theme.SizeNamePadding), 0)
 }

@@ -52,7 +52,7 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRe
 type tableLayout struct{ width float32 }
 
 func (l *tableLayout) columns(objects []fyne.CanvasObject, width float32) (label float32, under bool) {
-	em := themeSize(SizeText)
+	em := SizeIn(objects, SizeText)
 	for i := 0; i+2 < len(objects); i += 3 {
 		words := objects[i].(*Text).Words()
 		label = max(label, fyne.MeasureText(words, em, fyne.TextStyle{}).Width+2)
@@ -65,7 +65,7 @@ func (l *tableLayout) columns(objects []fyne.CanvasObject, width float32) (label
 
 // flow calls place for each row with its place and height.
 func (l *tableLayout) flow(objects []fyne.CanvasObject, width float32) (height float32) {
-	pad := themeSize(theme.SizeNamePadding)
+	pad := SizeIn(objects, theme.SizeNamePadding)
 	label, under := l.columns(objects, width)
 	y := float32(0)
 	for i := 0; i+2 < len(objects); i += 3 {
@@ -97,7 +97,7 @@ func (l *tableLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *tableLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	least := 10 * themeSize(SizeText)
+	least := 10 * SizeIn(objects, SizeText)
 	return fyne.NewSize(least, l.flow(objects, max(l.width, least)))
 }
 

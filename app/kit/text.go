@@ -69,6 +69,17 @@ func (t *Text) SetColor(name fyne.ThemeColorName) {
 	}
 }
 
+// Natural is the width that the words need on one line each.
+func (t *Text) Natural() float32 {
+	name := t.style.Size
+	if name == "" {
+		name = SizeText
+	}
+	block := textBlock{size: sizeOf(t, name), bold: t.style.Bold}
+	block.set(t.words, 1e6)
+	return block.width()
+}
+
 // Resize breaks the lines anew when the width changed.
 func (t *Text) Resize(size fyne.Size) {
 	before := t.Size().Width

@@ -1,0 +1,85 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Height gives o a width and the height that follows from it, which it returns.
+// Layouts of other packages use it for what holds wrapping text.
+func Height(o fyne.CanvasObject, width float32) float32 { return fitHeight(o, width) }
+
+// SizeIn is a size of the theme that objects stand under. Layouts ask it,
+// because they have no theme of their own.
+func SizeIn(objects []fyne.CanvasObject, name fyne.ThemeSizeName) float32 {
+	if w := firstThemed(objects); w != nil {
+		return sizeOf(w, name)
+	}
+	return theme.Size(name)
+}
+
+func firstThemed(objects []fyne.CanvasObject) themed {
+	for _, o := range objects {
+		switch o := o.(type) {
+		case themed:
+			return o
+		case *fyne.Container:
+			if w := firstThemed(o.Objects); w != nil {
+				return w
+			}
+		}
+	}
+	return nil
+}
+
+// Page is content that may be higher than its room: it scrolls up and down and
+// is never wider than most ems of text, in the middle of what there is.
+func Page(content fyne.CanvasObject, most float32) *fyne.Container {
+	inner := container.New(&pageInner{most: most}, content)
+	return container.New(pageOuter{inner}, container.NewVScroll(inner))
+}
+
+// pageOuter lays a scroll out twice: only when the content has its width does
+// it know its height.
+type pageOuter struct{ inner *fyne.Container }
+
+func (l pageOuter) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	scroll := objects[0].(*container.Scroll)
+	l.inner.Resize(fyne.NewSize(size.Width, l.inner.MinSize().Height))
+	scroll.Resize(size)
+	scroll.Refresh()
+}
+
+func (l pageOuter) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(l.inner.MinSize().Width, objects[0].MinSize().Height)
+}
+
+type pageInner struct {
+	most  float32 // ems
+	width float32
+}
+
+// room is where the content stands; the scroll bar lies over the edge.
+func (l *pageInner) room(objects []fyne.CanvasObject, width float32) (left, wide float32) {
+	edge := SizeIn(objects, theme.SizeNameInnerPadding) * 1.6
+	wide = min(width-2*edge, l.most*SizeIn(objects, SizeText))
+	return (width - wide) / 2, wide
+}
+
+func (l *pageInner) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	left, wide := l.room(objects, size.Width)
+	fitHeight(objects[0], wide)
+	objects[0].Move(fyne.NewPos(left, SizeIn(objects, theme.SizeNameInnerPadding)))
+}
+
+func (l *pageInner) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	edge := SizeIn(objects, theme.SizeNameInnerPadding)
+	least := objects[0].MinSize()
+	if l.width > 0 {
+		_, wide := l.room(objects, l.width)
+		least.Height = fitHeight(objects[0], wide)
+	}
+	return least.AddWidthHeight(3.2*edge, 3*edge)
+}
