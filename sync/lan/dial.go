@@ -60,54 +60,64 @@ func Dial[C any](ctx context.Context, addrs []netip.AddrPort,
 	if len(addrs) == 0 {
 		return none, netip.AddrPort{}, ErrNoAddress
 	}
-	type result struct {
-		n    int
-		conn C
-		err  error
-	}
-	results := make(chan result, len(addrs)) // room for all: no attempt waits for the reader
-	cancels := make([]context.CancelFunc, len(addrs))
-	for n, addr := range addrs {
-		var actx context.Context
-		actx, cancels[n] = context.WithCancel(ctx)
-		go func() {
-			conn, err := dial(actx, addr)
-			results <- result{n, conn, err}
-		}()
-	}
-	leave := func(done, winner int) { // cancels the losers and clears up behind them
-		for n, cancel := range cancels {
-			if n != winner {
-				cancel()
-			}
-		}
-		go func() {
-			for ; done < len(addrs); done++ {
-				if r := <-results; r.err == nil && discard != nil {
-					discard(r.conn)
-				}
-			}
-		}()
-	}
+	// Room for all results: no attempt ever waits for a reader.
+	r := race[C]{cancels: make([]context.CancelFunc, len(addrs)), results: make(chan result[C], len(addrs))}
 	failed := &DialError{Attempts: make([]Attempt, len(addrs))}
 	for n, addr := range addrs {
 		failed.Attempts[n].Addr = addr
+		var actx context.Context
+		actx, r.cancels[n] = context.WithCancel(ctx)
+		go func() {
+			conn, err := dial(actx, addr)
+			r.results <- result[C]{n, conn, err}
+		}()
 	}
 	for done := 1; done <= len(addrs); done++ {
 		select {
-		case r := <-results:
-			if r.err == nil {
-				leave(done, r.n)
-				return r.conn, addrs[r.n], nil
+		case got := <-r.results:
+			if got.err == nil {
+				r.leave(done, got.n, discard)
+				return got.conn, addrs[got.n], nil
 			}
-			failed.Attempts[r.n].Err = r.err
+			failed.Attempts[got.n].Err = got.err
 		case <-ctx.Done():
-			leave(done-1, -1)
+			r.leave(done-1, nobody, discard)
 			return none, netip.AddrPort{}, failed.rest(ctx.Err())
 		}
 	}
-	leave(len(addrs), -1)
+	r.leave(len(addrs), nobody, discard)
 	return none, netip.AddrPort{}, failed
+}
+
+// race is the attempts of one Dial.
+type race[C any] struct {
+	cancels []context.CancelFunc
+	results chan result[C]
+}
+
+type result[C any] struct {
+	n    int // index of the address
+	conn C
+	err  error
+}
+
+const nobody = -1
+
+// leave cancels all but the winner and clears up behind those that have not
+// given their result yet; done have.
+func (r race[C]) leave(done, winner int, discard func(C)) {
+	for n, cancel := range r.cancels {
+		if n != winner {
+			cancel()
+		}
+	}
+	go func() {
+		for ; done < len(r.cancels); done++ {
+			if late := <-r.results; late.err == nil && discard != nil {
+				discard(late.conn)
+			}
+		}
+	}()
 }
 
 // rest puts err for the attempts that had not ended.
