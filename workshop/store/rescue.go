@@ -44,7 +44,16 @@ func Rescue(ctx context.Context, path, out string) (*Report, error) {
 	if len(records) == 0 {
 		return r, &Error{Kind: ErrDamaged, Path: path, Op: "rescue"}
 	}
-	err = makeFile(ctx, out, programmeID, programmeSchema, func(tx *sql.Tx) error {
+	if err := r.write(ctx, db, records); err != nil {
+		return r, err
+	}
+	r.state(s)
+	return r, nil
+}
+
+// write makes the new file, and says in the report what is in it.
+func (r *Report) write(ctx context.Context, db *sql.DB, records []workshop.Record) error {
+	err := makeFile(ctx, r.Path, programmeID, programmeSchema, func(tx *sql.Tx) error {
 		if err := writeRescued(ctx, tx, records); err != nil {
 			return err
 		}
@@ -52,16 +61,15 @@ func Rescue(ctx context.Context, path, out string) (*Report, error) {
 		return newEpoch(tx)
 	})
 	if err != nil {
-		return r, err
+		return err
 	}
-	r.state(s)
 	r.Records = len(records)
 	r.LastAt = records[len(records)-1].At
 	r.note(FoundRescued, "N", len(records))
-	if s, err := os.Stat(out); err == nil {
+	if s, err := os.Stat(r.Path); err == nil {
 		r.Bytes = s.Size()
 	}
-	return r, nil
+	return nil
 }
 
 // openBroken opens what an ordinary opening refuses, such as a file that was cut
