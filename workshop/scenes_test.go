@@ -1,0 +1,138 @@
+package workshop_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/screen"
+	"github.com/afspraak/afspraak/workshop/workshoptest"
+)
+
+// scenes are the sessions whose screens are read: the usual one, and those in
+// which something is missing, refused, taken back or too small to show.
+var scenes = map[string]func(testing.TB) *workshoptest.Room{
+	"usual": func(t testing.TB) *workshoptest.Room { return workshoptest.Play(t, workshoptest.Script{}) },
+	"full":  func(t testing.TB) *workshoptest.Room { return workshoptest.Play(t, workshoptest.Script{N: 24}) },
+	"few":   few, "silent": silent, "tangled": tangled,
+}
+
+// few is a session with two people: nothing private may be shown.
+func few(t testing.TB) *workshoptest.Room {
+	r := workshoptest.NewRoom(t, "nl")
+	r.Fill(workshoptest.People[:2], 1)
+	r.Next()
+	r.ToStep("checkin.energy")
+	r.Round(func(int) any { return map[string]int{"energy": 7} })
+	r.ToStep("harvest.promises")
+	r.Round(func(i int) any { return workshop.CardsAnswer{Cards: []string{fmt.Sprintf("Belofte %d", i)}} })
+	r.ToStep("harvest.promiseScore")
+	r.Round(func(int) any { return map[string]int{} })
+	r.Facilitator(workshop.SkipPhase{Reason: "Te weinig mensen"})
+	r.ToStep("checkout.followUp")
+	return r
+}
+
+// silent is a rehearsal in which people come and go and nobody writes anything.
+func silent(t testing.TB) *workshoptest.Room {
+	r := &workshoptest.Room{
+		T: t, State: workshop.New(), Box: workshop.NewBox(), Chance: &workshoptest.Chance{},
+		Now: time.Date(2026, 11, 23, 13, 0, 0, 0, time.UTC),
+	}
+	r.Facilitator(workshop.CreateProgramme{Name: "Proef", Language: "en", Rehearsal: true})
+	r.Facilitator(workshop.PlanSession{Form: "basis60"}) // no facilitator's name
+	people := r.Fill(workshoptest.People[:6], 6)
+	for i, role := range []workshop.Role{workshop.Guest, workshop.Employee, workshop.Employee} {
+		r.Must(workshop.Actor{Seat: workshoptest.Seat(10 + i)}, workshop.AskSeat{Name: fmt.Sprintf("Laat %d", i), Role: role, Language: "en"})
+	}
+	order := r.State.Current().Order
+	r.Facilitator(workshop.AdmitSeat{Person: order[6]})
+	r.Facilitator(workshop.RefuseSeat{Person: order[7]})
+	r.Next()
+	r.ToStep("checkin.energy")
+	r.Next()
+	r.Facilitator(workshop.VoidRound{Round: r.OpenRound().ID})
+	r.Round(func(int) any { return map[string]int{"energy": 5} })
+	r.ToStep("checkin.safety")
+	r.Next()
+	r.Answer(func(int) any { return map[string]int{"safety": 1} })
+	r.Facilitator(workshop.MoveSeat{From: order[8], To: people[5]})
+	r.Facilitator(workshop.Leave{Person: people[4]})
+	r.Next()
+	r.Next()
+	for _, step := range []string{"harvest.promises", "harvest.procedures"} {
+		r.ToStep(step)
+		for range 3 { // open, close, reveal: nobody answers
+			r.Next()
+		}
+	}
+	r.ToStep("agreements.list")
+	r.Facilitator(workshop.Note{Text: "Niemand had iets open staan."})
+	r.ToStep("burying.graveyard")
+	r.ToStep("checkout.followUp")
+	r.Facilitator(workshop.PlanFollowUp{Day: r.Now.AddDate(0, 0, 28).Format(time.DateOnly)})
+	r.ToStep("checkout.list")
+	r.Next()
+	return r
+}
+
+// tangled is a session in which promises are refused, countered, revised and
+// withdrawn, and procedures need looking up.
+func tangled(t testing.TB) *workshoptest.Room {
+	r := workshoptest.Play(t, workshoptest.Script{Stop: "agreements.write", N: 8, Manage: 4})
+	r.Next()
+	all := r.State.Agreements
+	people := r.State.Current().Voters()
+	write := func(a *workshop.Agreement, field string, value any) {
+		r.Facilitator(workshop.WriteAgreement{Agreement: a.ID, Field: field, Value: screen.JSON(value)})
+	}
+	accept := func(a *workshop.Agreement, as, answer, text string) {
+		r.Facilitator(workshop.AcceptAgreement{Agreement: a.ID, As: as, Answer: answer, Text: text})
+	}
+	for i, a := range all {
+		receiver := people[(i+1)%len(people)]
+		if receiver == a.GiverID() {
+			receiver = people[(i+2)%len(people)]
+		}
+		write(a, "receiver", string(receiver))
+		write(a, "type", workshop.Vertical)
+		r.Facilitator(workshop.SubmitAgreement{Agreement: a.ID})
+	}
+	accept(all[0], "giver", "counter", "Wel op maandag")
+	accept(all[0], "receiver", "notYet", "Graag elke dag")
+	accept(all[1], "giver", "no", "")
+	accept(all[1], "receiver", "yes", "")
+	r.Facilitator(workshop.SettleAgreement{Agreement: all[2].ID, To: workshop.Withdrawn, Reason: "Dubbel"})
+	r.Must(workshop.Actor{Seat: workshoptest.Seat(0)}, workshop.DraftAgreement{What: "nog iets"})
+	for _, a := range all[:2] {
+		r.ToStep(workshoptest.ConsentStep(a))
+		r.Round(func(i int) any {
+			if i == 0 {
+				return workshop.ConsentAnswer{Stance: workshop.Objection, Text: "Dan blijft de balie leeg."}
+			}
+			return workshop.ConsentAnswer{Stance: workshop.Consenting}
+		})
+	}
+	r.Facilitator(workshop.SettleAgreement{Agreement: all[1].ID, To: workshop.Draft})
+	r.ToStep("burying.pick")
+	r.Next()
+	r.Facilitator(workshop.NominateProcedure{Name: "Vergaderen over vergaderen"})
+	states := []workshop.ProcedureState{workshop.Nominated, workshop.Simplified, workshop.Kept, workshop.Buried}
+	for i, p := range r.State.Procedures {
+		values := map[string]string{"reason": "Onbekend", "law": "no", "hours": "1", "people": "1"}
+		if i == 0 {
+			values["law"], values["checkOwner"], values["checkBy"] = "unknown", string(people[0]), r.Now.AddDate(0, 0, 7).Format(time.DateOnly)
+		}
+		for field, value := range values {
+			r.Facilitator(workshop.WriteProcedure{Procedure: p.ID, Field: field, Value: screen.JSON(value)})
+		}
+		r.ToStep("burying.decide:" + string(p.ID))
+		r.Round(func(i int) any { // two against two: no clear advice
+			return workshop.ChoiceAnswer{Choice: string([]workshop.ProcedureState{workshop.Buried, workshop.Kept}[i%2])}
+		})
+		r.Facilitator(workshop.DecideProcedure{Procedure: p.ID, To: states[i%len(states)]})
+	}
+	r.ToStep("checkout.energy")
+	return r
+}
