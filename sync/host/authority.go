@@ -160,3 +160,14 @@ func (a *authority) openRounds() []workshop.RoundID {
 
 // changed makes every tree out of date.
 func (a *authority) changed() { a.stale.all = true }
+
+// title is what people call the session.
+func (a *authority) title() string {
+	if a.h.cfg.Name != "" {
+		return a.h.cfg.Name
+	}
+	if se := a.state.Latest(); se != nil && se.Name != "" {
+		return se.Name
+	}
+	return a.state.Programme.Name
+}

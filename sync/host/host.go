@@ -15,6 +15,7 @@ import (
 
 	"github.com/afspraak/afspraak/sync/pair"
 	"github.com/afspraak/afspraak/sync/wire"
+	"github.com/afspraak/afspraak/sync/wire/latest"
 	"github.com/afspraak/afspraak/workshop"
 )
 
@@ -42,7 +43,7 @@ type Host struct {
 	holding sync.Mutex
 	closing bool // nothing is added to work any more
 
-	watch watchers
+	watch latest.Value[Update]
 	auth  authority // of the goroutine in authority.run, and of nobody else
 }
 

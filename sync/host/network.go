@@ -148,13 +148,8 @@ func (h *Host) Addr() netip.AddrPort {
 
 // announce makes the session known on the network until the host ends.
 func (h *Host) announce() {
-	name := h.cfg.Name
-	err := h.call(h.ctx, func() {
-		if name == "" {
-			name = h.auth.state.Programme.Name
-		}
-	})
-	if err != nil {
+	var name string
+	if h.call(h.ctx, func() { name = h.auth.title() }) != nil {
 		return
 	}
 	port, _ := h.net.port()

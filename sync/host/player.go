@@ -44,7 +44,7 @@ func (h *Host) Press(ctx context.Context, node screen.Node, values map[string]js
 
 // Screens are the control screen and the public one.
 func (p player) Screens() ([]screen.Node, <-chan struct{}) {
-	u, stale := p.h.watch.next()
+	u, stale := p.h.watch.Next()
 	return []screen.Node{u.Control, u.Public}, stale
 }
 

@@ -102,7 +102,7 @@ func (a *authority) seat(s *seat, hello *wire.Hello) error {
 	}
 	s.send(&wire.In{
 		Run: a.h.run, At: a.marks.now(), Now: a.h.cfg.Clock.Now().UnixMilli(),
-		Rounds: a.openRounds(), Language: a.state.Programme.Language,
+		Rounds: a.openRounds(), Language: a.state.Programme.Language, Title: a.title(),
 	})
 	a.introduce(s, you)
 	return nil

@@ -35,7 +35,7 @@ func (a *authority) show() {
 	if a.broken { // what the state says now was perhaps never stored
 		u := a.h.Latest()
 		u.Notices = slices.Clone(a.notices)
-		a.h.watch.tell(u)
+		a.h.watch.Set(u)
 		return
 	}
 	if stale.counters || stale.all {
@@ -62,7 +62,7 @@ func (a *authority) show() {
 	for _, s := range a.seats {
 		s.poke()
 	}
-	a.h.watch.tell(a.update(v))
+	a.h.watch.Set(a.update(v))
 	a.shown = time.Now()
 	a.cost = a.shown.Sub(started)
 }

@@ -49,7 +49,8 @@
 //
 // at, run and trees say what the seat has from before; see Resuming. Then:
 //
-//	host {"type":"in", "run":"…", "at":{…}, "now":1764000000000, "rounds":["r1"], "language":"nl"}
+//	host {"type":"in", "run":"…", "at":{…}, "now":1764000000000, "rounds":["r1"],
+//	      "language":"nl", "title":"Werkplaats"}
 //	host {"type":"you", "person":"p1", "standing":"present", "session":"running", "name":"Fatima", "role":"employee"}
 //
 // now is the host's clock in Unix milliseconds. rounds are those that still take
@@ -64,7 +65,7 @@
 //	left     it has given up its seat
 //
 // session is planned, lobby, running or finished, or absent while none is planned.
-// A seat that is new or left sends the command seat.ask once the session is in its
+// A seat that is new sends the command seat.ask once the session is in its
 // lobby or running.
 //
 // # Commands

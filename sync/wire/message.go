@@ -49,6 +49,7 @@ type In struct {
 	Now      int64              `json:"now"` // host's clock, Unix milliseconds
 	Rounds   []workshop.RoundID `json:"rounds"`
 	Language string             `json:"language,omitempty"` // of the session
+	Title    string             `json:"title,omitempty"`    // what people call the session
 }
 
 // Standing is where a device stands in the session.
