@@ -4,7 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -89,18 +89,23 @@ func quoted(e ast.Expr) (string, bool) {
 // that the texts ask for.
 func TestEveryTextInTheSource(t *testing.T) {
 	files := token.NewFileSet()
-	packages, err := parser.ParseDir(files, ".", func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
+	names, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
 	r, n := newReader(t), 0
-	for _, p := range packages {
-		for _, file := range p.Files {
-			for _, a := range asked(files, file) {
-				n++
-				if !a.open {
-					r.text(a.where, a.text)
-				}
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(files, name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, a := range asked(files, file) {
+			n++
+			if !a.open {
+				r.text(a.where, a.text)
 			}
 		}
 	}
