@@ -275,6 +275,9 @@ func (s *State) adoptable(a *Agreement) *screen.Text {
 	if missing := a.Missing(); len(missing) > 0 {
 		return screen.Say("adopt.needsField", "field", screen.Key("agreement.field."+missing[0]), "N", len(missing))
 	}
+	if p := s.Latest().Participants[a.GiverID()]; (p == nil || p.State != Present) && !a.Giver.Proxy {
+		return screen.Say("adopt.giverGone") // who is not there cannot own (INV-12)
+	}
 	if obstacles := s.consentCount(a, r).Obstacles(); len(obstacles) > 0 {
 		return screen.Say("adopt." + string(obstacles[0]))
 	}

@@ -30,12 +30,14 @@ var _ = phase(Phase{Kind: "checkout", Steps: func(v View) []Step {
 	}
 }})
 
-// PlanFollowUp fixes the day of the next session. Facilitator only.
+// PlanFollowUp fixes the day of the next session, or says why there is none.
+// Facilitator only.
 type PlanFollowUp struct {
-	Day string `json:"day"` // ISO day, within a year
+	Day    string `json:"day,omitempty"`    // ISO day, within a year
+	Reason string `json:"reason,omitempty"` // why there is no date; only without a day
 }
 
-// FollowUpPlanned is that day.
+// FollowUpPlanned is that day; "" when the group leaves without one.
 type FollowUpPlanned struct {
 	Day string `json:"day"`
 }
@@ -47,6 +49,13 @@ func (c PlanFollowUp) decide(s *State, e Env) (Decision, error) {
 	if se := s.Current(); se == nil || se.State != Running {
 		return Decision{}, refuse(Closed, "refusal.notRunning")
 	}
+	if c.Day == "" {
+		reason, err := clean(c.Reason, 200, "field.reason")
+		if err != nil {
+			return Decision{}, err
+		}
+		return events(FollowUpPlanned{}, Logged{What: screen.T("log.noFollowUp"), Reason: reason})
+	}
 	if _, err := time.Parse(time.DateOnly, c.Day); err != nil {
 		return Decision{}, refuse(Invalid, "refusal.date")
 	}
@@ -54,13 +63,16 @@ func (c PlanFollowUp) decide(s *State, e Env) (Decision, error) {
 	if c.Day < first || c.Day > last {
 		return Decision{}, refuse(Invalid, "refusal.followUp", "from", screen.Date(first), "to", screen.Date(last))
 	}
-	return events(FollowUpPlanned(c))
+	return events(FollowUpPlanned{c.Day})
 }
 
-func (v FollowUpPlanned) apply(s *State, _ Record) { s.Latest().FollowUp = v.Day }
+func (v FollowUpPlanned) apply(s *State, _ Record) {
+	se := s.Latest()
+	se.FollowUp, se.NoFollowUp = v.Day, v.Day == ""
+}
 
-// followUpStep does not let the session go on without a date; skipping the
-// phase with a reason remains possible.
+// followUpStep does not let the session go on without a date, or a reason why
+// there is none.
 func followUpStep() Step {
 	id := "checkout.followUp"
 	show := func(v View) []screen.Node {
@@ -73,7 +85,7 @@ func followUpStep() Step {
 	return Step{
 		ID: id, Name: screen.T("step." + id),
 		Next: func(v View) *Move {
-			if v.Latest().FollowUp != "" {
+			if v.Latest().FollowUp != "" || v.Latest().NoFollowUp {
 				return nil
 			}
 			return &Move{Label: screen.T("next.followUp"), Command: Note{}, Blocked: screen.Say("next.needFollowUp")}
@@ -88,7 +100,9 @@ func followUpStep() Step {
 				field.Value = screen.JSON(day(v.Live.Now.AddDate(0, 0, 28), v.Zone()))
 			}
 			return append(append(guidance(id), show(v)...), screen.Node{ID: "when", Kind: screen.Input, Field: &field},
-				screen.Do("plan", screen.T("followUp.go"), screen.Plain, "session.followUp", nil, "when"))
+				screen.Do("plan", screen.T("followUp.go"), screen.Primary, "session.followUp", nil, "when"),
+				screen.Node{ID: "why", Kind: screen.Input, Field: &screen.Field{Name: "reason", Type: screen.LineField, Length: 200, Label: screen.Say("followUp.why")}},
+				screen.Do("none", screen.T("followUp.none"), screen.Quiet, "session.followUp", nil, "why"))
 		},
 	}
 }

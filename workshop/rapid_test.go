@@ -94,7 +94,7 @@ func drawCommand(t *rapid.T, r *room) (Actor, Command) {
 		NominateFromCards{},
 		WriteProcedure{procedure, field, screen.JSON(word)},
 		DecideProcedure{procedure, Buried},
-		PlanFollowUp{"2026-12-20"},
+		PlanFollowUp{Day: "2026-12-20"},
 		Note{word},
 	}).Draw(t, "command")
 }

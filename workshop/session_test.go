@@ -242,7 +242,7 @@ func playBasis60(t testing.TB, n int) *room {
 	r.toStep("checkout.step")
 	r.round(func(i int) any { return CardsAnswer{[]string{"Morgen voor twaalf bel ik"}} })
 	r.toStep("checkout.followUp")
-	r.facilitator(PlanFollowUp{r.now.AddDate(0, 0, 28).Format(time.DateOnly)})
+	r.facilitator(PlanFollowUp{Day: r.now.AddDate(0, 0, 28).Format(time.DateOnly)})
 	r.toStep("checkout.list")
 	r.next() // finish
 	return r

@@ -79,6 +79,7 @@ type Session struct {
 	StartedAt    time.Time
 	FinishedAt   time.Time
 	FollowUp     string // ISO day, "" while not fixed
+	NoFollowUp   bool   // the group leaves without a date; the reason is in the decision log
 }
 
 // SessionState follows METHOD §3.3.
