@@ -59,6 +59,8 @@ func (a *Agreement) Conditions() []string {
 func (v View) sentenceNodes(a *Agreement) []screen.Node {
 	id := "agreement:" + string(a.ID)
 	sentence := v.Sentence(a)
+	first := screen.Text{Key: "agreement.firstStepLine", Args: sentence.Args}
+	sentence.Key = "agreement.sentence" // the first step on a line of its own: it is long
 	out := []screen.Node{{ID: id, Kind: screen.Line, Tone: screen.Strong, Text: &sentence}}
 	for i, c := range a.Conditions() {
 		out = append(out, screen.Node{ID: id + ":condition" + string(rune('1'+i)), Kind: screen.Line, Text: screen.Say("agreement.condition", "text", c)})
@@ -66,7 +68,7 @@ func (v View) sentenceNodes(a *Agreement) []screen.Node {
 	if a.Values["type"] == Vertical && a.Values["counterPromise"] != "" {
 		out = append(out, screen.Node{ID: id + ":counter", Kind: screen.Line, Text: screen.Say("agreement.counter", "text", a.Values["counterPromise"])})
 	}
-	return out
+	return append(out, screen.Node{ID: id + ":first", Kind: screen.Line, Tone: screen.Muted, Text: &first})
 }
 
 func (v View) meterNode(a *Agreement) screen.Node {
@@ -156,7 +158,10 @@ func (v View) agreementForm(a *Agreement, where string) []screen.Node {
 		hide = append(hide, "counterPromise")
 	}
 	id := string(a.ID)
-	out := []screen.Node{screen.Box("preview:"+id, v.sentenceNodes(a)...), v.meterNode(a)}
+	out := []screen.Node{screen.Box("preview:"+id, v.sentenceNodes(a)...)}
+	if where != "control" { // there the meter is on the card already
+		out = append(out, v.meterNode(a))
+	}
 	if missing := a.Missing(); len(missing) > 0 {
 		out = append(out, screen.Node{ID: "missing:" + id, Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("agreement.missing", "field", screen.Key("agreement.field."+missing[0]), "N", len(missing))})
 	}

@@ -1,6 +1,10 @@
 package workshop
 
-import "github.com/afspraak/afspraak/workshop/screen"
+import (
+	"maps"
+
+	"github.com/afspraak/afspraak/workshop/screen"
+)
 
 var (
 	_ = command[Note]("log.note")
@@ -16,6 +20,17 @@ type Logged struct {
 
 func (v Logged) apply(s *State, r Record) {
 	s.Log = append(s.Log, LogEntry{At: r.At, What: v.What, Reason: v.Reason})
+}
+
+// LogText is an entry as people read it: the log holds ids of people, and the
+// names are put in their place only here.
+func (s *State) LogText(e LogEntry) screen.Text {
+	t := e.What
+	if id, ok := t.Args["person"].(string); ok {
+		t.Args = maps.Clone(t.Args)
+		t.Args["person"] = s.NameOf(PersonID(id))
+	}
+	return t
 }
 
 // Note lets the facilitator write a line in the decision log, such as why there

@@ -7,8 +7,9 @@ import (
 )
 
 // Phase is a part of a session: a list of steps that follow each other. Kind is
-// its stable name and the prefix of its translation keys: "phase.KIND.name",
-// ".script", ".tip", ".purpose".
+// its stable name and the prefix of its translation keys: "phase.KIND.name" and
+// ".purpose". A step has "step.ID", "script.ID" and "tip.ID"; what follows a
+// colon in its id is left out of the last two.
 type Phase struct {
 	Kind  string
 	Steps func(v View) []Step // from state alone; ids stay the same while the thing stays the same

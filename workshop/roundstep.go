@@ -74,7 +74,9 @@ func (spec *roundSpec) heading(v View) []screen.Node {
 
 func (spec *roundSpec) public(v View) []screen.Node {
 	out := spec.heading(v)
-	out = append(out, privacyNode(spec.visibility))
+	short := privacyNode(spec.visibility) // from 8 m one reads a word; the seats say it whole
+	short.Text = screen.Say("privacy.short." + string(spec.visibility))
+	out = append(out, short)
 	r := v.roundOf(spec.id)
 	switch {
 	case r == nil:

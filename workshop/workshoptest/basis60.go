@@ -33,8 +33,8 @@ type Script struct {
 type Texts map[string]string
 
 var usualPromises = []string{
-	"belt elke klant binnen één werkdag terug", "beantwoordt klachten tot € 50 zelf", "zet elke maandag één klantverhaal op het bord",
-	"deelt het weekrooster vóór donderdag", "vraagt na elk bezoek één ding terug", "geeft de sleutel van het magazijn uit handen",
+	"elke klant binnen één werkdag terugbelt", "klachten tot € 50 zelf beantwoordt", "elke maandag één klantverhaal op het bord zet",
+	"het weekrooster vóór donderdag deelt", "na elk bezoek één ding navraagt", "de sleutel van het magazijn uit handen geeft",
 }
 
 var usualTexts = []Texts{
