@@ -99,12 +99,16 @@ func (b *Button) TypedKey(event *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		if b.onEscape != nil {
 			b.onEscape()
+			return
 		}
+		passKey(b, event)
+	default:
+		passKey(b, event)
 	}
 }
 
-// TypedRune ignores letters.
-func (b *Button) TypedRune(rune) {}
+// TypedRune gives letters to the window.
+func (b *Button) TypedRune(letter rune) { passRune(b, letter) }
 
 // FocusGained shows the ring.
 func (b *Button) FocusGained() { b.focused = true; b.Refresh() }

@@ -87,3 +87,22 @@ func TestButtonSize(t *testing.T) {
 		}
 	}
 }
+
+func TestButtonGivesOtherKeysToTheWindow(t *testing.T) {
+	app(t, LookLight, 1)
+	b := NewButton("Verder", Primary, nil)
+	w := test.NewTempWindow(t, b)
+	var keys []fyne.KeyName
+	var letters []rune
+	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { keys = append(keys, e.Name) })
+	w.Canvas().SetOnTypedRune(func(r rune) { letters = append(letters, r) })
+	w.Canvas().Focus(b)
+	press(w.Canvas(), fyne.KeyPageDown, fyne.KeySpace, fyne.KeyEscape)
+	b.TypedRune('?')
+	if len(keys) != 2 || keys[0] != fyne.KeyPageDown || keys[1] != fyne.KeyEscape {
+		t.Errorf("a presenter remote would not work beside a focused button: the window got %v", keys)
+	}
+	if len(letters) != 1 || letters[0] != '?' {
+		t.Errorf("the window got the letters %q", letters)
+	}
+}

@@ -44,3 +44,18 @@ func (r ring) show(w themed, focused bool) {
 // ringRoom is how much smaller than itself a widget draws, to have room for the
 // ring and the gap.
 func ringRoom(w themed) float32 { return sizeOf(w, SizeRing) * 1.5 }
+
+// passKey gives a key that a widget has no use for to its window, so that a
+// presenter remote works wherever the focus is.
+func passKey(o fyne.CanvasObject, event *fyne.KeyEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(event)
+	}
+}
+
+// passRune does the same for a letter.
+func passRune(o fyne.CanvasObject, letter rune) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.OnTypedRune() != nil {
+		c.OnTypedRune()(letter)
+	}
+}
