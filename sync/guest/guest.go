@@ -27,6 +27,7 @@ type Guest struct {
 	now   func() time.Duration // monotonic, since the start
 	again chan struct{}        // try now: the person did something, or the network changed
 	wake  chan struct{}        // there is something to send
+	side  sync.WaitGroup       // work beside the loop
 
 	mu sync.Mutex
 	// guarded by mu

@@ -16,7 +16,7 @@ func (g *Guest) loop(ctx context.Context) {
 	roamed := make(chan struct{}, 1)
 	stopped := make(chan struct{})
 	go func() { defer close(stopped); roam(ctx, roamed) }()
-	defer func() { <-stopped }()
+	defer func() { <-stopped; g.side.Wait() }()
 	var p pauses
 	for ctx.Err() == nil {
 		started := g.now()
@@ -149,18 +149,14 @@ func (g *Guest) enter(l *line, in *wire.In) error {
 		Session: g.session, Host: g.pin.String(), Title: in.Title, Addresses: []string{l.addr.String()},
 		Name: g.name, Role: string(g.role), At: time.Now(),
 	}
-	host, session := *g.pin, g.session
+	words := wordsFor{*g.pin, g.session, in.Language}
 	needWords := g.words == nil && in.Language != ""
 	g.mu.Unlock()
 	if err := g.keepJoined(joined); err != nil {
 		return err
 	}
 	if needWords {
-		if three, err := pair.HostWords(host, session, in.Language); err == nil {
-			g.mu.Lock()
-			g.words = three[:]
-			g.mu.Unlock()
-		}
+		g.learnWords(words)
 	}
 	defer g.changed()
 	return g.wipeAllBut(in.Rounds)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"net/netip"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -14,7 +13,6 @@ import (
 	"github.com/afspraak/afspraak/sync/guest"
 	"github.com/afspraak/afspraak/sync/host"
 	"github.com/afspraak/afspraak/sync/pair"
-	"github.com/afspraak/afspraak/sync/wire"
 	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/screen"
 	"github.com/afspraak/afspraak/workshop/store"
@@ -309,12 +307,4 @@ func body(t testing.TB, v any) json.RawMessage {
 func node(tree screen.Node, id string) bool {
 	_, ok := screen.Find(tree, id)
 	return ok
-}
-
-// addrOf lets a test name an address of the host.
-func addrOf(r *room) netip.AddrPort { return r.h.Addr() }
-
-// position is a wire position for tests about resuming.
-func position(epoch string, seq uint64, mark string) wire.Position {
-	return wire.Position{Epoch: epoch, Seq: seq, Mark: mark}
 }
