@@ -1,0 +1,186 @@
+package paint
+
+import (
+	"bytes"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/afspraak/afspraak/app/kit"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// action is a button with a sentence beside it: why it cannot be pressed, what
+// is missing, or what became of it.
+type action struct {
+	p      *Painter
+	node   screen.Node
+	button *kit.Button
+	said   *kit.Text
+	body   *fyne.Container
+	busy   bool
+	heard  map[*field]bool
+}
+
+var buttonStyles = map[screen.Tone]kit.ButtonStyle{
+	screen.Primary: kit.Primary, screen.Quiet: kit.Quiet, screen.Danger: kit.Danger,
+}
+
+func newAction(p *Painter, n screen.Node) *action {
+	a := &action{p: p, said: kit.NewText("", kit.TextStyle{Color: kit.ColorMuted}), heard: map[*field]bool{}}
+	a.button = kit.NewButton("", kit.Normal, a.press)
+	a.body = kit.Column(kit.Flow(a.button), a.said)
+	a.said.Hide()
+	a.set(n)
+	return a
+}
+
+func (a *action) object() fyne.CanvasObject { return a.body }
+func (a *action) natural() float32          { return a.button.MinSize().Width + 1 }
+func (a *action) close()                    { a.p.unfocus(a.button) }
+
+func (a *action) set(n screen.Node) {
+	was := a.node
+	a.node = n
+	a.button.SetLabel(a.p.words(n.Text))
+	a.button.SetStyle(buttonStyles[n.Tone])
+	switch {
+	case n.Action.Blocked != nil:
+		a.button.Disable()
+		a.say(a.p.words(n.Action.Blocked), kit.ColorMuted)
+	case a.button.Disabled() || was.Action != nil && was.Action.Blocked != nil:
+		a.button.Enable()
+		a.say("", kit.ColorMuted)
+	}
+}
+
+// press collects what is filled in, asks where the action wants it, and acts.
+func (a *action) press() {
+	if a.busy || a.node.Action.Blocked != nil || a.p.env.Press == nil {
+		return
+	}
+	values, ok := a.collect()
+	if !ok {
+		return
+	}
+	if a.node.Action.Confirm == nil || a.p.env.Window == nil {
+		a.act(values)
+		return
+	}
+	texts := a.p.env.Texts()
+	kit.Confirm(a.p.env.Window, kit.Question{
+		Title: a.p.words(a.node.Text), Body: a.p.words(a.node.Action.Confirm),
+		Yes: a.p.words(a.node.Text), No: texts.T("ui.confirm.no", nil),
+		Danger: a.node.Tone == screen.Danger, OnYes: func() { a.act(values) },
+	})
+}
+
+// collect gathers the values of the fields; where one is missing it says so and
+// brings the focus there.
+func (a *action) collect() (Values, bool) {
+	values := Values{}
+	for _, id := range a.node.Action.Fields {
+		f := a.p.field(id)
+		if f == nil {
+			continue // of a newer host: it cannot be filled in here
+		}
+		a.listen(f)
+		if f.missing() {
+			a.need(f)
+			return nil, false
+		}
+		if v, _ := f.input.value(); v != nil {
+			values[f.node.Field.Name] = v
+		}
+	}
+	return values, true
+}
+
+func (p *Painter) field(id string) *field {
+	if h := p.have[id]; h != nil {
+		f, _ := h.part.(*field)
+		return f
+	}
+	return nil
+}
+
+// listen hears when a field changes after it was sent.
+func (a *action) listen(f *field) {
+	if a.heard[f] {
+		return
+	}
+	a.heard[f] = true
+	f.changed = append(f.changed, func() {
+		words := ""
+		if a.node.Action.Ballot != nil && !a.busy && a.said.Visible() {
+			words = a.p.env.Texts().T("ui.action.changed", nil)
+		}
+		a.say(words, kit.ColorMuted)
+	})
+}
+
+func (a *action) need(f *field) {
+	label := f.label.Words()
+	key, args := "ui.action.missing", map[string]any(nil)
+	if label != "" {
+		key, args = "ui.action.missingField", map[string]any{"field": label}
+	}
+	if _, ok := f.input.value(); !ok {
+		key = "ui.action.unclear"
+		args = map[string]any{"field": label}
+	}
+	a.say(a.p.env.Texts().T(key, args), kit.ColorWarn)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(f.body); c != nil {
+		c.Focus(f.input.focus())
+	}
+}
+
+func (a *action) act(values Values) {
+	sent := a.node
+	a.busy = true
+	a.p.env.Press(sent, values, func(o Outcome) { a.told(sent, values, o) })
+}
+
+// told says what became of the action.
+func (a *action) told(sent screen.Node, values Values, o Outcome) {
+	a.busy = o.State == kit.SentSending
+	texts := a.p.env.Texts()
+	switch o.State {
+	case kit.SentSaved:
+		words := o.Words
+		if sent.Action.Ballot != nil {
+			a.settled(sent, values)
+			words = texts.T("ui.action.saved", nil)
+		}
+		a.say(words, kit.ColorMuted)
+	case kit.SentSending:
+		a.say(texts.T("ui.action.sending", nil), kit.ColorMuted)
+	case kit.SentRefused:
+		a.say(o.Words, kit.ColorError)
+	default:
+		a.say(texts.T("ui.action.notYet", nil), kit.ColorWarn)
+	}
+}
+
+// settled says to the fields of an answer that the host has it; one that was
+// changed since is not.
+func (a *action) settled(sent screen.Node, values Values) {
+	for _, id := range sent.Action.Fields {
+		if f := a.p.field(id); f != nil {
+			now, _ := f.input.value()
+			f.touched = !bytes.Equal(now, values[f.node.Field.Name])
+		}
+	}
+}
+
+func (a *action) say(words string, ink fyne.ThemeColorName) {
+	if a.node.Action.Blocked != nil {
+		words, ink = a.p.words(a.node.Action.Blocked), kit.ColorMuted
+	}
+	if a.said.Words() == words && a.said.Visible() == (words != "") {
+		return
+	}
+	a.said.SetColor(ink)
+	say(a.said, words)
+	a.body.Refresh()
+	a.p.settle()
+}

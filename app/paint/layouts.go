@@ -1,0 +1,206 @@
+package paint
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"github.com/afspraak/afspraak/app/kit"
+)
+
+// beside lays out a row: what knows its natural width keeps it, the others
+// share what is left. What does not fit goes on in a next row.
+type beside struct {
+	spread  bool             // without a sharer: from edge to edge
+	natural []func() float32 // nil for a sharer
+	width   float32
+}
+
+// leastShare is the least width of a sharer, in ems.
+const leastShare = 15
+
+// widths are what the objects ask for; share says which of them grow.
+func (b *beside) widths(objects []fyne.CanvasObject, room float32) (wide []float32, share []bool) {
+	wide, share = make([]float32, len(objects)), make([]bool, len(objects))
+	for i, o := range objects {
+		if i < len(b.natural) && b.natural[i] != nil {
+			wide[i] = min(b.natural[i](), room)
+			continue
+		}
+		share[i] = true
+		wide[i] = min(max(leastShare*kit.SizeIn(objects, kit.SizeText), o.MinSize().Width), room)
+	}
+	return wide, share
+}
+
+func (b *beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	b.width = size.Width
+	b.flow(objects, size.Width)
+}
+
+func (b *beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	if len(objects) == 0 {
+		return fyne.Size{}
+	}
+	least := float32(0)
+	for _, o := range objects {
+		least = max(least, min(o.MinSize().Width, leastShare*kit.SizeIn(objects, kit.SizeText)))
+	}
+	return fyne.NewSize(least, b.flow(objects, max(b.width, least)))
+}
+
+func (b *beside) flow(objects []fyne.CanvasObject, room float32) (height float32) {
+	gap := 2 * kit.SizeIn(objects, theme.SizeNamePadding)
+	wide, share := b.widths(objects, room)
+	for from := 0; from < len(objects); {
+		to, used := from, -gap
+		for to < len(objects) && (to == from || used+gap+wide[to] <= room+0.5) {
+			used += gap + wide[to]
+			to++
+		}
+		if from > 0 {
+			height += gap
+		}
+		height += b.line(objects, wide, share, from, to, room-used, gap, height)
+		from = to
+	}
+	return height
+}
+
+// line lays out the objects from..to; left is the room that they do not need.
+func (b *beside) line(objects []fyne.CanvasObject, wide []float32, share []bool, from, to int, left, gap, y float32) (high float32) {
+	sharers := 0
+	for i := from; i < to; i++ {
+		if share[i] {
+			sharers++
+		}
+	}
+	if sharers == 0 && b.spread && to-from > 1 {
+		gap += max(left, 0) / float32(to-from-1)
+	}
+	x := float32(0)
+	for i := from; i < to; i++ {
+		w := wide[i]
+		if share[i] {
+			w += max(left, 0) / float32(sharers)
+		}
+		high = max(high, kit.Height(objects[i], w))
+		objects[i].Move(fyne.NewPos(x, y))
+		x += w + gap
+	}
+	return high
+}
+
+// columns lays out a list in columns of about equal height, in reading order.
+// On the room screen it may show one part of the list at a time.
+type columns struct {
+	p      *Painter
+	width  float32
+	chunks bool // this list is the one that is divided
+}
+
+// count is how many columns a list of n gets. It depends on the number and the
+// room alone, so that nothing jumps while people read.
+func (l *columns) count(objects []fyne.CanvasObject, n int, width float32) int {
+	least, most := float32(26), 2
+	if l.p.env.Style == Room {
+		least, most = 13, 4
+	}
+	want := 1
+	switch {
+	case n > 15:
+		want = 4
+	case n > 8:
+		want = 3
+	case n > 3:
+		want = 2
+	}
+	fit := int(width / (least * kit.SizeIn(objects, kit.SizeText)))
+	return max(1, min(want, most, fit))
+}
+
+// shown are the objects of the part that is to be seen, the others are hidden.
+func (l *columns) shown(objects []fyne.CanvasObject) []fyne.CanvasObject {
+	from, to := 0, len(objects)
+	if l.chunks && l.p.look.Chunks > 1 {
+		n := l.p.look.Chunks
+		from, to = len(objects)*l.p.look.Chunk/n, len(objects)*(l.p.look.Chunk+1)/n
+	}
+	for i, o := range objects {
+		if in := i >= from && i < to; in != o.Visible() {
+			if in {
+				o.Show()
+			} else {
+				o.Hide()
+			}
+		}
+	}
+	return objects[from:to]
+}
+
+func (l *columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	l.flow(objects, size.Width)
+}
+
+func (l *columns) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	if len(objects) == 0 {
+		return fyne.Size{}
+	}
+	least := float32(0)
+	for _, o := range objects {
+		least = max(least, o.MinSize().Width)
+	}
+	return fyne.NewSize(least, l.flow(objects, max(l.width, least)))
+}
+
+func (l *columns) flow(all []fyne.CanvasObject, width float32) float32 {
+	objects := l.shown(all)
+	if len(objects) == 0 {
+		return 0
+	}
+	gap := kit.SizeIn(objects, theme.SizeNamePadding) * 1.5
+	n := l.count(objects, len(objects), width)
+	wide := (width - gap*float32(n-1)) / float32(n)
+	highs := make([]float32, len(objects))
+	for i, o := range objects {
+		highs[i] = kit.Height(o, wide)
+	}
+	limit := leastHeight(highs, gap, n)
+	x, y, tallest := float32(0), float32(0), float32(0)
+	for i, o := range objects {
+		if y > 0 && y+highs[i] > limit+0.5 {
+			x, y = x+wide+gap, 0
+		}
+		o.Move(fyne.NewPos(x, y))
+		y += highs[i] + gap
+		tallest = max(tallest, y-gap)
+	}
+	return tallest
+}
+
+// leastHeight is the least height at which n columns hold everything in order.
+func leastHeight(highs []float32, gap float32, n int) float32 {
+	low, high := float32(0), -gap
+	for _, h := range highs {
+		low, high = max(low, h), high+h+gap
+	}
+	fits := func(limit float32) bool {
+		used, y := 1, float32(0)
+		for _, h := range highs {
+			if y > 0 && y+h > limit+0.5 {
+				used, y = used+1, 0
+			}
+			y += h + gap
+		}
+		return used <= n
+	}
+	for high-low > 0.5 {
+		middle := (low + high) / 2
+		if fits(middle) {
+			high = middle
+		} else {
+			low = middle
+		}
+	}
+	return high
+}

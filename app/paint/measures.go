@@ -1,0 +1,103 @@
+package paint
+
+import (
+	"fyne.io/fyne/v2"
+
+	"github.com/afspraak/afspraak/app/kit"
+)
+
+// rootID is the id of a tree's root node.
+const rootID = "root"
+
+// Measures are what the room screen sets so that everything fits.
+type Measures struct {
+	Height  float32 // of the room for the tree; the content stands in it, 0 is as high as needed
+	Tallest float32 // most height of a picture, 0 is any
+	Chunk   int     // which part of the longest list is shown, from 0
+	Chunks  int     // in how many parts it is divided; 0 and 1 are whole
+}
+
+// SetMeasures changes the measures and lays out anew.
+func (p *Painter) SetMeasures(m Measures) {
+	p.look = m
+	longest := p.longest()
+	for _, h := range p.have {
+		if l, ok := h.part.(*list); ok {
+			l.flow.chunks = l == longest
+		}
+	}
+	p.settle()
+	p.settle()
+}
+
+// Longest is how many items the longest list has.
+func (p *Painter) Longest() int {
+	if l := p.longest(); l != nil {
+		return len(l.inner.Objects)
+	}
+	return 0
+}
+
+func (p *Painter) longest() *list {
+	var longest *list
+	for _, h := range p.have {
+		l, ok := h.part.(*list)
+		if ok && (longest == nil || len(l.inner.Objects) > len(longest.inner.Objects)) {
+			longest = l
+		}
+	}
+	return longest
+}
+
+// standing lays out the root of the room screen: what comes first, when it is a
+// row, at the top, and the rest a little above the middle of what remains.
+type standing struct {
+	p     *Painter
+	width float32
+}
+
+func (s *standing) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	s.width = size.Width
+	gap := kit.SizeIn(objects, kit.SizeGap)
+	natural := s.natural(objects, size.Width)
+	spare := max(s.p.look.Height-natural, 0)
+	y := float32(0)
+	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		if i == 1 || i == 0 && !s.pinned() {
+			y += spare * 0.4
+		}
+		high := kit.Height(o, size.Width)
+		o.Move(fyne.NewPos(0, y))
+		y += high + gap
+	}
+}
+
+// pinned says whether the first child is the row with phase, clock and code.
+func (s *standing) pinned() bool {
+	if s.p.root == nil || len(s.p.root.kids) == 0 {
+		return false
+	}
+	_, ok := s.p.root.kids[0].part.(*row)
+	return ok
+}
+
+func (s *standing) natural(objects []fyne.CanvasObject, width float32) float32 {
+	high := float32(0)
+	for _, o := range objects {
+		if o.Visible() {
+			high += kit.Height(o, width) + kit.SizeIn(objects, kit.SizeGap)
+		}
+	}
+	return max(high-kit.SizeIn(objects, kit.SizeGap), 0)
+}
+
+func (s *standing) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := float32(0)
+	for _, o := range objects {
+		least = max(least, o.MinSize().Width)
+	}
+	return fyne.NewSize(least, s.natural(objects, max(s.width, least)))
+}

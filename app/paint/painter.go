@@ -1,0 +1,350 @@
+package paint
+
+import (
+	"encoding/json"
+	"reflect"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/afspraak/afspraak/app/kit"
+	"github.com/afspraak/afspraak/assets"
+	"github.com/afspraak/afspraak/workshop/chart"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// Style is for whom a tree is painted.
+type Style int
+
+// The styles.
+const (
+	Seat Style = iota
+	Control
+	Room
+)
+
+// Values are what a person filled in, by the name of the field.
+type Values map[string]json.RawMessage
+
+// Outcome is what became of something that a person sent. Words may be empty;
+// for a refusal they are the reason.
+type Outcome struct {
+	State kit.Sent
+	Words string
+}
+
+// Tell is called with each new outcome, on Fyne's goroutine.
+type Tell func(Outcome)
+
+// Env is what a painter needs of the window around it. Texts is needed; the
+// room screen needs no more than that and the times.
+type Env struct {
+	Style Style
+	Texts func() *assets.Texts
+	// Window is where a question is asked before an action.
+	Window fyne.Window
+	// Press does an action; tell must be called at least once.
+	Press func(n screen.Node, values Values, tell Tell)
+	// Save writes one field by itself; tell must be called at least once.
+	Save func(n screen.Node, value json.RawMessage, tell Tell)
+	// Own is the person's own answer to a round, nil where there is none.
+	Own func(round string) json.RawMessage
+	// Offset is what the host's clock is ahead of this machine's.
+	Offset func() time.Duration
+	// Now is this machine's clock; time.Now if nil.
+	Now func() time.Time
+	// Zone is the programme's, for typed dates; the machine's if nil.
+	Zone *time.Location
+}
+
+// Painter paints one tree. Make a new one for another window.
+type Painter struct {
+	env   Env
+	root  *painted
+	have  map[string]*painted
+	body  *fyne.Container
+	tree  screen.Node
+	own   map[string]json.RawMessage // answers given, by id of the input node
+	ask   map[string]string          // round of an input node
+	carry map[string]draft           // fields over a change of language
+	look  Measures
+	anew  bool // everything is painted anew: nothing leaves the screen
+}
+
+// painted is a node with what paints it.
+type painted struct {
+	node screen.Node // without children
+	part part
+	kids []*painted
+	all  fyne.CanvasObject // the part, with its children when it holds none itself
+}
+
+// part paints the node for which it was made, and keeps up with it.
+type part interface {
+	object() fyne.CanvasObject
+	set(n screen.Node)
+	close()
+}
+
+// holder is a part that places its children itself.
+type holder interface{ hold(kids []*painted) }
+
+// New makes a painter with an empty tree.
+func New(env Env) *Painter {
+	if env.Now == nil {
+		env.Now = time.Now
+	}
+	if env.Offset == nil {
+		env.Offset = func() time.Duration { return 0 }
+	}
+	if env.Own == nil {
+		env.Own = func(string) json.RawMessage { return nil }
+	}
+	if env.Zone == nil {
+		env.Zone = time.Local
+	}
+	return &Painter{env: env, have: map[string]*painted{}, body: kit.Column()}
+}
+
+// Show paints a tree and returns what it is painted on; the same object each
+// time.
+func (p *Painter) Show(root screen.Node) fyne.CanvasObject {
+	p.Update(root)
+	return p.body
+}
+
+// Object is what the tree is painted on.
+func (p *Painter) Object() fyne.CanvasObject { return p.body }
+
+// Update shows another tree. It reports whether nodes came, went or moved.
+func (p *Painter) Update(root screen.Node) (structure bool) {
+	p.tree = root
+	p.readOwn(root)
+	seen := map[string]bool{}
+	was := p.root
+	p.root, structure = p.place(root, seen)
+	for id, old := range p.have {
+		if !seen[id] {
+			p.drop(id, old)
+			structure = true
+		}
+	}
+	p.carry = nil
+	if p.root != was || len(p.body.Objects) == 0 {
+		p.body.Objects = nil
+		if p.root != nil {
+			p.body.Objects = []fyne.CanvasObject{p.root.all}
+		}
+	}
+	if structure {
+		p.settle()
+		p.body.Refresh()
+	}
+	p.settle()
+	return structure
+}
+
+// Retell paints everything anew, in the language that Texts gives now; what is
+// filled in stays.
+func (p *Painter) Retell() {
+	carry := map[string]draft{}
+	p.anew = true
+	for id, was := range p.have {
+		if f, ok := was.part.(*field); ok {
+			carry[id] = f.draft()
+		}
+		p.drop(id, was)
+	}
+	p.anew = false
+	p.root, p.carry = nil, carry
+	p.Update(p.tree)
+}
+
+// Close stops clocks and writes what is not written yet.
+func (p *Painter) Close() {
+	for id, was := range p.have {
+		p.drop(id, was)
+	}
+	p.root = nil
+	p.body.RemoveAll()
+}
+
+func (p *Painter) drop(id string, was *painted) {
+	was.part.close()
+	delete(p.have, id)
+}
+
+// place brings one node and what is below it up to date; nil when this style
+// does not show it.
+func (p *Painter) place(n screen.Node, seen map[string]bool) (now *painted, structure bool) {
+	if !p.shows(n) || seen[n.ID] {
+		return nil, false
+	}
+	seen[n.ID] = true
+	bare := n
+	bare.Kids = nil
+	now = p.have[n.ID]
+	if now != nil && !fits(now.node, bare) {
+		p.drop(n.ID, now)
+		now = nil
+	}
+	if now == nil {
+		now = &painted{node: bare, part: p.make(bare)}
+		p.have[n.ID] = now
+		structure = true
+	} else if p.changed(now.node, bare) {
+		now.part.set(bare)
+		now.node = bare
+	}
+	kids := make([]*painted, 0, len(n.Kids))
+	for _, k := range n.Kids {
+		kid, moved := p.place(k, seen)
+		structure = structure || moved
+		if kid != nil {
+			kids = append(kids, kid)
+		}
+	}
+	if structure = now.adopt(kids) || structure; now.all == nil {
+		now.adopt(kids)
+	}
+	return now, structure
+}
+
+// changed says whether a part must be told of a node; a field also listens to
+// the answer that this seat holds.
+func (p *Painter) changed(was, now screen.Node) bool {
+	return p.own[now.ID] != nil || !reflect.DeepEqual(was, now)
+}
+
+// adopt takes over children, and reports whether they are others than before.
+func (now *painted) adopt(kids []*painted) (moved bool) {
+	same := len(kids) == len(now.kids) && now.all != nil
+	for i := 0; same && i < len(kids); i++ {
+		same = kids[i] == now.kids[i]
+	}
+	if same {
+		return false
+	}
+	now.kids = kids
+	if h, ok := now.part.(holder); ok {
+		h.hold(kids)
+		now.all = now.part.object()
+		return true
+	}
+	now.all = now.part.object()
+	if len(kids) > 0 {
+		now.all = kit.Column(append([]fyne.CanvasObject{now.part.object()}, objects(kids)...)...)
+	}
+	return true
+}
+
+func objects(kids []*painted) []fyne.CanvasObject {
+	out := make([]fyne.CanvasObject, len(kids))
+	for i, k := range kids {
+		out[i] = k.all
+	}
+	return out
+}
+
+// fits says whether what was made for a node can show another one of that id.
+func fits(was, now screen.Node) bool {
+	if was.Kind != now.Kind || (was.Field == nil) != (now.Field == nil) {
+		return false
+	}
+	if was.Field == nil {
+		return true
+	}
+	a, b := *was.Field, *now.Field
+	return a.Name == b.Name && a.Type == b.Type && a.Length == b.Length && a.Min == b.Min && a.Max == b.Max &&
+		a.DontKnow == b.DontKnow && reflect.DeepEqual(a.Options, b.Options) &&
+		reflect.DeepEqual(a.MinText, b.MinText) && reflect.DeepEqual(a.MaxText, b.MaxText)
+}
+
+// shows says whether the style shows a node at all.
+func (p *Painter) shows(n screen.Node) bool {
+	if p.env.Style != Room {
+		return true
+	}
+	switch n.Kind {
+	case screen.Input, screen.Button, screen.Script, screen.Tip:
+		return false
+	}
+	return true
+}
+
+// readOwn finds the person's own answers, for the fields of actions that answer
+// a round.
+func (p *Painter) readOwn(root screen.Node) {
+	p.own, p.ask = map[string]json.RawMessage{}, map[string]string{}
+	screen.Walk(root, func(n screen.Node) bool {
+		if n.Action == nil || n.Action.Ballot == nil {
+			return true
+		}
+		answer := Values{}
+		// A kept answer that cannot be read is no answer: the fields stay empty.
+		if raw := p.env.Own(n.Action.Ballot.Round); len(raw) == 0 || json.Unmarshal(raw, &answer) != nil {
+			answer = nil
+		}
+		for _, id := range n.Action.Fields {
+			p.ask[id] = n.Action.Ballot.Round
+			if input, ok := screen.Find(root, id); ok && input.Field != nil && answer[input.Field.Name] != nil {
+				p.own[id] = answer[input.Field.Name]
+			}
+		}
+		return true
+	})
+}
+
+// settle lays out from the leaves up: what has another height now moves what
+// stands under it.
+func (p *Painter) settle() {
+	if p.root != nil {
+		settle(p.root)
+	}
+	p.body.Layout.Layout(p.body.Objects, p.body.Size())
+}
+
+func settle(n *painted) {
+	for _, k := range n.kids {
+		settle(k)
+	}
+	relay(n.part.object())
+	if n.all != n.part.object() {
+		relay(n.all)
+	}
+}
+
+// relay lays a container out again at its size; a widget is asked by its parent.
+func relay(o fyne.CanvasObject) {
+	switch o := o.(type) {
+	case *fyne.Container:
+		if o.Layout != nil && o.Size().Width > 0 {
+			o.Layout.Layout(o.Objects, o.Size())
+		}
+	case interface{ relay() }:
+		o.relay()
+	}
+}
+
+// words resolves a text in the window's language; nil is empty.
+func (p *Painter) words(t *screen.Text) string {
+	if t == nil {
+		return ""
+	}
+	return t.Resolve(chart.Translator(p.env.Texts().Translate))
+}
+
+// unfocus takes the focus away from something that goes.
+func (p *Painter) unfocus(f fyne.Focusable) {
+	o, ok := f.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil && p.env.Window != nil {
+		c = p.env.Window.Canvas()
+	}
+	if c != nil && c.Focused() == f {
+		c.Unfocus()
+	}
+}

@@ -1,0 +1,167 @@
+package room
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/afspraak/afspraak/app/kit"
+	"github.com/afspraak/afspraak/app/paint"
+)
+
+// fitted is how the present screen was made to fit.
+type fitted struct {
+	size   fyne.Size // of the window
+	step   string
+	chunks int
+	chunk  int
+	busy   bool
+}
+
+var (
+	// factors are tried from large to small; at the least of them the smallest
+	// text can still be read from the middle of a room.
+	factors = []float32{1, 0.9, 0.8, 0.72, 0.65}
+	// parts are tried after that: into how many the longest list is divided.
+	parts = []int{1, 2, 3, 4, 6, 8, 12}
+	// last are the factors for what cannot be divided.
+	last = []float32{0.55, 0.45, 0.35, 0.25}
+)
+
+// turn is how long one part of a long list is shown.
+const turn = 12 * time.Second
+
+// stage gives the tree the window but for the edge, and puts the lines about the
+// window itself at the bottom.
+type stage struct{ w *Window }
+
+func (s *stage) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	w := s.w
+	if size != w.fitted.size && !w.fitted.busy {
+		w.fitted.size = size
+		w.sizes.set(w.look, size.Height)
+		w.fit(true)
+		return
+	}
+	w.arrange()
+}
+
+func (s *stage) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 240) }
+
+// edge is the space around everything.
+func (w *Window) edge() float32 { return w.fitted.size.Height / 22 }
+
+// foot is the height of the lines at the bottom.
+func (w *Window) foot() float32 {
+	if w.hint.Words() == "" && w.fitted.chunks < 2 {
+		return 0
+	}
+	width := w.fitted.size.Width - 2*w.edge()
+	return max(kit.Height(w.hint, width*0.8), kit.Height(w.part, width*0.2)) + w.edge()/2
+}
+
+// room is what the tree gets.
+func (w *Window) room() fyne.Size {
+	return fyne.NewSize(w.fitted.size.Width-2*w.edge(), w.fitted.size.Height-2*w.edge()-w.foot())
+}
+
+func (w *Window) arrange() {
+	edge, room := w.edge(), w.room()
+	body := w.painter.Object()
+	kit.Height(body, room.Width)
+	body.Move(fyne.NewPos(edge, edge))
+	wide := w.fitted.size.Width - 2*edge
+	y := w.fitted.size.Height - edge - max(w.foot()-edge/2, 0)
+	kit.Height(w.hint, wide*0.8)
+	w.hint.Move(fyne.NewPos(edge, y))
+	kit.Height(w.part, wide*0.2)
+	w.part.Move(fyne.NewPos(edge+wide*0.8, y))
+}
+
+// fit chooses the size of everything. Unless anew, it leaves all as it is while
+// that still fits: what people are reading does not move.
+func (w *Window) fit(anew bool) {
+	if w.fitted.busy || w.fitted.size.Height < 1 {
+		return
+	}
+	w.fitted.busy = true
+	defer func() { w.fitted.busy = false }()
+	if anew || !w.fits(w.sizes.factor, w.fitted.chunks) {
+		w.choose()
+	}
+	w.fitted.chunk = 0
+	w.measure(0)
+	w.arrange()
+	w.turnParts()
+}
+
+func (w *Window) choose() {
+	for _, n := range parts {
+		if n > 1 && n > w.painter.Longest() {
+			break
+		}
+		w.fitted.chunks = n
+		for _, f := range factors {
+			if w.fits(f, n) {
+				return
+			}
+		}
+	}
+	w.fitted.chunks = 1
+	for _, f := range last {
+		if w.fits(f, 1) {
+			return
+		}
+	}
+}
+
+// fits sets a factor and a number of parts and says whether every part fits.
+func (w *Window) fits(factor float32, chunks int) bool {
+	if factor != w.sizes.factor {
+		w.sizes.factor = factor
+		w.over.Refresh()
+	}
+	for i := range max(chunks, 1) {
+		if w.measure(i) > w.room().Height+0.5 {
+			return false
+		}
+	}
+	return true
+}
+
+// measure shows a part and gives the height that the tree needs.
+func (w *Window) measure(chunk int) float32 {
+	room := w.room()
+	m := paint.Measures{Tallest: room.Height * 0.62 * w.sizes.factor, Chunk: chunk, Chunks: w.fitted.chunks}
+	w.painter.SetMeasures(m)
+	high := kit.Height(w.painter.Object(), room.Width)
+	m.Height = room.Height
+	w.painter.SetMeasures(m)
+	return high
+}
+
+// turnParts shows the parts of a long list one after the other.
+func (w *Window) turnParts() {
+	w.turning()
+	w.turning = func() {}
+	w.sayPart()
+	if w.fitted.chunks < 2 {
+		return
+	}
+	w.turning = kit.Every(turn, func() {
+		w.fitted.chunk = (w.fitted.chunk + 1) % w.fitted.chunks
+		w.measure(w.fitted.chunk)
+		w.sayPart()
+		w.arrange()
+		w.fade()
+	})
+}
+
+func (w *Window) sayPart() {
+	w.part.Hidden = w.fitted.chunks < 2
+	if w.part.Hidden {
+		w.part.SetWords("")
+		return
+	}
+	w.part.SetWords(w.cfg.Texts().T("ui.room.part", map[string]any{"n": w.fitted.chunk + 1, "of": w.fitted.chunks}))
+}

@@ -1,0 +1,196 @@
+package room
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+
+	"github.com/afspraak/afspraak/app/kit"
+	"github.com/afspraak/afspraak/app/paint"
+	"github.com/afspraak/afspraak/assets"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// Config is what a room screen needs.
+type Config struct {
+	App   fyne.App
+	Texts func() *assets.Texts
+	Dark  bool
+	// Key takes the keys that do not concern the window itself: a presenter's
+	// remote types them into whichever window is in front.
+	Key func(*fyne.KeyEvent)
+	// Now is the host's clock; time.Now if nil.
+	Now func() time.Time
+}
+
+// Window is the room screen.
+type Window struct {
+	cfg     Config
+	win     fyne.Window
+	painter *paint.Painter
+	look    kit.Look
+	sizes   *sizes
+	over    *container.ThemeOverride
+	ground  *kit.Panel
+	stage   *fyne.Container
+	veil    *canvas.Rectangle
+	hint    *kit.Text
+	part    *kit.Text
+	fitted  fitted
+	turning func() // stops the change of parts
+	shown   bool
+}
+
+// New makes the window; it is not shown yet.
+func New(cfg Config) *Window {
+	w := &Window{cfg: cfg, win: cfg.App.NewWindow(""), turning: func() {}}
+	w.painter = paint.New(paint.Env{Style: paint.Room, Texts: cfg.Texts, Window: w.win, Now: cfg.Now})
+	w.hint = kit.NewText("", kit.TextStyle{Size: kit.SizeCaption, Color: kit.ColorMuted})
+	w.part = kit.NewText("", kit.TextStyle{Size: kit.SizeCaption, Color: kit.ColorMuted, Align: fyne.TextAlignTrailing})
+	w.stage = &fyne.Container{Layout: &stage{w: w}, Objects: []fyne.CanvasObject{w.painter.Object(), w.hint, w.part}}
+	w.veil = canvas.NewRectangle(nil)
+	w.veil.Hide()
+	w.sizes = &sizes{factor: 1}
+	w.ground = kit.NewPanel(w.stage, kit.PanelStyle{Fill: theme.ColorNameBackground})
+	w.over = container.NewThemeOverride(container.NewStack(w.ground, w.veil), w.sizes)
+	w.SetDark(cfg.Dark)
+	w.win.SetPadded(false)
+	w.win.SetContent(w.over)
+	w.win.Resize(fyne.NewSize(1280, 720))
+	w.win.SetCloseIntercept(w.Hide)
+	w.win.Canvas().SetOnTypedKey(w.key)
+	w.Retell()
+	return w
+}
+
+// Window is Fyne's window, for tests and pictures.
+func (w *Window) Window() fyne.Window { return w.win }
+
+// Show opens the window, on the second display where there is one.
+func (w *Window) Show() {
+	w.shown = true
+	w.win.Show()
+	if second() {
+		if win, ok := w.win.(desktop.Window); ok {
+			win.RequestFullScreenSecondary()
+		}
+	}
+	w.sayHint()
+}
+
+// Hide closes the window for now; Show brings it back.
+func (w *Window) Hide() {
+	w.shown = false
+	w.win.Hide()
+}
+
+// Shown says whether the room can see the window.
+func (w *Window) Shown() bool { return w.shown }
+
+// second says whether there is a display besides the first.
+func second() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.HasSecondaryDisplay()
+}
+
+// Close ends the window for good.
+func (w *Window) Close() {
+	w.turning()
+	w.painter.Close()
+	w.win.SetCloseIntercept(nil)
+	w.win.Close()
+}
+
+// SetFullScreen fills the display that the window is on, or leaves it.
+func (w *Window) SetFullScreen(full bool) {
+	w.win.SetFullScreen(full)
+	w.sayHint()
+}
+
+// SetDark chooses the look for a dark room.
+func (w *Window) SetDark(dark bool) {
+	w.look = kit.LookLight
+	if dark {
+		w.look = kit.LookDark
+	}
+	w.sizes.set(w.look, w.sizes.height)
+	w.over.Refresh()
+	w.fit(true)
+}
+
+// Retell paints everything in the language that Texts gives now.
+func (w *Window) Retell() {
+	w.win.SetTitle(w.cfg.Texts().T("ui.room.title", nil))
+	w.sayHint()
+	w.painter.Retell()
+	w.over.Refresh()
+	w.fit(true)
+}
+
+// Update shows the public tree.
+func (w *Window) Update(tree screen.Node) {
+	first := w.fitted.step
+	w.fitted.step = stepOf(tree)
+	if w.painter.Update(tree) {
+		w.over.Refresh()
+		w.fit(true)
+		if first != w.fitted.step {
+			w.fade()
+		}
+		return
+	}
+	w.fit(false)
+}
+
+// stepOf tells one screen from the next: the step, and whether a result is out.
+func stepOf(tree screen.Node) string {
+	id := ""
+	for _, k := range tree.Kids {
+		id += "/" + k.ID
+	}
+	return id
+}
+
+// fadeTime is how long the next screen takes to appear.
+const fadeTime = 250 * time.Millisecond
+
+// fade lets a new screen appear softly; nothing moves.
+func (w *Window) fade() {
+	from := w.over.Theme.Color(theme.ColorNameBackground, theme.VariantLight)
+	w.veil.Show()
+	fyne.NewAnimation(fadeTime, func(done float32) {
+		w.veil.FillColor = fading(from, done)
+		w.veil.Hidden = done >= 1
+		w.veil.Refresh()
+	}).Start()
+}
+
+func (w *Window) key(event *fyne.KeyEvent) {
+	switch event.Name {
+	case fyne.KeyF11:
+		w.SetFullScreen(!w.win.FullScreen())
+	case fyne.KeyEscape:
+		w.SetFullScreen(false)
+	default:
+		if w.cfg.Key != nil {
+			w.cfg.Key(event)
+		}
+	}
+}
+
+// sayHint tells how to fill a display while the window does not.
+func (w *Window) sayHint() {
+	words := ""
+	if !w.win.FullScreen() && !second() {
+		words = w.cfg.Texts().T("ui.room.hint", nil)
+	}
+	if w.hint.Words() != words {
+		w.hint.SetWords(words)
+		w.fit(true)
+	}
+	w.hint.Hidden = words == ""
+}
