@@ -48,6 +48,11 @@ var usualTexts = []Texts{
 
 var usualProcedures = []string{"Weekrapport in drievoud", "Paraaf bij elke bestelling", "Urenbriefje op papier"}
 
+var usualSteps = []string{
+	"Morgen voor twaalf bel ik de eerste klant", "Vanavond zet ik de klachten van vorige maand in één lijst", "Ik vraag Els of het bord in de gang mag hangen",
+	"Ik stuur het rooster van volgende week alvast rond", "Ik loop morgen een uur mee bij de balie",
+}
+
 func (s *Script) defaults() {
 	if s.Language == "" {
 		s.Language = "nl"
@@ -121,6 +126,7 @@ func harvest(r *Room, s Script) bool {
 	r.Round(func(i int) any {
 		return workshop.CardsAnswer{Cards: []string{usualProcedures[i%len(usualProcedures)]}}
 	})
+	r.mergeSame()
 	for _, id := range []string{"harvest.promiseScore", "harvest.procedureScore"} {
 		if !r.step(s, id) {
 			return false
@@ -134,10 +140,26 @@ func harvest(r *Room, s Script) bool {
 	return true
 }
 
+// mergeSame puts cards that say the same together, as the facilitator does
+// before they are scored.
+func (r *Room) mergeSame() {
+	r.T.Helper()
+	first := map[string]workshop.CardID{}
+	for _, id := range slices.Clone(r.State.CardOrder) {
+		c := r.State.Cards[id]
+		key := string(c.Round) + c.Texts[0].Text
+		if into, ok := first[key]; ok {
+			r.Facilitator(workshop.MergeCards{From: id, Into: into})
+			continue
+		}
+		first[key] = id
+	}
+}
+
 func scores(items []screen.Option, i int) map[string]int {
 	a := map[string]int{}
 	for j, it := range items {
-		a[it.ID] = (i + j) % 6
+		a[it.ID] = (i*i + 3*i*j + 5*j) % 6
 	}
 	return a
 }

@@ -1,0 +1,108 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/chart"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// builder reads one session of a state.
+type builder struct {
+	s  *workshop.State
+	se *workshop.Session
+}
+
+// Build makes the report of a session, finished or not. now is written into it
+// as the moment of making. The state is only read. The error is ErrNoSession.
+func Build(s *workshop.State, session workshop.SessionID, now time.Time) (Document, error) {
+	i := slices.IndexFunc(s.Sessions, func(se *workshop.Session) bool { return se.ID == session })
+	if i < 0 {
+		return Document{}, fmt.Errorf("%w: %q", ErrNoSession, session)
+	}
+	b := builder{s, s.Sessions[i]}
+	d := Document{
+		Schema: Schema, Version: Version, Made: now.UTC().Truncate(time.Second), Revision: s.Seq,
+		Language: s.Programme.Language, TimeZone: s.Zone().String(), Rehearsal: s.Programme.Rehearsal,
+		Programme: Programme{s.Programme.ID, s.Programme.Name}, Session: b.session(), People: b.people(),
+		Agreements: b.agreements(workshop.Adopted), Parked: b.agreements(workshop.Parked),
+		Open:       b.agreements(workshop.Draft, workshop.Submitted),
+		Procedures: b.procedures(), HoursWon: b.hoursWon(),
+		FirstSteps: b.firstSteps(), Promises: b.cards("harvest.promises", "harvest.promiseScore"),
+		Nominations: b.cards("harvest.procedures", "harvest.procedureScore"),
+		Figures:     b.figures(), Log: b.log(now),
+	}
+	return d, nil
+}
+
+func (b builder) session() Session {
+	se := b.se
+	begin := se.StartedAt
+	if begin.IsZero() {
+		begin = se.PlannedAt
+	}
+	return Session{
+		ID: string(se.ID), Name: se.Name, Form: se.Form, State: string(se.State), Facilitator: se.Facilitator,
+		Day: begin.In(b.s.Zone()).Format(time.DateOnly), Started: se.StartedAt, Finished: se.FinishedAt,
+		FollowUp: se.FollowUp, MinGroup: b.s.Programme.Settings.MinGroup,
+	}
+}
+
+// people are those who were let in, in order of asking.
+func (b builder) people() []Person {
+	var out []Person
+	for _, id := range b.se.Order {
+		p := b.se.Participants[id]
+		if p.State != workshop.Present && p.State != workshop.Left {
+			continue
+		}
+		out = append(out, Person{string(id), b.s.NameOf(id), string(p.Role), p.State == workshop.Left})
+	}
+	return out
+}
+
+// named is a person with only the name: roles stand in the list of people.
+func (b builder) named(id workshop.PersonID) Person {
+	return Person{ID: string(id), Name: b.s.NameOf(id)}
+}
+
+// round is the latest round of a step that was not scrapped, if it was shown.
+func (b builder) round(step string) *workshop.Round {
+	var out *workshop.Round
+	for _, r := range b.s.Rounds {
+		if r.Session == b.se.ID && r.Step == step && r.State != workshop.RoundScrapped && (out == nil || r.No > out.No) {
+			out = r
+		}
+	}
+	if out == nil || out.State != workshop.RoundShown {
+		return nil
+	}
+	return out
+}
+
+// log is the part of the decision log that was written during the session; a
+// later session has its own.
+func (b builder) log(now time.Time) []LogLine {
+	from, to := b.se.PlannedAt, now
+	for i, se := range b.s.Sessions {
+		if se == b.se && i+1 < len(b.s.Sessions) {
+			to = b.s.Sessions[i+1].PlannedAt
+		}
+	}
+	var out []LogLine
+	for _, e := range b.s.Log {
+		if !e.At.Before(from) && (e.At.Before(to) || to.Equal(now)) {
+			out = append(out, LogLine{e.At, b.s.LogText(e), e.Reason})
+		}
+	}
+	return out
+}
+
+// decimal is a number as the screens write it, with a point.
+func decimal(v float64, places int) string {
+	n, _ := screen.Decimal(v, places).(chart.Number)
+	return string(n)
+}

@@ -1,0 +1,161 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// mark writes Markdown (CommonMark with tables left out, so that it also reads
+// well as plain text).
+type mark struct {
+	bytes.Buffer
+	writer
+}
+
+func writeMarkdown(out io.Writer, d Document, w writer) error {
+	m := &mark{writer: w}
+	m.head(d)
+	m.section("report.section.agreements", func() {
+		for i, a := range d.Agreements {
+			m.agreement(strconv.Itoa(i+1)+". ", a)
+		}
+		if len(d.Agreements) == 0 {
+			m.line("%s", escapeMarkdown(w.say("report.agreements.none")))
+		}
+	})
+	m.list(len(d.FirstSteps) > 0, "report.section.firstSteps", func() []string {
+		var out []string
+		for _, f := range d.FirstSteps {
+			out = append(out, w.say("report.promise", "name", w.name(f.Person), "text", oneLine(f.Text)))
+		}
+		return out
+	})
+	m.list(len(d.Procedures) > 0, "report.section.procedures", func() []string { return m.procedures(d) })
+	m.agreements("report.section.parked", d.Parked)
+	m.agreements("report.section.open", d.Open)
+	m.list(len(d.Figures) > 0, "report.section.figures", func() []string {
+		var out []string
+		for _, f := range d.Figures {
+			out = append(out, w.words(f.Question)+" "+w.figureLine(d, f))
+		}
+		return append(out, w.say("report.figures.note", "min", d.Session.MinGroup))
+	})
+	promises := "report.section.promises"
+	if d.Keeper != nil {
+		promises = "report.section.ownPromises"
+	}
+	m.list(len(d.Promises) > 0, promises, func() []string { return m.cards(d.Promises) })
+	m.list(len(d.Nominations) > 0, "report.section.nominations", func() []string { return m.cards(d.Nominations) })
+	m.list(len(d.People) > 0 && d.Keeper == nil, "report.section.people", func() []string {
+		var out []string
+		for _, role := range roles {
+			if names := w.names(d, role); names != "" {
+				out = append(out, w.roleName(role)+": "+names)
+			}
+		}
+		return out
+	})
+	m.list(len(d.Log) > 0, "report.section.log", func() []string {
+		var out []string
+		for _, l := range d.Log {
+			out = append(out, w.clock(d, l.At)+" "+w.logLine(l))
+		}
+		return out
+	})
+	m.line("%s\n", escapeMarkdown(w.say("report.madeAt", "at", w.made(d))))
+	_, err := out.Write(bytes.TrimRight(m.Bytes(), "\n"))
+	if err == nil {
+		_, err = io.WriteString(out, "\n")
+	}
+	return err
+}
+
+func (m *mark) line(format string, args ...any) { fmt.Fprintf(m, format+"\n", args...) }
+
+func (m *mark) head(d Document) {
+	m.line("# %s: %s\n", escapeMarkdown(m.title(d)), escapeMarkdown(oneLine(d.Session.Name)))
+	if d.Rehearsal {
+		m.line("**%s**\n", escapeMarkdown(m.say("report.rehearsal")))
+	}
+	for _, f := range m.facts(d) {
+		m.line("- %s: %s", escapeMarkdown(f[0]), escapeMarkdown(f[1]))
+	}
+	m.line("")
+}
+
+func (m *mark) section(key string, body func()) {
+	m.line("## %s\n", escapeMarkdown(m.say(key)))
+	body()
+	m.line("")
+}
+
+// list is a section of plain items, left out when there is nothing in it.
+func (m *mark) list(there bool, key string, items func() []string) {
+	if !there {
+		return
+	}
+	m.section(key, func() {
+		for _, item := range items() {
+			m.line("- %s", escapeMarkdown(item))
+		}
+	})
+}
+
+func (m *mark) agreements(key string, list []Agreement) {
+	if len(list) == 0 {
+		return
+	}
+	m.section(key, func() {
+		for _, a := range list {
+			m.agreement("- ", a)
+		}
+	})
+}
+
+func (m *mark) agreement(bullet string, a Agreement) {
+	m.WriteString(bullet)
+	for _, s := range m.sentence(a) {
+		if s.Strong && strings.TrimSpace(s.Text) != "" {
+			fmt.Fprintf(m, "**%s**", escapeMarkdown(strings.TrimSpace(s.Text)))
+		} else {
+			m.WriteString(escapeMarkdown(s.Text))
+		}
+	}
+	m.WriteString("\n")
+	indent := strings.Repeat(" ", len(bullet))
+	for _, line := range m.extras(a) {
+		m.line("%s- %s", indent, escapeMarkdown(line))
+	}
+	if v := m.votes(a); v != "" {
+		m.line("%s- %s", indent, escapeMarkdown(v))
+	}
+}
+
+func (m *mark) procedures(d Document) []string {
+	var out []string
+	for _, p := range d.Procedures {
+		out = append(out, m.procedureLine(p))
+	}
+	if d.HoursWon != "" {
+		out = append(out, m.say("report.hoursWon", "hours", m.number(d.HoursWon)))
+	}
+	return out
+}
+
+func (m *mark) cards(list []Card) []string {
+	var out []string
+	for _, c := range list {
+		out = append(out, m.cardLine(c))
+	}
+	return out
+}
+
+var markdownEscapes = strings.NewReplacer(
+	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", "&lt;", ">", "&gt;", "#", `\#`, "|", `\|`, "~", `\~`, "&", "&amp;", "\n", " ",
+)
+
+// escapeMarkdown keeps what people typed from being read as markup.
+func escapeMarkdown(s string) string { return markdownEscapes.Replace(s) }

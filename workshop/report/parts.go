@@ -1,0 +1,171 @@
+package report
+
+import (
+	"strings"
+)
+
+// The parts of an agreement beside its sentence, in the reader's language. The
+// writers differ in how they set them, not in what they say.
+
+// extras are the lines under an agreement's sentence: conditions, counter
+// promise, concerns, objections, the reason for parking.
+func (w writer) extras(a Agreement) []string {
+	var out []string
+	for _, c := range a.Conditions {
+		out = append(out, w.say("report.condition", "text", oneLine(c)))
+	}
+	if a.CounterPromise != "" {
+		out = append(out, w.say("report.counterPromise", "text", oneLine(a.CounterPromise)))
+	}
+	if a.Per100 != "" {
+		out = append(out, w.say("report.per100", "share", w.number(a.Per100)))
+	}
+	for _, r := range a.Concerns {
+		out = append(out, w.remark("report.concern", r))
+	}
+	for _, r := range a.Objections {
+		out = append(out, w.remark("report.objection", r))
+	}
+	if a.Reason != "" {
+		out = append(out, w.say("report.reason", "text", oneLine(a.Reason)))
+	}
+	return out
+}
+
+func (w writer) remark(key string, r Remark) string {
+	s := w.say(key, "name", w.name(r.Person), "text", oneLine(r.Text))
+	if r.Fix != "" {
+		s += " " + w.say("report.fix", "text", oneLine(r.Fix))
+	}
+	return s
+}
+
+// votes says how the group answered, "" where it was not asked.
+func (w writer) votes(a Agreement) string {
+	if a.Votes == nil {
+		return ""
+	}
+	return w.say("report.votes", "consents", a.Votes.Consents, "concerns", a.Votes.Concerns, "objections", a.Votes.Objections)
+}
+
+// name is somebody's name; a dash where nobody was chosen or the name was
+// deleted from the programme.
+func (w writer) name(p Person) string {
+	if n := oneLine(p.Name); n != "" {
+		return n
+	}
+	return "–"
+}
+
+// names lists people of one role, those who left early marked.
+func (w writer) names(d Document, role string) string {
+	var out []string
+	for _, p := range d.People {
+		if p.Role != role {
+			continue
+		}
+		n := w.name(p)
+		if p.Left {
+			n = w.say("report.left", "name", n)
+		}
+		out = append(out, n)
+	}
+	return w.lang.List(out)
+}
+
+// roles in the order in which they are listed.
+var roles = []string{"management", "employee", "guest"}
+
+// procedureLine says in one sentence what became of a procedure.
+func (w writer) procedureLine(p Procedure) string {
+	name := oneLine(p.Name)
+	switch {
+	case p.State == "buried":
+		return w.say("report.procedure.buried", "name", name, "hours", w.number(p.HoursWon), "review", w.day(p.Review))
+	case p.State == "nominated" && p.CheckOwner != "":
+		return w.say("report.procedure.check", "name", name, "owner", p.CheckOwner, "by", w.day(p.CheckBy))
+	case p.State == "kept" && p.Law == "yes":
+		return w.say("report.procedure.law", "name", name)
+	}
+	return w.say("report.procedure."+p.State, "name", name)
+}
+
+// figureLine says a figure in one sentence.
+func (w writer) figureLine(d Document, f Figure) string {
+	if f.Few {
+		return w.say("report.figure.few", "min", d.Session.MinGroup)
+	}
+	parts := []string{w.say("report.figure.mean", "mean", w.number(f.Mean), "max", f.Max, "N", f.N)}
+	if f.Before != "" {
+		parts = append(parts, w.say("report.figure.before", "before", w.number(f.Before)))
+	}
+	for _, r := range f.Roles {
+		role := w.roleName(r.Role)
+		if r.Unanimous {
+			parts = append(parts, w.say("report.figure.unanimous", "role", role, "N", r.N))
+		} else {
+			parts = append(parts, w.say("report.figure.role", "role", role, "mean", w.number(r.Mean), "N", r.N))
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (w writer) roleName(role string) string {
+	switch role {
+	case "management", "employee", "guest":
+		return w.say("report.role." + role)
+	}
+	return tidy(role)
+}
+
+// cardLine is a card of the harvest in one line: its texts with their names,
+// and its score.
+func (w writer) cardLine(c Card) string {
+	var texts []string
+	for _, t := range c.Texts {
+		s := oneLine(t.Text)
+		if t.Person != nil {
+			s = w.say("report.promise", "name", w.name(*t.Person), "text", s)
+		}
+		texts = append(texts, s)
+	}
+	out := strings.Join(texts, " / ")
+	if c.Mean != "" {
+		out += " " + w.say("report.score", "mean", w.number(c.Mean), "N", c.Scored)
+	}
+	return out
+}
+
+// logLine is a line of the decision log without its time.
+func (w writer) logLine(l LogLine) string {
+	if l.Reason == "" {
+		return oneLine(w.words(l.What))
+	}
+	return w.say("report.log", "what", oneLine(w.words(l.What)), "reason", oneLine(l.Reason))
+}
+
+// title is the report's title.
+func (w writer) title(d Document) string {
+	if d.Keeper != nil && d.Keeper.Name != "" {
+		return w.say("report.titleOf", "name", w.name(*d.Keeper))
+	}
+	return w.say("report.title")
+}
+
+// facts are the pairs under the title: day, people, facilitator, follow-up.
+func (w writer) facts(d Document) [][2]string {
+	out := [][2]string{{w.say("report.fact.day"), w.longDay(d.Session.Day)}}
+	if d.Session.FollowUp != "" {
+		out = append(out, [2]string{w.say("report.fact.followUp"), w.longDay(d.Session.FollowUp)})
+	}
+	if d.Session.Facilitator != "" {
+		out = append(out, [2]string{w.say("report.fact.facilitator"), oneLine(d.Session.Facilitator)})
+	}
+	if n := len(d.People); n > 0 && d.Keeper == nil {
+		out = append(out, [2]string{w.say("report.fact.people"), w.say("report.people", "N", n)})
+	}
+	if d.Programme.Name != d.Session.Name && d.Programme.Name != "" {
+		out = append(out, [2]string{w.say("report.fact.programme"), oneLine(d.Programme.Name)})
+	}
+	return out
+}

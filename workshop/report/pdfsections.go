@@ -1,0 +1,212 @@
+package report
+
+import "strings"
+
+// head is the top of the first page: what, when, who.
+func (p *page) head() {
+	label := p.print.printable(strings.ToUpper(p.title(p.d)))
+	p.set(line{{label, true}}, marginX, p.y, 8.6, accent)
+	p.y += lineHeight(8.6) + 0.6
+	p.paragraph(bold(oneLine(p.d.Session.Name)), marginX, textWidth, sizeTitle, ink)
+	p.y += 1.4
+	p.draw(accent)
+	p.SetLineWidth(0.7)
+	p.Line(marginX, p.y, pageWidth-marginX, p.y)
+	p.y += 2.6
+	p.factsRow()
+}
+
+// factsRow sets the facts beside each other, up to four on a row.
+func (p *page) factsRow() {
+	facts := p.facts(p.d)
+	for len(facts) > 0 {
+		n := min(4, len(facts))
+		if len(facts) == 5 {
+			n = 3
+		}
+		width, lowest := textWidth/float64(n), p.y
+		for i, f := range facts[:n] {
+			x, y := marginX+float64(i)*width, p.y
+			p.set(p.wrap(one(f[0]), width-3, sizeTiny)[0], x, y, sizeTiny, muted)
+			y += lineHeight(sizeTiny)
+			for _, l := range p.wrap(bold(f[1]), width-3, sizeBody) {
+				p.set(l, x, y, sizeBody, ink)
+				y += lineHeight(sizeBody)
+			}
+			lowest = max(lowest, y)
+		}
+		p.y = lowest + 1.4
+		facts = facts[n:]
+	}
+}
+
+func (p *page) agreements() {
+	p.section("report.section.agreements", 24)
+	for _, a := range p.d.Agreements {
+		p.agreementCard(a, accent)
+	}
+	if len(p.d.Agreements) == 0 {
+		p.paragraph(one(p.say("report.agreements.none")), marginX, textWidth, sizeBody, muted)
+	}
+}
+
+// others are agreements that were not adopted.
+func (p *page) others(key string, list []Agreement) {
+	if len(list) == 0 {
+		return
+	}
+	p.section(key, 24)
+	for _, a := range list {
+		p.agreementCard(a, warn)
+	}
+}
+
+func (p *page) firstSteps() {
+	if len(p.d.FirstSteps) == 0 {
+		return
+	}
+	p.section("report.section.firstSteps", 10)
+	for _, f := range p.d.FirstSteps {
+		p.item([]span{{p.name(f.Person), true}, {"  " + oneLine(f.Text), false}}, sizeSmall+0.4)
+	}
+}
+
+// procedures have a stone each when buried, four on a row; the others a line.
+func (p *page) procedures() {
+	if len(p.d.Procedures) == 0 {
+		return
+	}
+	const perRow, between = 4, 5.0
+	width := (textWidth - (perRow-1)*between) / perRow
+	stones, others := buried(p.d.Procedures)
+	keep := 10.0
+	if len(stones) > 0 {
+		keep = width
+	}
+	p.section("report.section.procedures", keep)
+	for len(stones) > 0 {
+		n := min(perRow, len(stones))
+		first := stone(stones[0])
+		h := width * first.H / first.W
+		p.room(h + 8)
+		for i, s := range stones[:n] {
+			x := marginX + float64(i)*(width+between)
+			p.picture(stone(s), x, p.y, width)
+			review := p.wrap(one(p.say("report.procedure.review", "date", p.day(s.Review))), width, sizeTiny)[0]
+			p.set(review, x+(width-p.lineWidth(review, sizeTiny))/2, p.y+h+0.6, sizeTiny, muted)
+		}
+		p.y += h + 6
+		stones = stones[n:]
+	}
+	if p.d.HoursWon != "" {
+		p.paragraph(bold(p.say("report.hoursWon", "hours", p.number(p.d.HoursWon))), marginX, textWidth, sizeBody, ink)
+		p.y += 1
+	}
+	for _, q := range others {
+		p.item(one(p.procedureLine(q)), sizeBody)
+	}
+}
+
+func (p *page) lineWidth(l line, size float64) float64 {
+	w := 0.0
+	for _, s := range l {
+		w += p.width(s.Text, s.Strong, size)
+	}
+	return w
+}
+
+// figures are set four on a row: the question, its picture, its figure.
+func (p *page) figures() {
+	if len(p.d.Figures) == 0 {
+		return
+	}
+	const perRow, between = 4, 5.0
+	width := (textWidth - (perRow-1)*between) / perRow
+	p.section("report.section.figures", 44)
+	for list := p.d.Figures; len(list) > 0; {
+		n := min(perRow, len(list))
+		blocks := make([]figureBlock, n)
+		top, bottom := 0.0, 0.0
+		for i, f := range list[:n] {
+			blocks[i] = p.figureBlock(f, width)
+			top = max(top, lineHeight(sizeSmall)*float64(len(blocks[i].question)))
+			bottom = max(bottom, lineHeight(sizeTiny)*float64(len(blocks[i].words)))
+		}
+		high := width * 0.46
+		p.room(top + high + bottom + 4)
+		for i := range blocks {
+			p.setFigure(blocks[i], list[i], marginX+float64(i)*(width+between), width, top, high)
+		}
+		p.y += top + high + bottom + 4
+		list = list[n:]
+	}
+	p.paragraph(one(p.say("report.figures.note", "min", p.d.Session.MinGroup)), marginX, textWidth, sizeTiny, muted)
+}
+
+type figureBlock struct{ question, words []line }
+
+func (p *page) figureBlock(f Figure, width float64) figureBlock {
+	return figureBlock{
+		p.wrap(bold(oneLine(p.writer.words(f.Question))), width, sizeSmall),
+		p.wrap(one(p.figureLine(p.d, f)), width, sizeTiny),
+	}
+}
+
+func (p *page) setFigure(b figureBlock, f Figure, x, width, top, high float64) {
+	for i, l := range b.question {
+		p.set(l, x, p.y+float64(i)*lineHeight(sizeSmall), sizeSmall, ink)
+	}
+	y := p.y + top + 1
+	if !f.Few {
+		d := histogram(f)
+		p.picture(d, x, y, min(width, high*d.W/d.H))
+	}
+	for i, l := range b.words {
+		p.set(l, x, y+high+1+float64(i)*lineHeight(sizeTiny), sizeTiny, muted)
+	}
+}
+
+func (p *page) harvest() {
+	promises := "report.section.promises"
+	if p.d.Keeper != nil {
+		promises = "report.section.ownPromises"
+	}
+	p.cards(promises, p.d.Promises)
+	p.cards("report.section.nominations", p.d.Nominations)
+}
+
+func (p *page) cards(key string, list []Card) {
+	if len(list) == 0 {
+		return
+	}
+	p.section(key, 10)
+	for _, c := range list {
+		p.item(one(p.cardLine(c)), sizeSmall+0.4)
+	}
+}
+
+func (p *page) people() {
+	if p.d.Keeper != nil || len(p.d.People) == 0 {
+		return
+	}
+	p.section("report.section.people", 10)
+	for _, role := range roles {
+		if names := p.names(p.d, role); names != "" {
+			p.paragraph([]span{{p.roleName(role) + ": ", true}, {names, false}}, marginX, textWidth, sizeBody, ink)
+			p.y += 0.8
+		}
+	}
+}
+
+func (p *page) log() {
+	if len(p.d.Log) == 0 {
+		return
+	}
+	p.section("report.section.log", 10)
+	for _, l := range p.d.Log {
+		p.room(lineHeight(sizeSmall))
+		p.set(line{{p.clock(p.d, l.At), true}}, marginX, p.y, sizeSmall, muted)
+		p.paragraph(one(p.logLine(l)), marginX+12, textWidth-12, sizeSmall, ink)
+		p.y += 0.6
+	}
+}
