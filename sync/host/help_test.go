@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/netip"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -120,22 +121,26 @@ func (r *room) until(what string, ok func(v workshop.View) bool) {
 // toStep presses "next" until a step is reached.
 func (r *room) toStep(id string) {
 	r.t.Helper()
-	for range 40 {
-		at, place := "", ""
-		r.view(func(v workshop.View) { at, place = v.Current().Step, v.Place() })
+	for range 80 {
+		at := ""
+		r.view(func(v workshop.View) { at = v.Current().Step })
 		if at == id {
 			return
 		}
-		r.do(workshop.Next{At: place})
+		r.next()
 	}
 	r.t.Fatalf("never came to %s", id)
 }
 
-// next presses "next" once.
+// next presses "next" once, after the clock has finished what is closing.
 func (r *room) next() {
 	r.t.Helper()
 	place := ""
-	r.view(func(v workshop.View) { place = v.Place() })
+	r.until("no round is closing", func(v workshop.View) bool {
+		place = v.Place()
+		_, _, due := v.Due()
+		return !due
+	})
 	r.do(workshop.Next{At: place})
 }
 
@@ -173,10 +178,16 @@ type person struct {
 // join starts a guest with a file of its own that comes in by code.
 func (r *room) join(name string, role workshop.Role) *person {
 	r.t.Helper()
+	return r.joinAt(name, role, r.h.Addr())
+}
+
+// joinAt is join by way of another address.
+func (r *room) joinAt(name string, role workshop.Role, addr netip.AddrPort) *person {
+	r.t.Helper()
 	p := &person{t: r.t, path: filepath.Join(r.t.TempDir(), "seat.afspraakseat")}
 	p.open()
 	p.cfg = guest.Config{
-		Store: p.store, Device: device(r.t), Addresses: guest.At(r.h.Addr()), Session: r.h.Session(),
+		Store: p.store, Device: device(r.t), Addresses: guest.At(addr), Session: r.h.Session(),
 		Code: r.h.Code(), Name: name, Role: role, Language: "nl",
 	}
 	p.start()

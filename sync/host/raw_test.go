@@ -216,3 +216,7 @@ func rawJSON(v any) string {
 	b, _ := json.Marshal(v)
 	return string(b)
 }
+
+func joinOnly(x *raw, code string) error {
+	return pair.Join(context.Background(), x.conn, &x.state, x.dev.ID, code)
+}
