@@ -75,6 +75,9 @@ var layers = []layer{
 	{"sync/wire/...", slices.Concat(domain, []string{"sync/wire/..."}), slices.Concat(windowless, noSQL, []ban{mdns})},
 	{"sync/host/...", slices.Concat(domain, ends, []string{"sync/host/..."}), slices.Concat(windowless, noSQL, []ban{mdns})},
 	{"sync/guest/...", slices.Concat(domain, ends, []string{"sync/guest/..."}), slices.Concat(windowless, noSQL, []ban{mdns})},
+	{"sync/home/...", slices.Concat(ends, []string{"sync/home/..."}), slices.Concat(windowless, noSQL, []ban{mdns})},
+	{"sync/rehearsal/...", slices.Concat(domain, ends, []string{"sync/host/...", "sync/guest/...", "sync/home", "sync/rehearsal/...", "assets"}), slices.Concat(windowless, noSQL, []ban{mdns})},
+	{"sync/proof", nil, slices.Concat(windowless, noSQL)},
 	{"assets/...", []string{"assets/..."}, slices.Concat(windowless, offline, noSQL)},
 	{"app/...", []string{"workshop/...", "sync/...", "assets", "app/...", "workshop"}, slices.Concat([]ban{fyneApp, noGL, mdns}, offline, noSQL)},
 	{"cmd/afspraak/...", []string{"workshop/...", "sync/...", "assets", "app/...", "cmd/afspraak/..."}, noSQL},
@@ -143,8 +146,12 @@ func checkLayers(module, folder string, p goPackage) []string {
 	return wrong
 }
 
-// forTests is true for packages named after their parent, as in lan/lantest.
+// forTests is true for packages named after their parent, as in lan/lantest,
+// and for the scenes that the tests of the windows paint.
 func forTests(folder string) bool {
+	if folder == "app/internal/scenes" {
+		return true
+	}
 	dir, base, _ := cutLast(folder)
 	_, parent, _ := cutLast(dir)
 	return base == parent+"test"
