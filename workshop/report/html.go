@@ -50,7 +50,7 @@ func writeHTML(out io.Writer, d Document, w writer) error {
 		page.Others = append(page.Others, w.procedureLine(p))
 	}
 	for i, f := range d.Figures {
-		x := webDrawing{Title: oneLine(w.words(f.Question)), Note: w.figureLine(d, f)}
+		x := webDrawing{Title: w.figureTitle(f), Note: w.figureLine(d, f)}
 		if !f.Few {
 			x.Picture = template.HTML(w.svg(histogram(f), fmt.Sprintf("figure%d", i+1)))
 		}

@@ -39,7 +39,7 @@ func writeMarkdown(out io.Writer, d Document, w writer) error {
 	m.list(len(d.Figures) > 0, "report.section.figures", func() []string {
 		var out []string
 		for _, f := range d.Figures {
-			out = append(out, w.words(f.Question)+" "+w.figureLine(d, f))
+			out = append(out, w.figureTitle(f)+" "+w.figureLine(d, f))
 		}
 		return append(out, w.say("report.figures.note", "min", d.Session.MinGroup))
 	})

@@ -45,7 +45,14 @@ func (w writer) votes(a Agreement) string {
 	if a.Votes == nil {
 		return ""
 	}
-	return w.say("report.votes", "consents", a.Votes.Consents, "concerns", a.Votes.Concerns, "objections", a.Votes.Objections)
+	out := []string{w.say("report.votes.consents", "N", a.Votes.Consents)}
+	if n := a.Votes.Concerns; n > 0 {
+		out = append(out, w.say("report.votes.concerns", "N", n))
+	}
+	if n := a.Votes.Objections; n > 0 {
+		out = append(out, w.say("report.votes.objections", "N", n))
+	}
+	return strings.Join(out, " · ")
 }
 
 // name is somebody's name; a dash where nobody was chosen or the name was
@@ -90,6 +97,19 @@ func (w writer) procedureLine(p Procedure) string {
 	return w.say("report.procedure."+p.State, "name", name)
 }
 
+// figureTitle is a figure's question; that of the start and that of the end are
+// told apart.
+func (w writer) figureTitle(f Figure) string {
+	question := oneLine(w.words(f.Question))
+	switch phase, _, _ := strings.Cut(f.Step, "."); phase {
+	case "checkin":
+		return w.say("report.figure.atStart", "question", question)
+	case "checkout":
+		return w.say("report.figure.atEnd", "question", question)
+	}
+	return question
+}
+
 // figureLine says a figure in one sentence.
 func (w writer) figureLine(d Document, f Figure) string {
 	if f.Few {
@@ -118,16 +138,25 @@ func (w writer) roleName(role string) string {
 	return tidy(role)
 }
 
-// cardLine is a card of the harvest in one line: its texts with their names,
-// and its score.
+// cardLine is a card of the harvest in one line: its texts with the names of
+// who wrote them, and its score. Who wrote the same stand together.
 func (w writer) cardLine(c Card) string {
 	var texts []string
+	names := map[string][]string{}
 	for _, t := range c.Texts {
 		s := oneLine(t.Text)
-		if t.Person != nil {
-			s = w.say("report.promise", "name", w.name(*t.Person), "text", s)
+		if _, seen := names[s]; !seen {
+			texts = append(texts, s)
+			names[s] = nil
 		}
-		texts = append(texts, s)
+		if t.Person != nil {
+			names[s] = append(names[s], w.name(*t.Person))
+		}
+	}
+	for i, s := range texts {
+		if len(names[s]) > 0 {
+			texts[i] = w.say("report.promise", "name", w.lang.List(names[s]), "text", s)
+		}
 	}
 	out := strings.Join(texts, " / ")
 	if c.Mean != "" {

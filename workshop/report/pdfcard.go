@@ -65,14 +65,15 @@ func (p *page) agreementCard(a Agreement, bar rgb) {
 	rows := []row{p.who(a)}
 	rows = append(rows, gap(0.8))
 	rows = append(rows, p.text(p.sentence(a), sizeBody, ink)...)
-	if extras := p.extras(a); len(extras) > 0 {
-		rows = append(rows, gap(1.2))
-		for _, line := range extras {
-			rows = append(rows, p.text(one(line), sizeSmall, muted)...)
-		}
-	}
+	extras := p.extras(a)
 	if v := p.votes(a); v != "" {
-		rows = append(rows, p.text(one(v), sizeSmall, muted)...)
+		extras = append(extras, v)
+	}
+	if len(extras) > 0 {
+		rows = append(rows, gap(1.2))
+	}
+	for _, line := range extras {
+		rows = append(rows, p.text(one(line), sizeSmall, muted)...)
 	}
 	p.card(bar, rows)
 }

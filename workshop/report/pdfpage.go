@@ -32,8 +32,8 @@ func writePDF(out io.Writer, d Document, w writer) error {
 	p := newPage(d, w)
 	p.head()
 	p.agreements()
-	p.firstSteps()
 	p.procedures()
+	p.firstSteps()
 	p.others("report.section.parked", d.Parked)
 	p.others("report.section.open", d.Open)
 	p.figures()
@@ -110,10 +110,15 @@ func (p *page) paragraph(spans []span, x, width, size float64, c rgb) {
 // item is a paragraph with a dot before it.
 func (p *page) item(spans []span, size float64) {
 	p.room(lineHeight(size))
-	p.fill(accent)
-	p.Circle(marginX+1.2, p.y+lineHeight(size)*0.46, 0.7, "F")
+	p.dot(marginX, p.y, size)
 	p.paragraph(spans, marginX+4.4, textWidth-4.4, size, ink)
 	p.y += 0.7
+}
+
+// dot marks a line of a list that begins at x, y.
+func (p *page) dot(x, y, size float64) {
+	p.fill(accent)
+	p.Circle(x+1.2, y+lineHeight(size)*0.46, 0.7, "F")
 }
 
 // footers are written when the number of pages is known.

@@ -16,15 +16,16 @@ func (p *page) head() {
 	p.factsRow()
 }
 
-// factsRow sets the facts beside each other, up to four on a row.
+// factsRow sets the facts beside each other, three or four on a row.
 func (p *page) factsRow() {
 	facts := p.facts(p.d)
+	perRow := 3
+	if len(facts) == 4 {
+		perRow = 4
+	}
+	width := textWidth / float64(perRow)
 	for len(facts) > 0 {
-		n := min(4, len(facts))
-		if len(facts) == 5 {
-			n = 3
-		}
-		width, lowest := textWidth/float64(n), p.y
+		n, lowest := min(perRow, len(facts)), p.y
 		for i, f := range facts[:n] {
 			x, y := marginX+float64(i)*width, p.y
 			p.set(p.wrap(one(f[0]), width-3, sizeTiny)[0], x, y, sizeTiny, muted)
@@ -61,49 +62,32 @@ func (p *page) others(key string, list []Agreement) {
 	}
 }
 
+// firstSteps stand in two columns: they are short.
 func (p *page) firstSteps() {
 	if len(p.d.FirstSteps) == 0 {
 		return
 	}
 	p.section("report.section.firstSteps", 10)
-	for _, f := range p.d.FirstSteps {
-		p.item([]span{{p.name(f.Person), true}, {"  " + oneLine(f.Text), false}}, sizeSmall+0.4)
-	}
-}
-
-// procedures have a stone each when buried, four on a row; the others a line.
-func (p *page) procedures() {
-	if len(p.d.Procedures) == 0 {
-		return
-	}
-	const perRow, between = 4, 5.0
-	width := (textWidth - (perRow-1)*between) / perRow
-	stones, others := buried(p.d.Procedures)
-	keep := 10.0
-	if len(stones) > 0 {
-		keep = width
-	}
-	p.section("report.section.procedures", keep)
-	for len(stones) > 0 {
-		n := min(perRow, len(stones))
-		first := stone(stones[0])
-		h := width * first.H / first.W
-		p.room(h + 8)
-		for i, s := range stones[:n] {
-			x := marginX + float64(i)*(width+between)
-			p.picture(stone(s), x, p.y, width)
-			review := p.wrap(one(p.say("report.procedure.review", "date", p.day(s.Review))), width, sizeTiny)[0]
-			p.set(review, x+(width-p.lineWidth(review, sizeTiny))/2, p.y+h+0.6, sizeTiny, muted)
+	const size, indent = sizeSmall + 0.4, 4.4
+	width := (textWidth - 6) / 2
+	for list := p.d.FirstSteps; len(list) > 0; list = list[min(2, len(list)):] {
+		var cells [2][]line
+		h := 0.0
+		for i, f := range list[:min(2, len(list))] {
+			cells[i] = p.wrap([]span{{p.name(f.Person), true}, {"  " + oneLine(f.Text), false}}, width-indent, size)
+			h = max(h, float64(len(cells[i]))*lineHeight(size))
 		}
-		p.y += h + 6
-		stones = stones[n:]
-	}
-	if p.d.HoursWon != "" {
-		p.paragraph(bold(p.say("report.hoursWon", "hours", p.number(p.d.HoursWon))), marginX, textWidth, sizeBody, ink)
-		p.y += 1
-	}
-	for _, q := range others {
-		p.item(one(p.procedureLine(q)), sizeBody)
+		p.room(h)
+		for i, lines := range cells {
+			x := marginX + float64(i)*(width+6)
+			for j, l := range lines {
+				if j == 0 {
+					p.dot(x, p.y, size)
+				}
+				p.set(l, x+indent, p.y+float64(j)*lineHeight(size), size, ink)
+			}
+		}
+		p.y += h + 0.9
 	}
 }
 
@@ -115,14 +99,14 @@ func (p *page) lineWidth(l line, size float64) float64 {
 	return w
 }
 
-// figures are set four on a row: the question, its picture, its figure.
+// figures are set two on a row: the question, its picture, its figure.
 func (p *page) figures() {
 	if len(p.d.Figures) == 0 {
 		return
 	}
-	const perRow, between = 4, 5.0
+	const perRow, between, part = 2, 10.0, 0.8 // of the width for the picture
 	width := (textWidth - (perRow-1)*between) / perRow
-	p.section("report.section.figures", 44)
+	p.section("report.section.figures", 50)
 	for list := p.d.Figures; len(list) > 0; {
 		n := min(perRow, len(list))
 		blocks := make([]figureBlock, n)
@@ -132,12 +116,12 @@ func (p *page) figures() {
 			top = max(top, lineHeight(sizeSmall)*float64(len(blocks[i].question)))
 			bottom = max(bottom, lineHeight(sizeTiny)*float64(len(blocks[i].words)))
 		}
-		high := width * 0.46
-		p.room(top + high + bottom + 4)
+		high := width * part * 0.46
+		p.room(top + high + bottom + 5)
 		for i := range blocks {
 			p.setFigure(blocks[i], list[i], marginX+float64(i)*(width+between), width, top, high)
 		}
-		p.y += top + high + bottom + 4
+		p.y += top + high + bottom + 5
 		list = list[n:]
 	}
 	p.paragraph(one(p.say("report.figures.note", "min", p.d.Session.MinGroup)), marginX, textWidth, sizeTiny, muted)
@@ -147,7 +131,7 @@ type figureBlock struct{ question, words []line }
 
 func (p *page) figureBlock(f Figure, width float64) figureBlock {
 	return figureBlock{
-		p.wrap(bold(oneLine(p.writer.words(f.Question))), width, sizeSmall),
+		p.wrap(bold(p.figureTitle(f)), width, sizeSmall),
 		p.wrap(one(p.figureLine(p.d, f)), width, sizeTiny),
 	}
 }

@@ -173,7 +173,7 @@ func (b *book) figureSheet(d Document) {
 		if f.Few {
 			note = b.say("report.figure.few", "min", d.Session.MinGroup)
 		}
-		question := oneLine(b.words(f.Question))
+		question := b.figureTitle(f)
 		rows = append(rows, []any{question, b.say("report.group.all"), decimalCell(f.Mean), scale, f.N, note})
 		for _, r := range f.Roles {
 			note := ""

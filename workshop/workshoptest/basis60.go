@@ -241,8 +241,8 @@ func checkOut(r *Room, s Script) bool {
 	if !r.step(s, "checkout.step") {
 		return false
 	}
-	r.Round(func(int) any {
-		return workshop.CardsAnswer{Cards: []string{"Morgen voor twaalf bel ik de eerste klant"}}
+	r.Round(func(i int) any {
+		return workshop.CardsAnswer{Cards: []string{usualSteps[i%len(usualSteps)]}}
 	})
 	if !r.step(s, "checkout.followUp") {
 		return false
