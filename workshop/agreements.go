@@ -177,7 +177,7 @@ func (v View) writeControl() []screen.Node {
 		id := string(a.ID)
 		card := v.proposalCard(a)
 		if a.State == Draft {
-			card.Kids = append(card.Kids, screen.Node{ID: "form:" + id, Kind: screen.Group, Kids: v.agreementForm(a, "control")})
+			card.Kids = append(card.Kids, screen.Node{ID: "form:" + id, Kind: screen.Fold, Text: screen.Say("agreement.form"), Kids: v.agreementForm(a, "control")})
 		} else {
 			card.Kids = append(card.Kids, screen.Do("edit:"+id, screen.T("agreement.edit"), screen.Quiet, "agreement.submit", SubmitAgreement{a.ID, true}))
 		}

@@ -17,6 +17,8 @@ func (p *Painter) make(n screen.Node) part {
 		return newRow(p, n)
 	case screen.Card:
 		return newCard(p, n)
+	case screen.Fold:
+		return newFold(p, n)
 	case screen.List:
 		return newList(p, n)
 	case screen.Item:

@@ -18,6 +18,7 @@ const (
 	Group   Kind = "group"   // children below each other
 	Row     Kind = "row"     // children beside each other, wrapped where narrow
 	Card    Kind = "card"    // a framed group; Text is its head
+	Fold    Kind = "fold"    // a group that starts closed; Text says what is in it
 	Heading Kind = "heading" // the question or title
 	Line    Kind = "line"    // a line or paragraph of text
 	Big     Kind = "big"     // one big figure or word; Note under it

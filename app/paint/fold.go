@@ -1,0 +1,52 @@
+package paint
+
+import (
+	"fyne.io/fyne/v2"
+
+	"github.com/afspraak/afspraak/app/kit"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// newFold is a group that starts closed: what only some people need some of the
+// time. Whether it is open is this window's own affair.
+func newFold(p *Painter, n screen.Node) part {
+	f := &fold{group: &group{p: p, head: kit.Sub(""), note: kit.Caption(""), inner: kit.Column()}}
+	f.toggle = kit.NewButton("", kit.Quiet, func() {
+		f.open = !f.open
+		f.show()
+		f.relay()
+	})
+	f.group.body = kit.Column(kit.Flow(f.toggle), f.inner)
+	f.outer = f.body
+	f.set(n)
+	return f
+}
+
+type fold struct {
+	*group
+	toggle *kit.Button
+	what   string
+	open   bool
+}
+
+func (f *fold) object() fyne.CanvasObject { return f.outer }
+
+func (f *fold) set(n screen.Node) {
+	f.what = f.p.words(n.Text)
+	f.show()
+}
+
+func (f *fold) hold(kids []*painted) {
+	f.inner.Objects = objects(kids)
+	f.show()
+}
+
+func (f *fold) show() {
+	key := "ui.fold.show"
+	if f.open {
+		key = "ui.fold.hide"
+	}
+	f.toggle.SetLabel(f.p.env.Texts().T(key, map[string]any{"what": f.what}))
+	f.inner.Hidden = !f.open || len(f.inner.Objects) == 0
+	f.body.Refresh()
+}
