@@ -1,0 +1,207 @@
+package proof_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// script is what is played. The zero value plays a session to its end.
+type script struct {
+	answer func(r *workshop.Round, i int) any // usual if nil
+	swap   [2]int                             // two people who give each other's answers
+	named  bool                               // they do so on name, too
+	// stop ends the play before a step, or with ":shut" after it when its round
+	// has been closed and not yet shown.
+	stop string
+}
+
+// scene is where the session is.
+type scene struct {
+	state workshop.SessionState
+	step  string
+	place string
+	round *workshop.Round // of this step that is not yet shown; a copy
+}
+
+func (s *stage) scene() scene {
+	s.t.Helper()
+	var out scene
+	s.view(func(v workshop.View) {
+		se := v.Latest()
+		out = scene{state: se.State, step: se.Step, place: v.Place()}
+		for _, r := range v.Rounds {
+			if taking(r) || r.State == workshop.RoundShut {
+				c := *r
+				c.Eligible = slices.Clone(r.Eligible)
+				out.round = &c
+			}
+		}
+	})
+	return out
+}
+
+// play presses the big button to the end, and does at each step what people do.
+func (s *stage) play(p script) {
+	s.t.Helper()
+	if p.answer == nil {
+		p.answer = usual
+	}
+	for range 400 {
+		now := s.scene()
+		shut := now.round != nil && now.round.State == workshop.RoundShut
+		if now.state == workshop.Finished || now.step == p.stop || shut && now.step+":shut" == p.stop {
+			return
+		}
+		if now.round != nil && now.round.State == workshop.RoundOpen {
+			s.answerAll(now.round, p)
+		} else if !shut {
+			s.prepare(now.step)
+		}
+		s.next()
+	}
+	s.t.Fatalf("the session does not end: %+v", s.scene())
+}
+
+// next presses the big button and lets the time of undo pass.
+func (s *stage) next() {
+	s.t.Helper()
+	s.do(workshop.Next{At: s.scene().place})
+	s.settle()
+	s.passUndo()
+}
+
+// passUndo lets a closing complete.
+func (s *stage) passUndo() {
+	s.t.Helper()
+	var until time.Time
+	s.view(func(v workshop.View) { _, until, _ = v.Due() })
+	if until.IsZero() {
+		return
+	}
+	s.clock.forward(until)
+	s.until("the round is closed", func(v workshop.View) bool { _, _, due := v.Due(); return !due })
+	s.settle()
+}
+
+// answerAll lets everybody answer, one after the other.
+func (s *stage) answerAll(r *workshop.Round, p script) {
+	s.t.Helper()
+	for _, who := range s.people {
+		if who.gone || !slices.Contains(r.Eligible, who.id()) {
+			continue
+		}
+		i := who.i
+		if r.Visibility != workshop.Named || p.named {
+			i = p.swapped(i)
+		}
+		who.answer(r.ID, p.answer(r, i))
+	}
+	s.settle()
+}
+
+func (p script) swapped(i int) int {
+	switch {
+	case p.swap[0] == p.swap[1]:
+	case i == p.swap[0]:
+		return p.swap[1]
+	case i == p.swap[1]:
+		return p.swap[0]
+	}
+	return i
+}
+
+// usual is what person i answers. No two people next to each other answer alike.
+func usual(r *workshop.Round, i int) any {
+	switch r.Question.Form {
+	case workshop.Rating.Name:
+		out := map[string]int{}
+		for j, item := range r.Question.Items {
+			out[item.ID] = r.Question.Min + (i*3+j*(i+1))%(r.Question.Max-r.Question.Min+1)
+		}
+		return out
+	case workshop.Cards.Name:
+		return workshop.CardsAnswer{Cards: []string{cardOf(r.Step, i)}}
+	case workshop.Choice.Name:
+		to := workshop.Buried
+		if i%5 == 4 {
+			to = workshop.Simplified
+		}
+		return workshop.ChoiceAnswer{Choice: string(to)}
+	}
+	if i == 1 {
+		return workshop.ConsentAnswer{Stance: workshop.Concern, Text: "Is er op vrijdag genoeg tijd voor?"}
+	}
+	return workshop.ConsentAnswer{Stance: workshop.Consenting}
+}
+
+func cardOf(step string, i int) string {
+	return fmt.Sprintf("Kaart van %s, nummer %02d", strings.ReplaceAll(step, ".", " "), i)
+}
+
+// prepare does what a step needs before the session can go on.
+func (s *stage) prepare(step string) {
+	s.t.Helper()
+	switch {
+	case step == "agreements.write":
+		s.writeAgreements()
+	case strings.HasPrefix(step, "burying.facts:"):
+		s.writeFacts(workshop.ProcedureID(strings.TrimPrefix(step, "burying.facts:")))
+	case step == "checkout.followUp":
+		s.quietly(workshop.PlanFollowUp{Day: s.day(28)})
+	}
+}
+
+// quietly gives a command and waits until all is quiet again.
+func (s *stage) quietly(c workshop.Command) {
+	s.t.Helper()
+	s.do(c)
+	s.settle()
+}
+
+func (s *stage) day(days int) string { return s.clock.Now().AddDate(0, 0, days).Format(time.DateOnly) }
+
+// writeAgreements fills in every draft and offers it to the group.
+func (s *stage) writeAgreements() {
+	s.t.Helper()
+	type draft struct {
+		id    workshop.AgreementID
+		giver workshop.PersonID
+	}
+	var drafts []draft
+	s.view(func(v workshop.View) {
+		for _, a := range v.Agreements {
+			if a.State == workshop.Draft {
+				drafts = append(drafts, draft{a.ID, a.GiverID()})
+			}
+		}
+	})
+	for _, a := range drafts {
+		receiver := s.cast.ids[0]
+		if receiver == a.giver {
+			receiver = s.cast.ids[1]
+		}
+		values := map[string]string{
+			"type": workshop.Mutual, "receiver": string(receiver), "due": s.day(30), "firstStepBy": s.day(2),
+			"soThat": "de klant weet waar hij aan toe is", "doneWhen": "8 van de 10 klanten gebeld zijn", "firstStep": "de bellijst maken",
+		}
+		for _, field := range slices.Sorted(maps.Keys(values)) {
+			s.quietly(workshop.WriteAgreement{Agreement: a.id, Field: field, Value: screen.JSON(values[field])})
+		}
+		s.quietly(workshop.SubmitAgreement{Agreement: a.id})
+		s.quietly(workshop.AcceptAgreement{Agreement: a.id, As: "giver", Answer: "yes"})
+		s.quietly(workshop.AcceptAgreement{Agreement: a.id, As: "receiver", Answer: "yes"})
+	}
+}
+
+func (s *stage) writeFacts(id workshop.ProcedureID) {
+	s.t.Helper()
+	for _, f := range [][2]string{{"reason", "Ooit gevraagd door de accountant"}, {"since", "2014"}, {"law", "no"}, {"hours", "0,5"}, {"people", "24"}} {
+		s.quietly(workshop.WriteProcedure{Procedure: id, Field: f[0], Value: screen.JSON(f[1])})
+	}
+}

@@ -1,0 +1,202 @@
+package proof_test
+
+import (
+	"bytes"
+	"context"
+	"log/slog"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/afspraak/afspraak/assets"
+	"github.com/afspraak/afspraak/sync/host"
+	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/chart"
+	"github.com/afspraak/afspraak/workshop/screen"
+	"github.com/afspraak/afspraak/workshop/store"
+)
+
+// patience is generous: machines that test are busy, and being slow proves
+// nothing.
+const patience = 90 * time.Second
+
+// stage is a hosted programme with the people of its cast.
+type stage struct {
+	t       testing.TB
+	dir     string
+	cast    *cast
+	clock   *clock
+	log     *journal // of the host
+	seatLog *journal // of all seats
+	file    *store.File
+	cfg     host.Config
+	h       *host.Host
+	tap     *tap
+	people  []*person
+	watched []string // what the control window was given, at rest
+	once    sync.Once
+}
+
+func textsIn(language string) chart.Translator { return assets.TextsIn(language).Translate }
+
+// journal collects log lines without their times.
+type journal struct {
+	mu    sync.Mutex
+	lines bytes.Buffer
+}
+
+func (j *journal) Write(p []byte) (int, error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.lines.Write(p)
+}
+
+func (j *journal) String() string {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.lines.String()
+}
+
+func (j *journal) logger() *slog.Logger {
+	return slog.New(slog.NewJSONHandler(j, &slog.HandlerOptions{
+		Level: slog.LevelDebug,
+		ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
+			if a.Key == slog.TimeKey {
+				return slog.Attr{}
+			}
+			return a
+		},
+	}))
+}
+
+func (s *stage) start(ctx context.Context) {
+	s.t.Helper()
+	h, err := host.New(ctx, s.cfg)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.h = h
+	s.tap = newTap(s.t, s.cast.host, h.Addr(), s.cast.devices)
+	s.t.Cleanup(s.close)
+}
+
+// close ends all of it: seats, host, files.
+func (s *stage) close() {
+	s.once.Do(func() {
+		for _, p := range s.people {
+			p.leave()
+		}
+		if err := s.h.Close(); err != nil {
+			s.t.Errorf("closing the host: %v", err)
+		}
+		if err := s.file.Close(); err != nil {
+			s.t.Errorf("closing the file: %v", err)
+		}
+		s.tap.close()
+	})
+}
+
+func (s *stage) path() string { return filepath.Join(s.dir, programmeFile) }
+
+// do gives a command of the facilitator.
+func (s *stage) do(c workshop.Command) {
+	s.t.Helper()
+	if err := s.try(c); err != nil {
+		s.t.Fatalf("%T: %v", c, err)
+	}
+}
+
+func (s *stage) try(c workshop.Command) error {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	return s.h.Do(ctx, c)
+}
+
+func (s *stage) view(f func(v workshop.View)) {
+	s.t.Helper()
+	if err := s.h.Read(context.Background(), f); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// until waits for the host's state.
+func (s *stage) until(what string, ok func(v workshop.View) bool) {
+	s.t.Helper()
+	eventually(s.t, what, func() bool {
+		done := false
+		s.view(func(v workshop.View) { done = ok(v) })
+		return done
+	})
+}
+
+// settle waits until everybody has been told everything, and notes what the
+// control window then has.
+func (s *stage) settle() {
+	s.t.Helper()
+	eventually(s.t, "everybody has been told everything", func() bool {
+		control, public, own := "", "", map[workshop.PersonID]string{}
+		seq, counted := uint64(0), true
+		s.view(func(v workshop.View) {
+			seq = v.Seq
+			for id, r := range v.Rounds {
+				counted = counted && (!taking(r) || v.Live.Answered[id] == answered(v, r))
+			}
+			control, public = words(v, v.ControlScreen()), words(v, v.PublicScreen())
+			for _, p := range s.people {
+				if id := p.Status().You.Person; id != "" {
+					own[id] = words(v, v.PersonScreen(id))
+				}
+			}
+		})
+		u := s.h.Latest()
+		if !counted || u.Seq != seq || marshal(u.Control) != control || marshal(u.Public) != public {
+			return false
+		}
+		for _, p := range s.people {
+			u := p.Status()
+			if !p.away && (!u.Connected || marshal(u.Own) != own[u.You.Person] || marshal(u.Public) != public) {
+				return false
+			}
+		}
+		return true
+	})
+	u := s.h.Latest()
+	s.watched = append(s.watched, marshal(map[string]any{
+		"control": u.Control, "public": u.Public, "overview": u.Overview, "people": u.People, "notices": u.Notices,
+	}))
+}
+
+func taking(r *workshop.Round) bool {
+	return r.State == workshop.RoundOpen || r.State == workshop.RoundEnding
+}
+
+func answered(v workshop.View, r *workshop.Round) int {
+	n := 0
+	for _, p := range r.Eligible {
+		if v.Live.HasAnswered(r.ID, p) {
+			n++
+		}
+	}
+	return n
+}
+
+// words is a tree as it is sent: with its words in the session's language.
+func words(v workshop.View, root screen.Node) string {
+	return marshal(screen.Fallback(root, textsIn(v.Programme.Language)))
+}
+
+func marshal(v any) string { return string(screen.JSON(v)) }
+
+// eventually waits for a condition.
+func eventually(t testing.TB, what string, ok func() bool) {
+	t.Helper()
+	for end := time.Now().Add(patience); ; time.Sleep(4 * time.Millisecond) {
+		if ok() {
+			return
+		}
+		if time.Now().After(end) {
+			t.Fatalf("never: %s", what)
+		}
+	}
+}
