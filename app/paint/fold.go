@@ -14,7 +14,7 @@ func newFold(p *Painter, n screen.Node) part {
 	f.toggle = kit.NewButton("", kit.Quiet, func() {
 		f.open = !f.open
 		f.show()
-		f.relay()
+		f.p.settle()
 	})
 	f.group.body = kit.Column(kit.Flow(f.toggle), f.inner)
 	f.outer = f.body
