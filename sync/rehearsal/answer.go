@@ -1,0 +1,224 @@
+package rehearsal
+
+import (
+	"encoding/json"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// topic is what a screen is about, without identifiers: the step's kind and the
+// words of what is asked about.
+type topic struct {
+	step  string
+	about string
+	mine  bool // a promise of or to this person
+}
+
+func topicOf(tree screen.Node) topic {
+	var t topic
+	if step, ok := find(tree, func(n screen.Node) bool { return strings.HasPrefix(n.ID, "step:") }); ok {
+		t.step, _, _ = strings.Cut(strings.TrimPrefix(step.ID, "step:"), ":")
+	}
+	if sentence, ok := find(tree, func(n screen.Node) bool { return strings.HasPrefix(n.ID, "agreement:") }); ok {
+		t.about = argument(sentence.Text, "what")
+	} else if name, ok := find(tree, func(n screen.Node) bool { return n.ID == "name" && n.Text != nil }); ok {
+		t.about = name.Text.Plain
+	}
+	return t
+}
+
+// argument is a text's argument that is a word of a person.
+func argument(t *screen.Text, name string) string {
+	if t == nil {
+		return ""
+	}
+	s, _ := t.Args[name].(string)
+	return s
+}
+
+// dice is this person's chance about something.
+func (p *person) dice(about ...any) *rand.Rand {
+	return dice(p.crowd.o.Seed, append([]any{"person", p.no}, about...)...)
+}
+
+// changeable are the questions on which people change their minds.
+func changeable(step string) bool {
+	return step == "checkin.energy" || step == "harvest.promiseScore" || step == "checkout.roti"
+}
+
+// fill gives values for the fields of a button, as this person sees it.
+func (p *person) fill(tree, send screen.Node, t topic) map[string]json.RawMessage {
+	fields := fieldsOf(tree, send)
+	if t.step == "agreements.consent" {
+		return p.stance(tree, t)
+	}
+	points := p.points(fields)
+	out := map[string]json.RawMessage{}
+	for _, f := range fields {
+		if v, ok := p.value(f, t, points); ok {
+			out[f.Name] = v
+		}
+	}
+	return out
+}
+
+// rash is a first answer that is thought better of: one more, or one less, on
+// every scale.
+func (p *person) rash(tree, send screen.Node, t topic) map[string]json.RawMessage {
+	out := p.fill(tree, send, t)
+	for _, f := range fieldsOf(tree, send) {
+		var v int
+		if f.Type == screen.ScaleField && json.Unmarshal(out[f.Name], &v) == nil {
+			if v++; v > f.Max {
+				v = f.Min
+			}
+			out[f.Name] = screen.JSON(v)
+		}
+	}
+	return out
+}
+
+// fieldsOf are the fields of a button; of those that stand under a condition
+// none, because they belong to the choice they depend on.
+func fieldsOf(tree, send screen.Node) []screen.Field {
+	var out []screen.Field
+	for _, id := range send.Action.Fields {
+		if n, ok := screen.Find(tree, id); ok && n.Field != nil && n.Field.When == nil {
+			out = append(out, *n.Field)
+		}
+	}
+	return out
+}
+
+// points are this person's for the texts among the fields of a score vote.
+func (p *person) points(fields []screen.Field) map[string]int {
+	var list []string
+	for _, f := range fields {
+		if f.Type == screen.ScaleField && f.Label != nil && f.Label.Plain != "" {
+			list = append(list, f.Label.Plain)
+		}
+	}
+	return opinions(p.crowd.o.Seed, p.no, p.of, list)
+}
+
+// value fills in one field by what it is; false leaves it blank.
+func (p *person) value(f screen.Field, t topic, points map[string]int) (json.RawMessage, bool) {
+	switch f.Type {
+	case screen.ScaleField:
+		if f.Label != nil {
+			if v, ok := points[f.Label.Plain]; ok {
+				return screen.JSON(min(max(v, f.Min), f.Max)), true
+			}
+		}
+		return screen.JSON(p.onScale(f, t)), true
+	case screen.CardsField:
+		return screen.JSON(p.cards(f, t)), true
+	case screen.PickField:
+		if len(f.Options) == 0 {
+			return nil, false
+		}
+		return screen.JSON(p.pick(f, t)), true
+	case screen.NumberField:
+		return screen.JSON((f.Min + f.Max) / 2), true
+	case screen.DateField:
+		return screen.JSON(p.day(14)), true
+	case screen.LineField, screen.NoteField:
+		return screen.JSON(fit(one(p.crowd.texts["note"], p.dice("note", t.step)), f.Length)), true
+	}
+	return nil, false // a type that came later
+}
+
+// onScale is how somebody feels: well, in general, and better at the end.
+func (p *person) onScale(f screen.Field, t topic) int {
+	d := p.dice("scale", f.Name)
+	span := f.Max - f.Min
+	v := f.Min + span/3 + d.IntN(max(span/2, 1)+1)
+	if strings.HasPrefix(t.step, "checkout") {
+		v += dice(p.crowd.o.Seed, "lift", p.no).IntN(max(span/4, 1) + 1)
+	}
+	return min(v, f.Max)
+}
+
+// cards are what somebody writes; nothing where they have nothing.
+func (p *person) cards(f screen.Field, t topic) []string {
+	out := []string{}
+	switch {
+	case t.step == "harvest.promises":
+		out = p.promises
+	case t.step == "harvest.procedures" && p.empty:
+	case t.step == "harvest.procedures":
+		out = p.procedures
+	default:
+		out = append(out, one(p.crowd.texts["steps"], p.dice("card", t.step)))
+	}
+	out = slices.Clone(out[:min(len(out), f.Max)])
+	for i := range out {
+		out[i] = fit(out[i], f.Length)
+	}
+	return out
+}
+
+// pick chooses one of some options. Of what to do with a procedure most of the
+// group thinks the same.
+func (p *person) pick(f screen.Field, t topic) string {
+	ids := make([]string, len(f.Options))
+	for i, o := range f.Options {
+		ids[i] = o.ID
+	}
+	slices.Sort(ids)
+	group := dice(p.crowd.o.Seed, "group", t.step, t.about)
+	favourite := ids[0] // of a procedure: buried
+	if group.IntN(4) == 0 {
+		favourite = one(ids, group)
+	}
+	if p.no%4 == 3 { // a quarter has an opinion of their own
+		return one(ids, p.dice("pick", t.step, t.about))
+	}
+	return favourite
+}
+
+// stance is the answer to the consent question. Nobody objects to a promise of
+// their own.
+func (p *person) stance(tree screen.Node, _ topic) map[string]json.RawMessage {
+	answer := workshop.ConsentAnswer{Stance: workshop.Consenting}
+	sentence, _ := find(tree, func(n screen.Node) bool { return strings.HasPrefix(n.ID, "agreement:") })
+	if argument(sentence.Text, "giver") != p.name && argument(sentence.Text, "receiver") != p.name {
+		p.consents++
+		switch when := 1 + p.dice("when").IntN(2); {
+		case p.objects && !p.objected && p.consents >= when:
+			p.objected = true
+			i := p.dice("objection").IntN(len(p.crowd.texts["objections"]))
+			answer = workshop.ConsentAnswer{Stance: workshop.Objection, Text: p.crowd.texts["objections"][i], Fix: p.crowd.texts["fixes"][i]}
+		case p.worries && !p.worried && p.consents >= when:
+			p.worried = true
+			answer = workshop.ConsentAnswer{Stance: workshop.Concern, Text: one(p.crowd.texts["concerns"], p.dice("concern"))}
+		}
+	}
+	out := map[string]json.RawMessage{"stance": screen.JSON(answer.Stance)}
+	if answer.Text != "" {
+		out["text"] = screen.JSON(answer.Text)
+	}
+	if answer.Fix != "" {
+		out["fix"] = screen.JSON(answer.Fix)
+	}
+	return out
+}
+
+// day is so many days from now, by the host's clock.
+func (p *person) day(days int) string { return dayOf(p.guest.HostNow(), days) }
+
+func dayOf(now time.Time, days int) string { return now.AddDate(0, 0, days).Format(time.DateOnly) }
+
+// fit cuts a text to what a field takes; 0 takes everything.
+func fit(s string, length int) string {
+	if r := []rune(s); length > 0 && len(r) > length {
+		return string(r[:length])
+	}
+	return s
+}
+

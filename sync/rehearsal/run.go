@@ -1,0 +1,168 @@
+package rehearsal
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/netip"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/afspraak/afspraak/sync/guest"
+	"github.com/afspraak/afspraak/sync/host"
+	"github.com/afspraak/afspraak/sync/lan"
+	"github.com/afspraak/afspraak/sync/pair"
+	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/screen"
+	"github.com/afspraak/afspraak/workshop/store"
+)
+
+// quiet is how long a clock that waits for nothing leaves answers on their way.
+const quiet = 20 * time.Millisecond
+
+// Run plays a whole session in a programme of its own and returns when it has
+// ended and the file is closed.
+func Run(ctx context.Context, o Options) (Result, error) {
+	if err := o.complete(); err != nil {
+		return Result{}, err
+	}
+	started := time.Now()
+	if err := o.create(ctx, started); err != nil {
+		return Result{}, err
+	}
+	file, err := store.Open(o.File, store.Host)
+	if err != nil {
+		return Result{}, err
+	}
+	r, err := o.play(ctx, file)
+	r.File, r.Took = file.Path(), time.Since(started)
+	return r, errors.Join(err, file.Close())
+}
+
+func (o *Options) complete() error {
+	if o.Form == "" {
+		o.Form = "basis60"
+	}
+	if o.Participants == 0 {
+		o.Participants = 12
+	}
+	if o.Management == 0 {
+		o.Management = max(1, o.Participants/4)
+	}
+	if o.Language == "" {
+		o.Language = "nl"
+	}
+	if o.Listen == "" && !o.Discover {
+		o.Listen = "127.0.0.1:0"
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Progress == nil {
+		o.Progress = func(Event) {}
+	}
+	known := slices.ContainsFunc(workshop.SessionForms(), func(f workshop.SessionForm) bool { return f.Kind == o.Form })
+	switch {
+	case o.Participants < FewestPeople || o.Participants > MostPeople || o.Management < 1 || o.Management >= o.Participants:
+		return ErrSize
+	case o.Language != "nl" && o.Language != "en":
+		return ErrLanguage
+	case !known:
+		return fmt.Errorf("%w: %q", ErrNoForm, o.Form)
+	case o.Discover && len(o.Interfaces) == 0:
+		return ErrInterface
+	}
+	return nil
+}
+
+// create makes the programme, marked as a rehearsal.
+func (o *Options) create(ctx context.Context, at time.Time) error {
+	name := o.Name
+	if name == "" {
+		name = one(textsIn(o.Language)["programme"], dice(o.Seed, "programme"))
+	}
+	return host.NewProgramme(ctx, o.File,
+		workshop.CreateProgramme{Name: name, Language: o.Language, Rehearsal: true},
+		workshop.PlanSession{Form: o.Form, Name: name}, at)
+}
+
+// play hosts the session, fills the room and leads.
+func (o *Options) play(ctx context.Context, file *store.File) (r Result, err error) {
+	device, err := pair.NewDevice(nil) // of this rehearsal alone
+	if err != nil {
+		return r, err
+	}
+	clock, pace := host.JumpingClock(quiet), host.Clock(nil)
+	if o.Speed > 0 {
+		clock = host.ScaledClock(o.Speed)
+		pace = clock
+	}
+	h, err := host.New(ctx, host.Config{
+		File: file, Device: device, Clock: clock, Texts: o.Texts, App: "afspraak-rehearsal",
+		Listen: o.Listen, Interfaces: o.Interfaces, Announce: o.Discover, Log: o.Log,
+	})
+	if err != nil {
+		return r, err
+	}
+	r.Host = h.Session()
+	o.Progress(Event{At: clock.Now(), What: screen.T("rehearsal.opened", "N", o.Participants)})
+	stage, end := context.WithCancel(ctx)
+	err = o.people(stage, end, h, pace, &r)
+	end()
+	readErr := h.Read(context.WithoutCancel(ctx), r.count)
+	return r, errors.Join(err, readErr, h.Close())
+}
+
+// people fills the room and leads until the session has ended. The first of
+// both that fails ends the other.
+func (o *Options) people(ctx context.Context, end context.CancelFunc, h *host.Host, pace host.Clock, r *Result) error {
+	addresses := guest.At(local(h.Addr()))
+	if o.Discover {
+		finder := guest.Find(ctx, h.Session(), lan.Options{Interfaces: o.Interfaces})
+		addresses = finder.Addresses
+		defer func() { r.Discovered = finder.Seen() }()
+	}
+	var room sync.WaitGroup
+	var peopleErr error
+	room.Go(func() {
+		r.Refused, peopleErr = people(ctx, PeopleOptions{
+			Addresses: addresses, Session: h.Session(), Code: h.Code, N: o.Participants, Management: o.Management,
+			Seed: o.Seed, Language: o.Language, Clock: pace, Log: o.Log,
+		})
+		if peopleErr != nil {
+			end()
+		}
+	})
+	err := Facilitator(ctx, h, FacilitatorOptions{
+		Expect: o.Participants, Seed: o.Seed, Language: o.Language, Clock: pace, Progress: o.Progress, Log: o.Log,
+	})
+	end()
+	room.Wait()
+	if peopleErr != nil {
+		return peopleErr // the facilitator only saw the end of it
+	}
+	return err
+}
+
+// local is where a listener is reached from this machine.
+func local(a netip.AddrPort) netip.AddrPort {
+	if a.Addr().IsUnspecified() {
+		return netip.AddrPortFrom(netip.AddrFrom4([4]byte{127, 0, 0, 1}), a.Port())
+	}
+	return a
+}
+
+// count takes the outcome from the state.
+func (r *Result) count(v workshop.View) {
+	se := v.Latest()
+	r.Session, r.People = se.ID, len(se.Present())
+	r.Adopted = len(v.AgreementsIn(se.ID, workshop.Adopted))
+	r.Parked = len(v.AgreementsIn(se.ID, workshop.Parked))
+	for _, p := range v.ProceduresIn(se.ID) {
+		if p.State == workshop.Buried {
+			r.Buried++
+		}
+	}
+}
