@@ -100,7 +100,10 @@ func (r *drawingRenderer) Destroy()                     {}
 // paint makes the canvas objects for the present width.
 func (r *drawingRenderer) paint() {
 	v := r.view
-	width := max(v.Size().Width, leastWidth*sizeOf(v, SizeText))
+	width := v.Size().Width
+	if width <= 0 {
+		width = leastWidth * sizeOf(v, SizeText)
+	}
 	r.objects = nil
 	if v.drawing.Check() != nil {
 		r.words(v.Alt(), width)

@@ -43,8 +43,11 @@ func (g *group) relay() {
 // newGroup stacks with space between, as between the things of a screen.
 func newGroup(p *Painter, n screen.Node) part {
 	g := &group{p: p, head: kit.Sub(""), note: kit.Caption(""), inner: kit.Sections()}
-	if p.env.Style == Room && n.ID == rootID {
+	switch {
+	case p.env.Style == Room && p.depth == 0:
 		g.inner = &fyne.Container{Layout: &standing{p: p}}
+	case p.env.Style == Room && p.depth == 1:
+		g.inner = &fyne.Container{Layout: &halves{p: p}}
 	}
 	g.body = kit.Column(g.head, g.note, g.inner)
 	g.outer = g.body

@@ -1,9 +1,11 @@
 package paint
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"github.com/afspraak/afspraak/app/kit"
@@ -40,7 +42,7 @@ func (b *bounded) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (b *bounded) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	least := min(objects[0].MinSize().Width, 15*kit.SizeIn(objects, kit.SizeText))
+	least := 15 * kit.SizeIn(objects, kit.SizeText)
 	return fyne.NewSize(least, b.flow(objects, max(b.width, least)))
 }
 
@@ -66,10 +68,10 @@ type clock struct {
 
 func newClock(p *Painter, n screen.Node) *clock {
 	size := kit.SizeSub
-	if p.env.Style == Room {
-		size = kit.SizeHeading
-	}
 	c := &clock{p: p, clock: kit.NewClock(p.env.Texts(), size), note: kit.Caption("")}
+	if p.env.Style == Room {
+		c.clock.SetAlign(fyne.TextAlignCenter)
+	}
 	c.body = kit.Column(c.clock, c.note)
 	c.set(n)
 	c.stop = c.clock.Follow(c.left)
@@ -78,7 +80,7 @@ func newClock(p *Painter, n screen.Node) *clock {
 
 func (c *clock) object() fyne.CanvasObject { return c.body }
 func (c *clock) close()                    { c.stop() }
-func (c *clock) natural() float32          { return 6 * c.clock.Theme().Size(kit.SizeHeading) }
+func (c *clock) natural() float32          { return 6 * c.clock.Theme().Size(kit.SizeSub) }
 
 func (c *clock) set(n screen.Node) {
 	c.timer = screen.Timer{}
@@ -103,6 +105,9 @@ func (c *clock) left() (time.Duration, bool) {
 
 // newCounter shows how many of how many, or how many where there is no total.
 func newCounter(p *Painter, n screen.Node) part {
+	if p.cards > 0 && p.env.Style == Room {
+		return newSmallCounter(p, n)
+	}
 	counter := kit.NewCounter(p.env.Texts(), p.words(n.Text))
 	alone, caption, note := kit.Sub(""), kit.Caption(p.words(n.Text)), kit.NewText("", kit.TextStyle{Color: kit.ColorWarn, Bold: true})
 	s := &simple{at: kit.Column(counter, alone, caption, note)}
@@ -117,6 +122,21 @@ func newCounter(p *Painter, n screen.Node) part {
 		alone.SetWords(p.env.Texts().Number(float64(count.N), 0))
 		caption.SetWords(p.words(n.Text))
 		say(note, p.words(n.Note))
+	}
+	s.set(n)
+	return s
+}
+
+// newSmallCounter says the same in one line, for a card among others.
+func newSmallCounter(p *Painter, n screen.Node) part {
+	words := kit.NewText("", kit.TextStyle{Color: kit.ColorMuted})
+	s := &simple{at: words}
+	s.show = func(n screen.Node) {
+		if n.Count == nil {
+			return
+		}
+		of := p.env.Texts().T("kit.counter.of", map[string]any{"N": n.Count.N, "of": n.Count.Of})
+		words.SetWords(strings.TrimSpace(p.words(n.Text) + " " + of))
 	}
 	s.set(n)
 	return s
@@ -166,6 +186,9 @@ func newFacts(p *Painter, n screen.Node) part {
 // newJoin says how to join: the code so big that nobody has to ask, then where.
 func newJoin(p *Painter, n screen.Node) part {
 	how, places := kit.Body(""), kit.Column()
+	if p.env.Style == Room {
+		return newGreatJoin(p, n)
+	}
 	s := &simple{at: kit.Column(how, places)}
 	s.show = func(n screen.Node) {
 		say(how, p.words(n.Text))
@@ -180,6 +203,33 @@ func newJoin(p *Painter, n screen.Node) part {
 			places.Add(kit.NewText(p.words(&pair.Value), style))
 		}
 		places.Refresh()
+	}
+	s.set(n)
+	return s
+}
+
+// newGreatJoin fills the room screen: the code at the left, as big as it gets,
+// and at the right where and what to recognise.
+func newGreatJoin(p *Painter, n screen.Node) part {
+	how, left, right := kit.NewText("", kit.TextStyle{Size: kit.SizeSub}), kit.Column(), kit.Column()
+	beside := container.NewGridWithColumns(2, left, right)
+	s := &simple{at: kit.Sections(how, beside)}
+	s.show = func(n screen.Node) {
+		say(how, p.words(n.Text))
+		left.Objects, right.Objects = nil, nil
+		said := ""
+		for i, pair := range n.Pairs {
+			side, style := right, kit.TextStyle{Size: kit.SizeSub, Bold: true}
+			if i == 0 {
+				side, style = left, kit.TextStyle{Size: kit.SizeDisplay, Bold: true, Color: kit.ColorAccent}
+			}
+			if label := p.words(&pair.Label); label != said {
+				said = label
+				side.Add(kit.NewText(label, kit.TextStyle{Color: kit.ColorMuted}))
+			}
+			side.Add(kit.NewText(p.words(&pair.Value), style))
+		}
+		beside.Refresh()
 	}
 	s.set(n)
 	return s

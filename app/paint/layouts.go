@@ -60,14 +60,14 @@ func (b *beside) flow(objects []fyne.CanvasObject, room float32) (height float32
 		if from > 0 {
 			height += gap
 		}
-		height += b.line(objects, wide, share, from, to, room-used, gap, height)
+		height += b.line(objects, wide, share, from, to, room, room-used, gap, height)
 		from = to
 	}
 	return height
 }
 
 // line lays out the objects from..to; left is the room that they do not need.
-func (b *beside) line(objects []fyne.CanvasObject, wide []float32, share []bool, from, to int, left, gap, y float32) (high float32) {
+func (b *beside) line(objects []fyne.CanvasObject, wide []float32, share []bool, from, to int, room, left, gap, y float32) (high float32) {
 	sharers := 0
 	for i := from; i < to; i++ {
 		if share[i] {
@@ -80,6 +80,12 @@ func (b *beside) line(objects []fyne.CanvasObject, wide []float32, share []bool,
 	x := float32(0)
 	for i := from; i < to; i++ {
 		w := wide[i]
+		if middle := (room - w) / 2; b.spread && sharers == 0 && to-from == 3 && i == from+1 && wide[from] < middle && wide[i+1] < middle {
+			high = max(high, kit.Height(objects[i], w))
+			objects[i].Move(fyne.NewPos(middle, y))
+			x = room - wide[i+1]
+			continue
+		}
 		if share[i] {
 			w += max(left, 0) / float32(sharers)
 		}
@@ -105,6 +111,10 @@ func (l *columns) count(objects []fyne.CanvasObject, n int, width float32) int {
 	if l.p.env.Style == Room {
 		least, most = 13, 4
 	}
+	fit := int(width / (least * kit.SizeIn(objects, kit.SizeText)))
+	if l.p.look.Dense {
+		return max(1, min(n, most, fit))
+	}
 	want := 1
 	switch {
 	case n > 15:
@@ -114,7 +124,6 @@ func (l *columns) count(objects []fyne.CanvasObject, n int, width float32) int {
 	case n > 3:
 		want = 2
 	}
-	fit := int(width / (least * kit.SizeIn(objects, kit.SizeText)))
 	return max(1, min(want, most, fit))
 }
 
@@ -159,17 +168,28 @@ func (l *columns) flow(all []fyne.CanvasObject, width float32) float32 {
 		return 0
 	}
 	gap := kit.SizeIn(objects, theme.SizeNamePadding) * 1.5
-	n := l.count(objects, len(objects), width)
-	wide := (width - gap*float32(n-1)) / float32(n)
+	return inColumns(objects, width, l.count(objects, len(objects), width), gap, gap)
+}
+
+// inColumns lays objects out in n columns, down and then right, and returns the
+// height of the highest.
+func inColumns(objects []fyne.CanvasObject, width float32, n int, gap, between float32) float32 {
+	wide := (width - between*float32(n-1)) / float32(n)
 	highs := make([]float32, len(objects))
 	for i, o := range objects {
 		highs[i] = kit.Height(o, wide)
+		if !o.Visible() {
+			highs[i] = -gap
+		}
 	}
 	limit := leastHeight(highs, gap, n)
 	x, y, tallest := float32(0), float32(0), float32(0)
 	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
 		if y > 0 && y+highs[i] > limit+0.5 {
-			x, y = x+wide+gap, 0
+			x, y = x+wide+between, 0
 		}
 		o.Move(fyne.NewPos(x, y))
 		y += highs[i] + gap

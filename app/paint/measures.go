@@ -6,13 +6,12 @@ import (
 	"github.com/afspraak/afspraak/app/kit"
 )
 
-// rootID is the id of a tree's root node.
-const rootID = "root"
-
 // Measures are what the room screen sets so that everything fits.
 type Measures struct {
 	Height  float32 // of the room for the tree; the content stands in it, 0 is as high as needed
 	Tallest float32 // most height of a picture, 0 is any
+	Halves  bool    // what belongs to one step stands in two columns
+	Dense   bool    // lists get as many columns as can be read
 	Chunk   int     // which part of the longest list is shown, from 0
 	Chunks  int     // in how many parts it is divided; 0 and 1 are whole
 }
@@ -26,7 +25,6 @@ func (p *Painter) SetMeasures(m Measures) {
 			l.flow.chunks = l == longest
 		}
 	}
-	p.settle()
 	p.settle()
 }
 
@@ -100,4 +98,33 @@ func (s *standing) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		least = max(least, o.MinSize().Width)
 	}
 	return fyne.NewSize(least, s.natural(objects, max(s.width, least)))
+}
+
+// halves lays out a step on the room screen: below each other, or in two columns
+// of about equal height when the measures say so, in reading order.
+type halves struct {
+	p     *Painter
+	width float32
+}
+
+func (h *halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	h.width = size.Width
+	h.flow(objects, size.Width)
+}
+
+func (h *halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := float32(0)
+	for _, o := range objects {
+		least = max(least, o.MinSize().Width)
+	}
+	return fyne.NewSize(least, h.flow(objects, max(h.width, least)))
+}
+
+func (h *halves) flow(objects []fyne.CanvasObject, width float32) float32 {
+	n := 1
+	if h.p.look.Halves {
+		n = 2
+	}
+	gap := kit.SizeIn(objects, kit.SizeGap)
+	return inColumns(objects, width, n, gap, 2*gap)
 }

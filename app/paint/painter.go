@@ -69,6 +69,8 @@ type Painter struct {
 	carry map[string]draft           // fields over a change of language
 	look  Measures
 	anew  bool // everything is painted anew: nothing leaves the screen
+	depth int  // of the node that is being painted, the root is 0
+	cards int  // how many of its ancestors are cards or items
 }
 
 // painted is a node with what paints it.
@@ -196,7 +198,21 @@ func (p *Painter) place(n screen.Node, seen map[string]bool) (now *painted, stru
 		now.part.set(bare)
 		now.node = bare
 	}
-	kids := make([]*painted, 0, len(n.Kids))
+	kids, moved := p.placeKids(n, seen)
+	structure = structure || moved
+	if structure = now.adopt(kids) || structure; now.all == nil {
+		now.adopt(kids)
+	}
+	return now, structure
+}
+
+func (p *Painter) placeKids(n screen.Node, seen map[string]bool) (kids []*painted, structure bool) {
+	p.depth++
+	if n.Kind == screen.Card || n.Kind == screen.Item {
+		p.cards++
+		defer func() { p.cards-- }()
+	}
+	defer func() { p.depth-- }()
 	for _, k := range n.Kids {
 		kid, moved := p.place(k, seen)
 		structure = structure || moved
@@ -204,10 +220,7 @@ func (p *Painter) place(n screen.Node, seen map[string]bool) (now *painted, stru
 			kids = append(kids, kid)
 		}
 	}
-	if structure = now.adopt(kids) || structure; now.all == nil {
-		now.adopt(kids)
-	}
-	return now, structure
+	return kids, structure
 }
 
 // changed says whether a part must be told of a node; a field also listens to

@@ -23,7 +23,7 @@ var tones = map[screen.Tone]struct {
 
 // icon is a sign before words, as high as a line of text.
 func icon(name fyne.ThemeIconName, ink fyne.ThemeColorName) *sign {
-	s := &sign{name: name, ink: ink}
+	s := &sign{name: name, ink: ink, size: kit.SizeText}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -33,6 +33,7 @@ type sign struct {
 	widget.BaseWidget
 	name fyne.ThemeIconName
 	ink  fyne.ThemeColorName
+	size fyne.ThemeSizeName // of the text beside it
 }
 
 // CreateRenderer is Fyne's way to draw the widget.
@@ -50,7 +51,7 @@ type signRenderer struct {
 }
 
 func (r *signRenderer) MinSize() fyne.Size {
-	return fyne.NewSquareSize(r.sign.Theme().Size(kit.SizeText) * 1.35)
+	return fyne.NewSquareSize(r.sign.Theme().Size(r.sign.size) * 1.35)
 }
 
 func (r *signRenderer) Refresh() {
@@ -64,10 +65,11 @@ type line struct {
 	text, note *kit.Text
 	body       *fyne.Container
 	tone       screen.Tone
+	carded     bool
 }
 
 func newLine(p *Painter, n screen.Node) *line {
-	l := &line{p: p, body: kit.Column()}
+	l := &line{p: p, body: kit.Column(), carded: p.cards > 0}
 	l.set(n)
 	return l
 }
@@ -88,7 +90,7 @@ func (l *line) build(tone screen.Tone) {
 	l.tone = tone
 	look := tones[tone]
 	style := kit.TextStyle{Color: look.ink, Bold: tone == screen.Strong}
-	if tone == screen.Strong {
+	if tone == screen.Strong && !l.carded {
 		style.Size = kit.SizeSub
 	}
 	l.text, l.note = kit.NewText("", style), kit.Caption("")
@@ -130,7 +132,9 @@ func newBig(p *Painter, n screen.Node) part {
 		say(note, p.words(n.Note))
 		first := fyne.CanvasObject(big)
 		if look.icon != "" {
-			first = kit.Aside(icon(look.icon, look.ink), big)
+			mark := icon(look.icon, look.ink)
+			mark.size = kit.SizeDisplay
+			first = kit.Aside(mark, big)
 		}
 		body.Objects = []fyne.CanvasObject{first, note}
 		body.Refresh()

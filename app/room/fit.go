@@ -14,6 +14,8 @@ type fitted struct {
 	size   fyne.Size // of the window
 	step   string
 	chunks int
+	halves bool
+	dense  bool
 	chunk  int
 	busy   bool
 }
@@ -25,7 +27,7 @@ var (
 	// parts are tried after that: into how many the longest list is divided.
 	parts = []int{1, 2, 3, 4, 6, 8, 12}
 	// last are the factors for what cannot be divided.
-	last = []float32{0.55, 0.45, 0.35, 0.25}
+	last = []float32{0.6, 0.55, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2}
 )
 
 // turn is how long one part of a long list is shown.
@@ -89,30 +91,46 @@ func (w *Window) fit(anew bool) {
 	if anew || !w.fits(w.sizes.factor, w.fitted.chunks) {
 		w.choose()
 	}
-	w.fitted.chunk = 0
-	w.measure(0)
-	w.arrange()
+	w.show(0)
 	w.turnParts()
 }
 
 func (w *Window) choose() {
-	for _, n := range parts {
-		if n > 1 && n > w.painter.Longest() {
-			break
-		}
-		w.fitted.chunks = n
+	for _, n := range w.parts() {
 		for _, f := range factors {
-			if w.fits(f, n) {
+			if w.arranged(f, n) {
 				return
 			}
 		}
 	}
-	w.fitted.chunks = 1
 	for _, f := range last {
-		if w.fits(f, 1) {
-			return
+		for _, n := range w.parts() {
+			if w.arranged(f, n) {
+				return
+			}
 		}
 	}
+}
+
+// parts are the numbers of parts that make sense for the longest list.
+func (w *Window) parts() []int {
+	n := 1
+	for n < len(parts) && parts[n] <= w.painter.Longest() {
+		n++
+	}
+	return parts[:n]
+}
+
+// arranged tries the ways to arrange a screen at one size, the plainest first.
+func (w *Window) arranged(factor float32, chunks int) bool {
+	w.fitted.chunks = chunks
+	for _, way := range []struct{ halves, dense bool }{{false, false}, {false, true}, {true, false}, {true, true}} {
+		w.fitted.halves, w.fitted.dense = way.halves, way.dense
+		if w.fits(factor, chunks) {
+			return true
+		}
+	}
+	return false
 }
 
 // fits sets a factor and a number of parts and says whether every part fits.
@@ -129,15 +147,25 @@ func (w *Window) fits(factor float32, chunks int) bool {
 	return true
 }
 
-// measure shows a part and gives the height that the tree needs.
+// measure lays out a part and gives the height that the tree needs.
 func (w *Window) measure(chunk int) float32 {
 	room := w.room()
-	m := paint.Measures{Tallest: room.Height * 0.62 * w.sizes.factor, Chunk: chunk, Chunks: w.fitted.chunks}
-	w.painter.SetMeasures(m)
-	high := kit.Height(w.painter.Object(), room.Width)
-	m.Height = room.Height
-	w.painter.SetMeasures(m)
-	return high
+	w.painter.SetMeasures(w.measures(chunk, 0))
+	return kit.Height(w.painter.Object(), room.Width)
+}
+
+func (w *Window) measures(chunk int, height float32) paint.Measures {
+	return paint.Measures{
+		Height: height, Tallest: w.room().Height * 0.62 * min(1, w.sizes.factor*1.2), Halves: w.fitted.halves, Dense: w.fitted.dense, Chunk: chunk, Chunks: w.fitted.chunks,
+	}
+}
+
+// show puts a part where it is to be seen.
+func (w *Window) show(chunk int) {
+	w.fitted.chunk = chunk
+	w.painter.SetMeasures(w.measures(chunk, w.room().Height))
+	w.arrange()
+	w.painter.SetMeasures(w.measures(chunk, w.room().Height))
 }
 
 // turnParts shows the parts of a long list one after the other.
@@ -149,10 +177,8 @@ func (w *Window) turnParts() {
 		return
 	}
 	w.turning = kit.Every(turn, func() {
-		w.fitted.chunk = (w.fitted.chunk + 1) % w.fitted.chunks
-		w.measure(w.fitted.chunk)
+		w.show((w.fitted.chunk + 1) % w.fitted.chunks)
 		w.sayPart()
-		w.arrange()
 		w.fade()
 	})
 }

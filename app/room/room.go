@@ -35,7 +35,7 @@ type Window struct {
 	look    kit.Look
 	sizes   *sizes
 	over    *container.ThemeOverride
-	ground  *kit.Panel
+	ground  *canvas.Rectangle
 	stage   *fyne.Container
 	veil    *canvas.Rectangle
 	hint    *kit.Text
@@ -55,8 +55,9 @@ func New(cfg Config) *Window {
 	w.veil = canvas.NewRectangle(nil)
 	w.veil.Hide()
 	w.sizes = &sizes{factor: 1}
-	w.ground = kit.NewPanel(w.stage, kit.PanelStyle{Fill: theme.ColorNameBackground})
-	w.over = container.NewThemeOverride(container.NewStack(w.ground, w.veil), w.sizes)
+	w.sizes.set(kit.LookLight, 720)
+	w.ground = canvas.NewRectangle(nil)
+	w.over = container.NewThemeOverride(container.NewStack(w.ground, w.stage, w.veil), w.sizes)
 	w.SetDark(cfg.Dark)
 	w.win.SetPadded(false)
 	w.win.SetContent(w.over)
@@ -118,6 +119,7 @@ func (w *Window) SetDark(dark bool) {
 		w.look = kit.LookDark
 	}
 	w.sizes.set(w.look, w.sizes.height)
+	w.ground.FillColor = w.sizes.Color(theme.ColorNameBackground, theme.VariantLight)
 	w.over.Refresh()
 	w.fit(true)
 }

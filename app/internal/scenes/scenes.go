@@ -1,0 +1,120 @@
+// Package scenes gives the tests of windows every screen of a played session,
+// with a full room and long Dutch words.
+package scenes
+
+import (
+	"encoding/json"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/screen"
+	"github.com/afspraak/afspraak/workshop/workshoptest"
+)
+
+// Scene is one moment of a session.
+type Scene struct {
+	Name    string // of the step and what happens in it, fit for a file name
+	Public  screen.Node
+	Control screen.Node
+	// People are the trees of a manager and of an employee.
+	People []screen.Node
+	Now    time.Time
+}
+
+// Long is a script with words that try every layout.
+func Long(language string, n int) workshoptest.Script {
+	s := workshoptest.Script{Language: language, N: n}
+	s.Promises = []string{
+		"belt elke klant binnen één werkdag terug",
+		"bespreekt de arbeidsongeschiktheidsverzekeringsvoorwaarden met elke nieuwe medewerker in de eerste week, en schrijft op wat daarna nog onduidelijk is gebleven",
+		"zet elke maandag één klantverhaal op het bord",
+		"beantwoordt klachten tot € 50 zelf",
+		"deelt het weekrooster vóór donderdag, ook met de invalkrachten van de meervoudigepersoonlijkheidsstoornisafdeling",
+		"vraagt na elk bezoek één ding terug",
+	}
+	s.Texts = []workshoptest.Texts{
+		{
+			"type": workshop.Vertical, "soThat": "een klant met een klacht niet hoeft te wachten op een handtekening van de verantwoordelijkheidsverdelingscommissie",
+			"doneWhen": "8 van de 10 klachten dezelfde dag dicht zijn, gemeten over vier achtereenvolgende weken", "firstStep": "de klachten van vorige maand tellen en naast het rooster leggen",
+			"counterPromise": "we vragen achteraf niet waarom, tot € 50 per klacht", "conditions": "Na een maand kijken we samen naar het totaal\nBoven € 50 beslist Annemarie dezelfde dag\nNiet in de week van de jaarafsluiting", "category": "room",
+		},
+		{"type": workshop.Mutual, "soThat": "we elke week horen voor wie we het doen", "doneWhen": "er vier verhalen op het bord hangen", "firstStep": "één klant bellen en vragen of het mag"},
+	}
+	return s
+}
+
+// All plays a session and returns a scene whenever another thing is to be seen.
+func All(t testing.TB, s workshoptest.Script) []Scene {
+	t.Helper()
+	played := workshoptest.Play(t, s)
+	state := workshop.New()
+	for _, n := range played.Names {
+		state.SetName(n)
+	}
+	var out []Scene
+	last := ""
+	for _, rec := range played.Log {
+		state.Apply(rec)
+		for _, n := range played.Names {
+			state.SetName(n) // a person comes into being before the name is known
+		}
+		name := moment(state)
+		if name == last || state.Latest() == nil {
+			continue
+		}
+		last = name
+		out = append(out, scene(fmt.Sprintf("%03d-%s", len(out), name), state, rec.At))
+	}
+	return out
+}
+
+// moment names what is to be seen: the place and the states of rounds and
+// agreements in it.
+func moment(s *workshop.State) string {
+	se := s.Latest()
+	if se == nil {
+		return ""
+	}
+	name := string(se.State)
+	if se.State == workshop.Running {
+		name = se.Step
+	}
+	for _, r := range s.Rounds {
+		if r.Step == se.Step && r.State != workshop.RoundScrapped {
+			name += "-" + string(r.State)
+		}
+	}
+	for _, a := range s.Agreements {
+		name += string(a.State)[:1]
+	}
+	return name
+}
+
+func scene(name string, s *workshop.State, at time.Time) Scene {
+	answered := map[workshop.RoundID]int{}
+	for _, r := range s.Rounds {
+		answered[r.ID] = len(r.Eligible) * 3 / 4
+	}
+	v := workshop.View{State: s, Live: workshop.Live{
+		Now: at, Code: "482913", Words: []string{"boom", "fiets", "maan"},
+		Addresses: []string{"192.168.178.20:4713", "10.11.12.13:4713"}, Answered: answered,
+		HasAnswered: func(_ workshop.RoundID, p workshop.PersonID) bool { return p == s.Latest().Order[0] },
+	}}
+	out := Scene{Name: name, Now: at, Public: travelled(v.PublicScreen()), Control: v.ControlScreen()}
+	se := s.Latest()
+	if n := len(se.Order); n > 0 {
+		out.People = append(out.People, travelled(v.PersonScreen(se.Order[0])), travelled(v.PersonScreen(se.Order[n-1])))
+	}
+	return out
+}
+
+// travelled is a tree as it comes out of JSON at the other end.
+func travelled(n screen.Node) screen.Node {
+	var out screen.Node
+	if err := json.Unmarshal(screen.JSON(n), &out); err != nil {
+		panic(fmt.Sprintf("scenes: %v", err))
+	}
+	return out
+}

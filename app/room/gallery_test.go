@@ -1,0 +1,75 @@
+package room
+
+import (
+	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/afspraak/afspraak/app/internal/scenes"
+	"github.com/afspraak/afspraak/app/kit"
+	"github.com/afspraak/afspraak/assets"
+)
+
+// TestGallery paints every screen of a played session for a person to look at,
+// into the folder that AFSPRAAK_GALLERY names.
+func TestGallery(t *testing.T) {
+	dir := os.Getenv("AFSPRAAK_GALLERY")
+	if dir == "" {
+		t.Skip("set AFSPRAAK_GALLERY to a folder to get pictures of the room screen")
+	}
+	// In a bubble the clocks of the screens stand still while pictures are made.
+	synctest.Test(t, func(t *testing.T) { gallery(t, dir) })
+}
+
+func gallery(t *testing.T, dir string) {
+	all := scenes.All(t, scenes.Long("nl", 24))
+	for _, size := range []fyne.Size{fyne.NewSize(1280, 720), fyne.NewSize(1920, 1080)} {
+		for _, dark := range []bool{false, true} {
+			if dark == (size.Height > 800) {
+				continue // light small, dark large: enough to look at
+			}
+			w, now := window(t, size, dark)
+			for _, s := range all {
+				*now = s.Now
+				start := time.Now()
+				w.Update(s.Public)
+				took := time.Since(start)
+				save(t, dir, fmt.Sprintf("room-%v-%s", size.Height, strings.ReplaceAll(s.Name, ":", "_")), w.win)
+				t.Logf("%s: factor %v, parts %d, %v", s.Name, w.sizes.factor, w.fitted.chunks, took.Round(time.Millisecond))
+			}
+		}
+	}
+}
+
+// window makes a room screen of a size in an app of its own.
+func window(t *testing.T, size fyne.Size, dark bool) (w *Window, now *time.Time) {
+	t.Helper()
+	a := test.NewTempApp(t)
+	test.ApplyTheme(t, kit.NewTheme(kit.LookLight, 1))
+	now = new(time.Time)
+	w = New(Config{App: a, Texts: func() *assets.Texts { return assets.TextsIn("nl") }, Dark: dark, Now: func() time.Time { return *now }})
+	w.SetFullScreen(true)
+	w.win.Resize(size)
+	t.Cleanup(w.Close)
+	return w, now
+}
+
+func save(t *testing.T, dir, name string, w fyne.Window) {
+	t.Helper()
+	f, err := os.Create(filepath.Join(dir, name+".png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, w.Canvas().Capture()); err != nil {
+		t.Fatal(err)
+	}
+}
