@@ -1,0 +1,95 @@
+package control
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"github.com/afspraak/afspraak/app/kit"
+	"github.com/afspraak/afspraak/app/paint"
+	"github.com/afspraak/afspraak/sync/host"
+	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// patience is how long a command may wait for the disk before the window says
+// that something is the matter. The host itself goes on with it.
+const patience = 30 * time.Second
+
+// run does something slow in a goroutine of its own and comes back to Fyne's
+// with its error.
+func (w *Window) run(do func(ctx context.Context) error, then func(error)) {
+	go func() {
+		ctx, cancel := context.WithTimeout(context.Background(), patience)
+		defer cancel()
+		err := do(ctx)
+		w.env.Do(func() { then(err) })
+	}()
+}
+
+// do gives a command. A refusal is said in the window; then may be nil.
+func (w *Window) do(c workshop.Command, then func()) {
+	w.working(true)
+	w.run(func(ctx context.Context) error { return w.env.Host.Do(ctx, c) }, func(err error) {
+		w.working(false)
+		if err != nil {
+			w.toasts.Say(w.why(err))
+			return
+		}
+		call(then)
+	})
+}
+
+// working turns the buttons of the bar off while a command is on its way.
+func (w *Window) working(busy bool) {
+	w.busy = busy
+	w.bar.show()
+	w.settle()
+}
+
+// why is the sentence for an error of the host.
+func (w *Window) why(err error) string {
+	if r, ok := workshop.AsRefusal(err); ok {
+		return w.say(r.Text)
+	}
+	switch {
+	case errors.Is(err, host.ErrClosed):
+		return w.t("control.error.closed")
+	case errors.Is(err, context.DeadlineExceeded):
+		return w.t("control.error.slow")
+	}
+	return w.t("control.error.other")
+}
+
+// outcome is what the painter is told of an error.
+func (w *Window) outcome(err error) paint.Outcome {
+	if err != nil {
+		return paint.Outcome{State: kit.SentRefused, Words: w.why(err)}
+	}
+	return paint.Outcome{State: kit.SentSaved}
+}
+
+// press does the action of a node of the control screen.
+func (w *Window) press(n screen.Node, values paint.Values, tell paint.Tell) {
+	tell(paint.Outcome{State: kit.SentSending})
+	w.run(func(ctx context.Context) error { return w.env.Host.Press(ctx, n, values) }, func(err error) {
+		tell(w.outcome(err))
+		if err != nil {
+			w.toasts.Say(w.why(err))
+		}
+	})
+}
+
+// save writes one field by itself, through the action that the field carries.
+func (w *Window) save(n screen.Node, value json.RawMessage, tell paint.Tell) {
+	if n.Field == nil || n.Field.Save == nil {
+		tell(paint.Outcome{State: kit.SentSaved})
+		return
+	}
+	carrier := screen.Node{ID: n.ID, Kind: screen.Button, Action: n.Field.Save}
+	tell(paint.Outcome{State: kit.SentSending})
+	w.run(func(ctx context.Context) error {
+		return w.env.Host.Press(ctx, carrier, map[string]json.RawMessage{"value": value})
+	}, func(err error) { tell(w.outcome(err)) })
+}

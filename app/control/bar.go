@@ -1,0 +1,220 @@
+package control
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"github.com/afspraak/afspraak/app/kit"
+	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// bar holds what moves the session: back, the minutes, skip, the room screen,
+// the exports, and next.
+type bar struct {
+	w                       *Window
+	back, pause, one, five  *kit.Button
+	skip, room, full, share *kit.Button
+	next                    *kit.Button
+	blocked                 *kit.Text
+	body                    *fyne.Container
+}
+
+func newBar(w *Window) *bar {
+	b := &bar{w: w, blocked: kit.NewText("", kit.TextStyle{Size: kit.SizeCaption, Color: kit.ColorWarn, Align: fyne.TextAlignTrailing})}
+	b.back = kit.NewIconButton(w.t("control.back"), theme.IconNameNavigateBack, kit.Normal, w.Back)
+	b.pause = kit.NewIconButton("", theme.IconNameMediaPause, kit.Normal, b.togglePause)
+	b.one = kit.NewButton(w.t("control.plus", "minutes", 1), kit.Normal, b.minutes(1))
+	b.five = kit.NewButton(w.t("control.plus", "minutes", 5), kit.Normal, b.minutes(5))
+	b.skip = kit.NewButton(w.t("control.skip"), kit.Quiet, b.askSkip)
+	b.room = kit.NewButton("", kit.Quiet, w.toggleRoom)
+	b.full = kit.NewButton("", kit.Quiet, w.toggleFull)
+	b.share = kit.NewButton(w.t("control.export"), kit.Quiet, func() { call(w.env.Export) })
+	b.next = kit.NewIconButton("", theme.IconNameNavigateNext, kit.Primary, w.Next)
+	tools := kit.Flow(b.back, b.pause, b.one, b.five, b.skip, b.room, b.full, b.share)
+	b.body = container.New(&barLayout{}, tools, b.blocked, b.next)
+	return b
+}
+
+func (b *bar) show() {
+	o := b.w.update.Overview
+	running, finished := o.State == workshop.Running, o.State == workshop.Finished
+	enable := func(x *kit.Button, on bool) {
+		if on && !b.w.busy {
+			x.Enable()
+		} else {
+			x.Disable()
+		}
+	}
+	for _, x := range []*kit.Button{b.back, b.pause, b.one, b.five, b.skip} {
+		x.Hidden = !running
+	}
+	enable(b.back, o.CanBack)
+	enable(b.pause, running)
+	enable(b.one, running)
+	enable(b.five, running)
+	enable(b.skip, running && o.Counter == nil)
+	if o.Paused {
+		b.pause.SetLabel(b.w.t("control.resume"))
+	} else {
+		b.pause.SetLabel(b.w.t("control.pause"))
+	}
+	b.showRoom()
+	b.share.SetStyle(kit.Quiet)
+	if finished {
+		b.share.SetStyle(kit.Primary)
+	}
+	b.showNext(o.Next)
+	b.body.Refresh()
+}
+
+// showRoom says what the two buttons of the room screen will do.
+func (b *bar) showRoom() {
+	r := b.w.env.Room
+	b.room.Hidden, b.full.Hidden = r == nil, r == nil || !r.Shown()
+	if r == nil {
+		return
+	}
+	b.room.SetLabel(b.w.t("control.room.show"))
+	if r.Shown() {
+		b.room.SetLabel(b.w.t("control.room.hide"))
+	}
+	b.full.SetLabel(b.w.t("control.room.full"))
+	if r.FullScreen() {
+		b.full.SetLabel(b.w.t("control.room.window"))
+	}
+}
+
+// showNext: a blocked next stays to be seen and says why.
+func (b *bar) showNext(n *workshop.NextButton) {
+	b.next.Hidden = n == nil
+	why := ""
+	if n != nil {
+		b.next.SetLabel(b.w.say(n.Label))
+		b.next.SetStyle(kit.Primary)
+		if n.Blocked != nil {
+			why = b.w.say(*n.Blocked)
+			b.next.SetStyle(kit.Normal)
+		}
+	}
+	if b.w.busy {
+		why = b.w.t("control.busy")
+	}
+	b.blocked.SetWords(why)
+	b.blocked.Hidden = why == ""
+}
+
+func (b *bar) minutes(n int) func() {
+	return func() { b.w.do(workshop.AddMinutes{Minutes: n}, nil) }
+}
+
+func (b *bar) togglePause() { b.w.do(workshop.Pause{On: !b.w.update.Overview.Paused}, nil) }
+
+// askSkip asks for the reason, which goes into the decision log.
+func (b *bar) askSkip() {
+	reason := kit.NewLineEntry(b.w.env.Texts(), 200)
+	reason.SetPlaceHolder(b.w.t("control.skip.hint"))
+	b.w.ask(kit.Question{
+		Title: b.w.t("control.skip.title"), Body: b.w.t("control.skip.body"),
+		Yes: b.w.t("control.skip.yes"), No: b.w.t("control.cancel"), Content: reason,
+		Check: func() string {
+			if reason.Text() == "" {
+				return b.w.t("control.skip.needReason")
+			}
+			return ""
+		},
+		OnYes: func() { b.w.do(workshop.SkipPhase{Reason: reason.Text()}, nil) },
+	})
+}
+
+// Next does what the one big button says. A press while a command is on its way
+// or a question is open does nothing, so a remote that bounces is harmless.
+func (w *Window) Next() {
+	n := w.update.Overview.Next
+	switch {
+	case n == nil || w.busy || w.asking != nil:
+	case n.Blocked != nil:
+		w.toasts.Say(w.say(*n.Blocked))
+	case n.Confirm != nil:
+		w.confirmNext(n, *n.Confirm)
+	default:
+		w.do(workshop.Next{At: n.Place}, nil)
+	}
+}
+
+func (w *Window) confirmNext(n *workshop.NextButton, question screen.Text) {
+	w.ask(kit.Question{
+		Title: w.say(n.Label), Body: w.say(question), Yes: w.say(n.Label), No: w.t("control.cancel"),
+		OnYes: func() { w.do(workshop.Next{At: n.Place}, nil) },
+	})
+}
+
+// Back goes to the step before, as the button does.
+func (w *Window) Back() {
+	if o := w.update.Overview; o.State == workshop.Running && o.CanBack && !w.busy && w.asking == nil {
+		w.do(workshop.Back{}, nil)
+	}
+}
+
+func (w *Window) toggleRoom() {
+	r := w.env.Room
+	if r == nil {
+		return
+	}
+	if r.Shown() {
+		r.Hide()
+	} else {
+		r.Show()
+	}
+	w.bar.show()
+}
+
+func (w *Window) toggleFull() {
+	if r := w.env.Room; r != nil && r.Shown() {
+		r.SetFullScreen(!r.FullScreen())
+		w.bar.show()
+	}
+}
+
+// barLayout puts the tools at the left and next, as wide as it likes, at the
+// right with its reason before it; where they do not fit, next has its own row.
+type barLayout struct{ width float32 }
+
+// nextWide is the least width of next, in ems.
+const nextWide = 15
+
+func (l *barLayout) place(objects []fyne.CanvasObject, width float32) float32 {
+	em, gap := kit.SizeIn(objects, kit.SizeText), kit.SizeIn(objects, theme.SizeNamePadding)
+	tools, why, next := objects[0], objects[1], objects[2]
+	wide := float32(0)
+	if next.Visible() {
+		wide = min(max(next.MinSize().Width, nextWide*em), width)
+	}
+	room := width - wide - gap
+	toolsHigh := kit.Height(tools, min(room, width))
+	y := float32(0)
+	if why.Visible() {
+		y = kit.Height(why, width) + gap/2
+		why.Move(fyne.NewPos(0, 0))
+	}
+	high := max(toolsHigh, kit.SizeIn(objects, kit.SizeTouch)*1.25)
+	if next.Visible() {
+		high = max(high, kit.Height(next, wide))
+		next.Resize(fyne.NewSize(wide, high))
+		next.Move(fyne.NewPos(width-wide, y))
+	}
+	tools.Move(fyne.NewPos(0, y+(high-toolsHigh)/2))
+	return y + high
+}
+
+// Layout places tools, reason and next.
+func (l *barLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	l.place(objects, size.Width)
+}
+
+// MinSize has the height that follows from the last width.
+func (l *barLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, l.place(objects, max(l.width, 320)))
+}

@@ -1,0 +1,210 @@
+package control
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/afspraak/afspraak/app/kit"
+	"github.com/afspraak/afspraak/app/paint"
+	"github.com/afspraak/afspraak/assets"
+	"github.com/afspraak/afspraak/sync/host"
+	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/chart"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// Host is what the window needs of the host; *host.Host is one.
+type Host interface {
+	Watch() (updates <-chan host.Update, stop func())
+	Do(ctx context.Context, c workshop.Command) error
+	Press(ctx context.Context, node screen.Node, values map[string]json.RawMessage) error
+	NewCode() (string, error)
+	ClearNotices()
+}
+
+// Room is the room screen as far as it is led from here.
+type Room interface {
+	Shown() bool
+	Show()
+	Hide()
+	FullScreen() bool
+	SetFullScreen(on bool)
+}
+
+// Env is what the window is made of. Window, Texts and Host are needed.
+type Env struct {
+	Window fyne.Window
+	Texts  func() *assets.Texts
+	Host   Host
+	Room   Room             // nil: there is no room screen to lead
+	Now    func() time.Time // the session's clock; time.Now if nil
+	Zone   *time.Location   // of the programme; the machine's if nil
+	Export func()           // shows the exports
+	// End is called when the person wants to end hosting and has said so.
+	End func()
+	// Do calls a function on Fyne's goroutine; fyne.Do if nil.
+	Do func(func())
+	// Switches makes the buttons for language, text size and palette; nil has none.
+	Switches func(changed func()) fyne.CanvasObject
+}
+
+// Window is the control window's content.
+type Window struct {
+	env     Env
+	painter *paint.Painter
+	toasts  *kit.Toasts
+	update  host.Update
+	at      time.Time // when the update came, by the session's clock
+	busy    bool      // a command of this window is on its way to the disk
+	asking  func()    // takes the question away that is open
+
+	header  *header
+	agenda  *agenda
+	notices *notices
+	people  *people
+	join    *join
+	bar     *bar
+	frame   *fyne.Container
+	stops   []func()
+}
+
+// New fills the window and follows the host until Close.
+func New(env Env) *Window {
+	if env.Now == nil {
+		env.Now = time.Now
+	}
+	if env.Zone == nil {
+		env.Zone = time.Local
+	}
+	if env.Do == nil {
+		env.Do = fyne.Do
+	}
+	w := &Window{env: env}
+	w.painter = paint.New(paint.Env{
+		Style: paint.Control, Texts: env.Texts, Window: env.Window, Press: w.press, Save: w.save,
+		Now: env.Now, Zone: env.Zone,
+	})
+	w.build()
+	w.keys()
+	env.Window.SetCloseIntercept(w.AskEnd)
+	w.follow()
+	return w
+}
+
+// build makes everything that stands in the window; again after a change of
+// language, text size or palette.
+func (w *Window) build() {
+	w.toasts = kit.NewToasts()
+	w.header, w.agenda, w.notices = newHeader(w), newAgenda(w), newNotices(w)
+	w.people, w.join, w.bar = newPeople(w), newJoin(w), newBar(w)
+	middle := kit.Page(kit.Sections(w.notices.body, w.painter.Object()), 52)
+	left := kit.Page(w.agenda.body, 30)
+	right := kit.Page(kit.Sections(w.people.body, w.join.body), 40)
+	w.frame = container.New(&frame{}, w.header.body, left, middle, right, w.bar.body)
+	w.env.Window.SetContent(container.NewStack(kit.NewPanel(w.frame, kit.PanelStyle{}), w.toasts))
+	w.show(w.update)
+}
+
+// Rebuild makes the window anew, in the words and sizes of the present settings.
+func (w *Window) Rebuild() {
+	w.painter.Retell()
+	w.build()
+}
+
+// follow shows each newest update, and the time as it goes.
+func (w *Window) follow() {
+	updates, stop := w.env.Host.Watch()
+	done := make(chan struct{})
+	ticker := time.NewTicker(time.Second)
+	go func() {
+		for {
+			select {
+			case u := <-updates:
+				w.env.Do(func() { w.show(u) })
+			case <-ticker.C:
+				w.env.Do(w.tick)
+			case <-done:
+				return
+			}
+		}
+	}()
+	w.stops = append(w.stops, stop, ticker.Stop, func() { close(done) })
+}
+
+// Close stops following; the host goes on.
+func (w *Window) Close() {
+	for _, stop := range w.stops {
+		stop()
+	}
+	w.stops = nil
+	w.painter.Close()
+}
+
+// show puts an update on the screen.
+func (w *Window) show(u host.Update) {
+	w.update, w.at = u, w.env.Now()
+	w.painter.Update(u.Control)
+	w.header.show()
+	w.agenda.show()
+	w.notices.show()
+	w.people.show()
+	w.join.show()
+	w.bar.show()
+	w.env.Window.SetTitle(w.t("control.title", "name", u.Overview.Session))
+	w.tick()
+	w.settle()
+}
+
+// settle lays the parts out again: header and bar may be higher now.
+func (w *Window) settle() { w.frame.Layout.Layout(w.frame.Objects, w.frame.Size()) }
+
+// tick moves what follows the clock.
+func (w *Window) tick() { w.header.tick() }
+
+// t is a text with pairs of argument name and value.
+func (w *Window) t(key string, pairs ...any) string {
+	args := map[string]any{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		args[pairs[i].(string)] = pairs[i+1]
+	}
+	return w.env.Texts().T(key, args)
+}
+
+// say resolves a text of the domain in the window's language.
+func (w *Window) say(t screen.Text) string {
+	return t.Resolve(chart.Translator(w.env.Texts().Translate))
+}
+
+// ask shows a question, after closing the one before.
+func (w *Window) ask(q kit.Question) {
+	w.unask()
+	yes, no := q.OnYes, q.OnNo
+	q.OnYes = func() { w.asking = nil; call(yes) }
+	q.OnNo = func() { w.asking = nil; call(no) }
+	w.asking = kit.Confirm(w.env.Window, q)
+}
+
+func (w *Window) unask() {
+	if w.asking != nil {
+		w.asking()
+		w.asking = nil
+	}
+}
+
+func call(f func()) {
+	if f != nil {
+		f()
+	}
+}
+
+// AskEnd asks whether hosting may end. Nothing is lost by it.
+func (w *Window) AskEnd() {
+	w.ask(kit.Question{
+		Title: w.t("control.end.title"), Body: w.t("control.end.body"),
+		Yes: w.t("control.end.yes"), No: w.t("control.end.no"), OnYes: w.env.End,
+	})
+}

@@ -1,0 +1,76 @@
+package control
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"github.com/afspraak/afspraak/app/kit"
+	"github.com/afspraak/afspraak/workshop"
+)
+
+// header says which session this is, the time of day, and how much time is left
+// here and in all.
+type header struct {
+	w       *Window
+	name    *kit.Text
+	mark    *kit.Text
+	day     *kit.Text
+	here    *kit.Clock
+	hereBox *fyne.Container
+	inAll   *kit.Text
+	allBox  *fyne.Container
+	body    *fyne.Container
+}
+
+func newHeader(w *Window) *header {
+	figure := func() *kit.Text {
+		return kit.NewText("", kit.TextStyle{Size: kit.SizeHeading, Bold: true, OneLine: true})
+	}
+	h := &header{w: w, name: kit.NewText("", kit.TextStyle{Size: kit.SizeSub, Bold: true}), day: figure(), inAll: figure(), here: kit.NewClock(w.env.Texts(), kit.SizeHeading)}
+	h.mark = kit.NewText(w.t("rehearsal.mark"), kit.TextStyle{Size: kit.SizeCaption, Color: kit.ColorWarn})
+	under := func(o fyne.CanvasObject, key string) *fyne.Container {
+		return kit.Column(o, kit.NewText(w.t(key), kit.TextStyle{Size: kit.SizeCaption, Color: kit.ColorMuted, OneLine: true}))
+	}
+	h.hereBox = container.NewHBox(h.here)
+	h.allBox = under(h.inAll, "control.leftInAll")
+	clocks := container.New(layout.NewCustomPaddedHBoxLayout(28), under(h.day, "control.timeOfDay"), h.hereBox, h.allBox)
+	if w.env.Switches != nil {
+		clocks.Add(container.NewCenter(w.env.Switches(w.Rebuild)))
+	}
+	h.body = container.NewBorder(nil, nil, nil, clocks, kit.Column(h.name, h.mark))
+	return h
+}
+
+func (h *header) show() {
+	o := h.w.update.Overview
+	h.name.SetWords(o.Session)
+	h.mark.Hidden = !o.Rehearsal
+	running := o.State == workshop.Running
+	h.hereBox.Hidden, h.allBox.Hidden = !running || o.Timer == nil, o.State == workshop.Finished || o.Agenda == nil
+	h.body.Refresh()
+}
+
+// tick moves the clocks.
+func (h *header) tick() {
+	o, now := h.w.update.Overview, h.w.env.Now()
+	h.day.SetWords(h.w.env.Texts().Time(now.In(h.w.env.Zone)))
+	left := o.LeftInAll
+	if o.State == workshop.Running && !o.Paused {
+		left -= now.Sub(h.w.at)
+	}
+	h.inAll.SetWords(kit.Remaining(roundToMinute(left)))
+	if t := o.Timer; t != nil {
+		h.here.SetPaused(t.Paused)
+		if t.Paused {
+			h.here.SetRemaining(time.Duration(t.Left) * time.Second)
+		} else {
+			h.here.SetRemaining(time.UnixMilli(t.Ends).Sub(now))
+		}
+	}
+}
+
+// roundToMinute: nobody steers a whole session by the second.
+func roundToMinute(d time.Duration) time.Duration { return d.Round(time.Minute) }

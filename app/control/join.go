@@ -1,0 +1,106 @@
+package control
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/afspraak/afspraak/app/kit"
+	"github.com/afspraak/afspraak/workshop"
+)
+
+// join says how one comes in: code, addresses, host words.
+type join struct {
+	w      *Window
+	code   *kit.Text
+	facts  *kit.Table
+	state  *kit.Text
+	change *kit.Button
+	body   *fyne.Container
+}
+
+func newJoin(w *Window) *join {
+	j := &join{
+		w: w, code: kit.NewText("", kit.TextStyle{Size: kit.SizeHeading, Bold: true, OneLine: true}),
+		facts: kit.NewTable(), state: kit.Caption(""),
+	}
+	j.change = kit.NewButton(w.t("control.newCode"), kit.Quiet, j.askNewCode)
+	j.body = kit.Column(kit.Sub(w.t("control.join")), j.code, j.facts, j.state, kit.Flow(j.change))
+	return j
+}
+
+func (j *join) show() {
+	u := j.w.update
+	j.body.Hidden = u.Overview.State == workshop.Finished
+	code := u.Code
+	if len(code) == 6 {
+		code = code[:3] + " " + code[3:]
+	}
+	j.code.SetWords(code)
+	var rows []kit.Row
+	for _, a := range u.Addresses {
+		rows = append(rows, kit.Row{Label: j.w.t("join.address"), Value: a})
+	}
+	if len(u.Words) > 0 {
+		rows = append(rows, kit.Row{Label: j.w.t("join.words"), Value: strings.Join(u.Words, " · ")})
+	}
+	j.facts.SetRows(rows...)
+	j.state.SetWords(j.w.t(j.network()))
+	j.body.Refresh()
+}
+
+// network says in one line how the session can be found.
+func (j *join) network() string {
+	u := j.w.update
+	switch {
+	case len(u.Addresses) == 0:
+		return "control.network.none"
+	case u.Announced:
+		return "control.network.announced"
+	}
+	return "control.network.typed"
+}
+
+func (j *join) askNewCode() {
+	j.w.ask(kit.Question{
+		Title: j.w.t("control.newCode.title"), Body: j.w.t("control.newCode.body"),
+		Yes: j.w.t("control.newCode.yes"), No: j.w.t("control.cancel"),
+		OnYes: func() {
+			j.w.run(func(context.Context) error { _, err := j.w.env.Host.NewCode(); return err }, func(err error) {
+				if err != nil {
+					j.w.toasts.Say(j.w.t("control.newCode.failed"))
+				}
+			})
+		},
+	})
+}
+
+// notices are sentences about this host, above everything else.
+type notices struct {
+	w    *Window
+	body *fyne.Container
+}
+
+func newNotices(w *Window) *notices { return &notices{w: w, body: kit.Column()} }
+
+func (n *notices) show() {
+	u := n.w.update
+	n.body.RemoveAll()
+	sheet := func(words string, under ...fyne.CanvasObject) {
+		column := kit.Column(append([]fyne.CanvasObject{kit.Body(words)}, under...)...)
+		n.body.Add(kit.NewPanel(column, kit.PanelStyle{Fill: kit.ColorSurface, Edge: kit.ColorWarn, Bar: kit.ColorWarn}))
+	}
+	if u.OtherPort && u.Overview.State != workshop.Finished {
+		sheet(n.w.t("control.otherPort", "port", u.Port))
+	}
+	for i, t := range u.Notices {
+		if i < len(u.Notices)-1 {
+			sheet(n.w.say(t))
+			continue
+		}
+		sheet(n.w.say(t), kit.Flow(kit.NewButton(n.w.t("control.notices.seen"), kit.Normal, n.w.env.Host.ClearNotices)))
+	}
+	n.body.Hidden = len(n.body.Objects) == 0
+	n.body.Refresh()
+}
