@@ -6,6 +6,7 @@ import (
 	_ "embed" // the word lists
 	"fmt"
 	"strings"
+	"sync"
 )
 
 // The lists were written for this program: common words of three to eight plain
@@ -31,19 +32,35 @@ const (
 // HostWords gives the three words that the room screen and every seat show, for
 // the host's id and the session's id. lang is the language of the session, "nl"
 // or "en", also where the program itself speaks another one; anything else is
-// [ErrLanguage]. It takes 0.1 to 1 s of computing on purpose: call it once per
-// session, away from the goroutine that paints.
+// [ErrLanguage]. The first call for a host and a session takes 0.1 to 1 s of
+// computing on purpose: make it away from the goroutine that paints.
 func HostWords(id DeviceID, sessionID string, lang string) ([3]string, error) {
 	list, err := wordList(lang)
 	if err != nil {
 		return [3]string{}, err
 	}
-	// The id has a fixed length, so the two parts cannot be shifted.
-	raw, err := pbkdf2.Key(sha256.New, string(id[:])+sessionID, []byte(hostWordsSalt), hostWordsRounds, 5)
+	once, _ := stretched.LoadOrStore(wordsOf{id, sessionID}, sync.OnceValues(func() ([]byte, error) {
+		return stretch(id, sessionID)
+	}))
+	raw, err := once.(func() ([]byte, error))()
 	if err != nil {
 		return [3]string{}, fmt.Errorf("host words: %w", err)
 	}
 	return pickWords(raw, list), nil
+}
+
+// stretched remembers what was computed: a rehearsal has a host and all of its
+// seats in one process. A program meets few hosts, so nothing is forgotten.
+var stretched sync.Map // wordsOf → func() ([]byte, error)
+
+type wordsOf struct {
+	host    DeviceID
+	session string
+}
+
+func stretch(id DeviceID, sessionID string) ([]byte, error) {
+	// The id has a fixed length, so the two parts cannot be shifted.
+	return pbkdf2.Key(sha256.New, string(id[:])+sessionID, []byte(hostWordsSalt), hostWordsRounds, 5)
 }
 
 // pickWords takes the first 33 bits of raw, 11 for each word.
