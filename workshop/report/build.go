@@ -35,6 +35,9 @@ func Build(s *workshop.State, session workshop.SessionID, now time.Time) (Docume
 		Nominations: b.cards("harvest.procedures", "harvest.procedureScore"),
 		Figures:     b.figures(), Log: b.log(now),
 	}
+	if d.Agreements == nil {
+		d.Agreements = []Agreement{} // an empty list in JSON, for who reads it elsewhere
+	}
 	return d, nil
 }
 

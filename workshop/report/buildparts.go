@@ -10,7 +10,7 @@ import (
 )
 
 func (b builder) agreements(states ...workshop.AgreementState) []Agreement {
-	out := []Agreement{}
+	var out []Agreement
 	for _, a := range b.s.AgreementsIn(b.se.ID, states...) {
 		out = append(out, b.agreement(a))
 	}

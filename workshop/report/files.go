@@ -57,8 +57,9 @@ var createTemp = func(dir string) (file, error) { return os.CreateTemp(dir, ".af
 
 // WriteFiles writes a document in several formats into a folder that exists,
 // and returns the paths. Every file is written beside its place and only then
-// renamed, after all were written: either all files are there and whole, or
-// none of them was touched. [Explain] says what to tell people about an error.
+// renamed, when all of them were written: a folder that cannot be written to or
+// a full disk changes nothing, and there is never half a file. [Explain] says
+// what to tell people about an error.
 func WriteFiles(dir string, d Document, formats []Format, o Options) ([]string, error) {
 	if o.Lang == nil {
 		o.Lang = assets.TextsIn(d.Language)

@@ -167,8 +167,11 @@ func (w writer) cardLine(c Card) string {
 
 // logLine is a line of the decision log without its time.
 func (w writer) logLine(l LogLine) string {
-	if l.Reason == "" {
+	switch {
+	case l.Reason == "":
 		return oneLine(w.words(l.What))
+	case l.What.Key == "log.note": // the words are the note itself
+		return w.say("report.log.note", "text", oneLine(l.Reason))
 	}
 	return w.say("report.log", "what", oneLine(w.words(l.What)), "reason", oneLine(l.Reason))
 }

@@ -16,15 +16,17 @@ const (
 	cardWidth = textWidth - cardInset - 4
 )
 
-// card sets rows on a tinted ground. It stays together if it fits on a page; a
-// longer one goes on over the next pages, with its ground.
+// card sets rows on a tinted ground. A usual one stays together; one of more
+// than half a page goes on over the next pages, with its ground.
 func (p *page) card(bar rgb, rows []row) {
 	total := 2 * cardPad
 	for _, r := range rows {
 		total += r.h
 	}
-	if total <= pageEnd-marginTop {
+	if total <= (pageEnd-marginTop)/2 {
 		p.room(total)
+	} else {
+		p.room(40)
 	}
 	for len(rows) > 0 {
 		h, n := 2*cardPad, 0
