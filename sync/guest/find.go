@@ -10,71 +10,65 @@ import (
 	"github.com/afspraak/afspraak/sync/lan"
 )
 
-// Finder looks for one session on the network for as long as it lives, so that a
-// host that moves to another address is found again.
+// Finder knows where a session's host may be: where it was announced last, and
+// the addresses that somebody typed or that worked before.
 type Finder struct {
-	also []netip.AddrPort
+	session    string
+	remembered []netip.AddrPort
+	first      chan struct{} // closed when the session was seen
+	once       sync.Once
 
-	mu    sync.Mutex
-	addrs []netip.AddrPort
-	seen  bool
-	found chan struct{} // closed when the session has been seen
+	mu   sync.Mutex
+	seen []netip.AddrPort // where it is announced now
 }
 
-// findTime is how long a try waits for a session that was not seen yet.
-const findTime = 3 * time.Second
+// firstLook is how long a try waits for a first announcement, where there is no
+// address to try meanwhile.
+const firstLook = 3 * time.Second
 
-// Find begins to look for a session by its id, until ctx ends. also are
-// addresses to try besides, such as those that worked before.
-func Find(ctx context.Context, session string, o lan.Options, also ...netip.AddrPort) *Finder {
-	f := &Finder{also: also, found: make(chan struct{})}
+// Find follows what lan.Browse reports of a session until the events end. The
+// host may come back under other addresses; its id stays.
+func Find(events <-chan lan.Event, session string, remembered ...netip.AddrPort) *Finder {
+	f := &Finder{session: session, remembered: slices.Clone(remembered), first: make(chan struct{})}
 	go func() {
-		for e := range lan.Browse(ctx, o) {
-			if e.Session.ID == session {
-				f.take(e)
-			}
+		for e := range events {
+			f.saw(e)
 		}
 	}()
 	return f
 }
 
-func (f *Finder) take(e lan.Event) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if e.Op == lan.Down { // the addresses stay worth a try: a busy network loses announcements
+func (f *Finder) saw(e lan.Event) {
+	if e.Session.ID != f.session {
 		return
 	}
-	f.addrs = e.Session.AddrPorts()
-	if !f.seen {
-		f.seen = true
-		close(f.found)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if e.Op == lan.Down {
+		f.seen = nil
+		return
 	}
+	f.seen = e.Session.AddrPorts()
+	f.once.Do(func() { close(f.first) })
 }
 
-// Addresses is a Config.Addresses: it waits some seconds for the session to be
-// seen.
+// Addresses is for Config.Addresses.
 func (f *Finder) Addresses(ctx context.Context) []netip.AddrPort {
-	timer := time.NewTimer(findTime)
-	defer timer.Stop()
-	select {
-	case <-f.found:
-	case <-timer.C:
-	case <-ctx.Done():
+	if len(f.remembered) == 0 {
+		ctx, cancel := context.WithTimeout(ctx, firstLook)
+		defer cancel()
+		select {
+		case <-f.first:
+		case <-ctx.Done(): // not seen, or the guest ends
+		}
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	out := append([]netip.AddrPort(nil), f.addrs...)
-	for _, a := range f.also {
+	out := slices.Clone(f.seen)
+	for _, a := range f.remembered {
 		if !slices.Contains(out, a) {
 			out = append(out, a)
 		}
 	}
 	return out
-}
-
-// Seen reports whether the session has been seen on the network.
-func (f *Finder) Seen() bool {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.seen
 }

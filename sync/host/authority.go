@@ -28,6 +28,7 @@ type authority struct {
 	cost     time.Duration            // and how long that took
 	dueHold  time.Time                // no deadlines before this: one has failed
 	words    words
+	addrs    []string // as of the last look around
 	notices  []screen.Text
 }
 
@@ -52,6 +53,7 @@ const (
 func (a *authority) start(h *Host) {
 	a.h = h
 	a.seats = map[workshop.SeatID]*seat{}
+	a.addrs = h.addresses()
 	a.stale = staleness{all: true, persons: map[workshop.PersonID]bool{}}
 	a.show()
 }
@@ -81,6 +83,7 @@ func (a *authority) loop() {
 			a.show()
 		case <-look.C:
 			_ = a.mend() // a disk may have come back
+			a.addrs = a.h.addresses()
 			a.changed()
 		case <-a.h.ctx.Done():
 			forget()
@@ -140,7 +143,7 @@ func (a *authority) view() workshop.View {
 		}
 	}
 	return workshop.View{State: a.state, Live: workshop.Live{
-		Now: a.h.cfg.Clock.Now(), Code: a.h.door.Code(), Addresses: a.h.addresses(),
+		Now: a.h.cfg.Clock.Now(), Code: a.h.door.Code(), Addresses: a.addrs,
 		Words: a.words.in(a.h, a.state.Programme.Language), Connected: connected,
 		Answered: a.answered, HasAnswered: a.box.HasAnswered,
 	}}

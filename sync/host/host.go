@@ -214,6 +214,10 @@ func (h *Host) Code() string { return h.door.Code() }
 // NewCode replaces the join code at once and returns the new one.
 func (h *Host) NewCode() (string, error) { return h.door.Renew() }
 
+// Words are the three host words in the session's language, for comparing; none
+// before the programme has a language.
+func (h *Host) Words() []string { return h.Latest().Words }
+
 // Session is the id under which the session is announced on the network.
 func (h *Host) Session() string { return h.session }
 

@@ -2,7 +2,6 @@ package host
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"net/netip"
@@ -10,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"syscall"
 	"time"
 
 	"github.com/afspraak/afspraak/sync/lan"
@@ -39,16 +37,16 @@ func listen(cfg Config) (*network, error) {
 	n := &network{interfaces: slices.Clone(cfg.Interfaces)}
 	var err error
 	n.ln, err = net.Listen("tcp", want)
-	if errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, syscall.EACCES) {
+	if err != nil { // mostly a port that is taken; each system says so in its own way
 		hostPart, _, splitErr := net.SplitHostPort(want)
 		if splitErr != nil {
 			return nil, fmt.Errorf("host: listen: %w", splitErr)
 		}
-		n.other = true
-		n.ln, err = net.Listen("tcp", net.JoinHostPort(hostPart, "0"))
-	}
-	if err != nil {
-		return nil, fmt.Errorf("host: listen: %w", err)
+		free, freeErr := net.Listen("tcp", net.JoinHostPort(hostPart, "0"))
+		if freeErr != nil {
+			return nil, fmt.Errorf("host: listen: %w", err)
+		}
+		n.ln, n.other = free, true
 	}
 	n.addr = n.ln.Addr().String()
 	return n, nil
@@ -120,7 +118,7 @@ func (n *network) serves(local net.Addr) bool {
 }
 
 // addresses are those that a person can type, the best first. When the listener
-// is bound to one address it is that one.
+// is bound to one address it is that one. Asking the system takes a while.
 func (h *Host) addresses() []string {
 	h.net.mu.Lock()
 	at, err := netip.ParseAddrPort(h.net.addr)

@@ -54,9 +54,9 @@
 //	host {"type":"you", "person":"p1", "standing":"present", "session":"running", "name":"Fatima", "role":"employee"}
 //
 // now is the host's clock in Unix milliseconds. rounds are those that still take
-// answers: a seat wipes what it kept of any other round, as with "wipe", after
-// it has sent again what is in its outbox. "you" says who the host takes this
-// device for; it comes again when that changes. standing is one of
+// answers: what a seat kept of any other round it treats as after "wipe". "you"
+// says who the host takes this device for; it comes again when that changes.
+// standing is one of
 //
 //	new      the device has come through the door and has not asked for a seat
 //	asking   it has asked; the facilitator has not decided
