@@ -32,7 +32,7 @@ check: ## what continuous integration does: format, tests, vet, staticcheck, tid
 full: ## check, plus long faults, all forms, cross-builds, packages and a clean root (an hour)
 	@scripts/full.sh
 
-bench: ## answers per second, latencies, bytes: make bench ARGS="--participants 40 --json"
+bench: ## Go benchmarks, readable by benchstat: make bench ARGS="-bench Commit"
 	@scripts/bench.sh $(ARGS)
 
 pictures: ## rehearse through the real windows and renew the pictures in docs/pictures/

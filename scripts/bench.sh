@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
-# bench.sh [ARGS...]: measures a room over the real network path on this machine; the arguments
-# go to `afspraakd bench`.
+# bench.sh [ARGS...]: the Go benchmarks of everything below the windows, six runs each, in a form
+# that benchstat reads; the arguments go to `go test`. Machines differ and are noisy: compare two
+# versions in one go on one machine, never with a figure from elsewhere.
 # shellcheck source=scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 need_go
-mkdir -p bin
-go build "${GO_FLAGS[@]}" -o bin/ ./cmd/afspraakd # needs no window library
-exec bin/afspraakd bench "$@"
+exec go test "${GO_FLAGS[@]}" -run '^$' -bench . -benchmem -count 6 "$@" ./workshop/... ./sync/...

@@ -4,7 +4,7 @@
 # shellcheck source=scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-forms=(basis60 full180 short90 day450)
+forms=(basis60)
 
 AFSPRAAK_FULL=1 .ci/run
 need_go
