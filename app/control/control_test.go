@@ -76,6 +76,7 @@ func TestABlockedNextSaysWhy(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room := workshoptest.NewRoom(t, "nl")
 		s := newStage(t, room, 1, fyne.NewSize(1366, 768))
+		s.sync()
 		s.tap("Deur openen")
 		why := s.w.t("next.needPeople")
 		if !s.says(why) {
@@ -119,7 +120,7 @@ func TestTheDoorOtherwise(t *testing.T) {
 		s.sync()
 		// Option 1 is management.
 		s.tap("Anders…")
-		s.win.Canvas().Focused().TypedRune('1')
+		s.typed("1")
 		s.tap("Doen")
 		last := se.Participants[se.Order[len(se.Order)-1]]
 		if last.State != workshop.Present || last.Role != workshop.Management {
@@ -129,13 +130,13 @@ func TestTheDoorOtherwise(t *testing.T) {
 		s.asks(2, "Bart", workshop.Guest)
 		s.sync()
 		s.tap("Anders…")
-		s.win.Canvas().Focused().TypedRune('6')
+		s.typed("6")
 		s.tap("Doen")
 		bart := se.Participants[se.Order[len(se.Order)-1]]
 		if bart.State != workshop.Refused {
 			t.Fatalf("Bart is %s", bart.State)
 		}
-		s.w.people.askPerson(s.w.people.find(bart.Person))
+		s.do(func() { s.w.people.askPerson(s.w.people.find(bart.Person)) })
 		s.tap("Toch binnenlaten")
 		if bart.State != workshop.Present {
 			t.Errorf("Bart is %s", bart.State)
@@ -151,11 +152,9 @@ func TestAnotherLaptopOfTheSamePerson(t *testing.T) {
 		s.asks(1, "Hulya tablet", workshop.Employee)
 		s.sync()
 		s.tap("Anders…")
-		s.win.Canvas().Focused().TypedRune('5')
+		s.typed("5")
 		s.tap("Doen")
-		for _, r := range "hul" {
-			s.win.Canvas().Focused().TypedRune(r)
-		}
+		s.typed("hul")
 		s.key(fyne.KeyReturn)
 		s.tap("Plek verhuizen")
 		if p, ok := s.bench.room.State.PersonOf("door01"); !ok || p != old {
@@ -183,10 +182,9 @@ func TestMinutesPauseAndSkip(t *testing.T) {
 		if s.w.asking == nil {
 			t.Fatal("skipping without a reason was accepted")
 		}
-		s.win.Canvas().Focus(s.fieldOf())
-		for _, r := range "te weinig tijd" {
-			s.win.Canvas().Focused().TypedRune(r)
-		}
+		field := s.fieldOf()
+		s.do(func() { s.win.Canvas().Focus(field) })
+		s.typed("te weinig tijd")
 		s.tap("Overslaan")
 		if !s.w.update.Overview.Agenda[0].Skipped {
 			t.Error("the part was not skipped")
@@ -228,12 +226,12 @@ func TestClosingTheWindowAsks(t *testing.T) {
 		if s.w.asking != nil {
 			t.Fatal("Escape ended something")
 		}
-		s.w.AskEnd()
+		s.do(s.w.AskEnd)
 		s.tap("Doorgaan")
 		if s.ends != 0 {
 			t.Fatal("no is yes")
 		}
-		s.w.AskEnd()
+		s.do(s.w.AskEnd)
 		s.tap("Stoppen")
 		if s.ends != 1 {
 			t.Errorf("ended %d times", s.ends)
@@ -253,7 +251,7 @@ func TestTheRoomScreenIsLedFromHere(t *testing.T) {
 		if s.room.shown || !s.room.full {
 			t.Errorf("the hidden room screen is %+v", *s.room)
 		}
-		s.win.Canvas().OnTypedRune()('?')
+		s.do(func() { s.win.Canvas().OnTypedRune()('?') })
 		if s.w.asking == nil || !s.says("Toetsen") {
 			t.Error("the keys are not shown")
 		}
@@ -280,7 +278,7 @@ func TestNoticesAndTheOtherPort(t *testing.T) {
 func TestTheWholeWindowInEnglishToo(t *testing.T) {
 	play(t, workshoptest.Script{Stop: "checkin.energy"}, func(s *stage) {
 		s.lang = "en"
-		s.w.Rebuild()
+		s.do(s.w.Rebuild)
 		if s.button("Open the round") == nil && s.button(s.w.t("next.open")) == nil {
 			t.Error("next is not in English")
 		}
@@ -311,6 +309,7 @@ func TestEverythingFits(t *testing.T) {
 				s := newStage(t, room, c.scale, c.size)
 				s.asks(1, "Maria van der Heijden-Oosterhu", workshop.Employee)
 				s.gone[room.State.Current().Order[3]] = true
+				s.sync()
 				s.tap("Ronde openen")
 				s.picture("control-" + c.name)
 				f := s.frame()

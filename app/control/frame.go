@@ -18,6 +18,7 @@ const (
 	leftWide  = 16.5
 	rightWide = 20.5
 	sideShare = 0.4 // of the width, when there are two columns
+	leftShare = 0.3 // of that side's height, for the agenda
 )
 
 const (
@@ -49,8 +50,8 @@ func (f *frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	side := size.Width * sideShare
 	put(atMiddle, 0, y, size.Width-side, high)
-	put(atLeft, size.Width-side, y, side, high*sideShare)
-	put(atRight, size.Width-side, y+high*sideShare, side, high*(1-sideShare))
+	put(atRight, size.Width-side, y, side, high*(1-leftShare))
+	put(atLeft, size.Width-side, y+high*(1-leftShare), side, high*leftShare)
 }
 
 // MinSize lets the window be as small as a small screen; what does not fit

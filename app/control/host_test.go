@@ -134,7 +134,9 @@ func play(t *testing.T, s workshoptest.Script, f func(s *stage)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		room := workshoptest.Play(t, s)
-		f(newStage(t, room, 1, fyne.NewSize(1366, 768)))
+		s := newStage(t, room, 1, fyne.NewSize(1366, 768))
+		s.sync()
+		f(s)
 	})
 }
 
@@ -149,20 +151,30 @@ func newStage(t *testing.T, room *workshoptest.Room, scale float32, size fyne.Si
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.ui.Lock()
+	defer s.ui.Unlock()
 	s.w = New(Env{
 		Window: s.win, Texts: func() *assets.Texts { return assets.TextsIn(s.lang) }, Host: s.bench, Room: s.room,
 		Now: func() time.Time { return room.Now }, Zone: zone, End: func() { s.ends++ }, Do: s.do,
 	})
-	t.Cleanup(s.w.Close)
-	s.sync()
+	t.Cleanup(func() { s.do(s.w.Close) })
 	return s
+}
+
+// typed gives letters to what has the focus.
+func (s *stage) typed(letters string) {
+	s.do(func() {
+		for _, r := range letters {
+			s.win.Canvas().Focused().TypedRune(r)
+		}
+	})
 }
 
 // sync shows the newest state in the window.
 func (s *stage) sync() {
 	s.t.Helper()
 	s.tell()
-	synctest.Wait()
+	s.rest()
 }
 
 func (s *stage) key(name fyne.KeyName) {
@@ -195,6 +207,8 @@ func (s *stage) rest() {
 
 // all lists what can be seen, the question on top included.
 func (s *stage) all() []fyne.CanvasObject {
+	s.ui.Lock()
+	defer s.ui.Unlock()
 	c := s.win.Canvas()
 	out := test.LaidOutObjects(c.Content())
 	for _, o := range c.Overlays().List() {
@@ -205,7 +219,10 @@ func (s *stage) all() []fyne.CanvasObject {
 
 func (s *stage) button(label string) *kit.Button {
 	var found *kit.Button
-	for _, o := range s.all() {
+	all := s.all()
+	s.ui.Lock()
+	defer s.ui.Unlock()
+	for _, o := range all {
 		if b, ok := o.(*kit.Button); ok && b.Label() == label {
 			found = b // the last one is on top
 		}
@@ -214,7 +231,10 @@ func (s *stage) button(label string) *kit.Button {
 }
 
 func (s *stage) says(words string) bool {
-	for _, o := range s.all() {
+	all := s.all()
+	s.ui.Lock()
+	defer s.ui.Unlock()
+	for _, o := range all {
 		if x, ok := o.(*kit.Text); ok && x.Words() == words {
 			return true
 		}
@@ -234,6 +254,8 @@ func (s *stage) picture(name string) {
 		s.t.Fatal(err)
 	}
 	defer f.Close()
+	s.ui.Lock()
+	defer s.ui.Unlock()
 	if err := png.Encode(f, s.win.Canvas().Capture()); err != nil {
 		s.t.Fatal(err)
 	}
