@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -82,4 +84,42 @@ func (l *pageInner) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		least.Height = fitHeight(objects[0], wide)
 	}
 	return least.AddWidthHeight(3.2*edge, 3*edge)
+}
+
+// Scroll is the scroll of a [Page].
+func Scroll(page *fyne.Container) *container.Scroll { return page.Objects[0].(*container.Scroll) }
+
+// FollowFocus scrolls so that what gets the keyboard focus is in sight, until
+// stop is called. inside says whether something stands on the scroll.
+func FollowFocus(c fyne.Canvas, scroll *container.Scroll, inside func(fyne.Focusable) bool) (stop func()) {
+	var last fyne.Focusable
+	return Every(120*time.Millisecond, func() {
+		now := c.Focused()
+		if now == last {
+			return
+		}
+		if last = now; now != nil && inside(now) {
+			reveal(scroll, now.(fyne.CanvasObject))
+		}
+	})
+}
+
+// reveal scrolls as little as needed to bring o into sight, with some room
+// around it for its label.
+func reveal(scroll *container.Scroll, o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	room := 4 * themeSize(SizeText)
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll).Y - room
+	bottom := top + o.Size().Height + 2*room
+	by := float32(0)
+	switch view := scroll.Size().Height; {
+	case top < 0 || bottom-top > view:
+		by = top
+	case bottom > view:
+		by = bottom - view
+	default:
+		return
+	}
+	most := max(scroll.Content.Size().Height-scroll.Size().Height, 0)
+	scroll.ScrollToOffset(fyne.NewPos(0, min(max(scroll.Offset.Y+by, 0), most)))
 }

@@ -1,0 +1,32 @@
+package paint
+
+import "fyne.io/fyne/v2"
+
+// focusable is a part that the keyboard can reach.
+type focusable interface{ focuses(f fyne.Focusable) bool }
+
+// Has says whether something that has the focus belongs to the tree.
+func (p *Painter) Has(f fyne.Focusable) bool {
+	for _, h := range p.have {
+		if part, ok := h.part.(focusable); ok && part.focuses(f) {
+			return true
+		}
+	}
+	return false
+}
+
+// Shows says whether a node is on the screen.
+func (p *Painter) Shows(id string) bool { return p.have[id] != nil }
+
+func (f *field) focuses(o fyne.Focusable) bool {
+	if c, ok := f.input.(*cards); ok {
+		for _, n := range c.notes {
+			if n.FirstFocus() == o {
+				return true
+			}
+		}
+	}
+	return f.input.focus() == o
+}
+
+func (a *action) focuses(o fyne.Focusable) bool { return a.button == o }
