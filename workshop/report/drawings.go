@@ -8,8 +8,14 @@ import (
 
 // The pictures of a report, the same on paper and on the web page.
 
+// mostSteps is how many steps of a scale a picture has room for.
+const mostSteps = 101
+
 // histogram is a figure's distribution with its mean.
 func histogram(f Figure) chart.Drawing {
+	if len(f.Counts) > mostSteps {
+		f.Counts = nil
+	}
 	mean, _ := strconv.ParseFloat(f.Mean, 64) // ours, and "" for no figure: then there is no mark
 	return chart.Bars(chart.BarData{First: f.Min, Counts: f.Counts, Mean: chart.Value{At: mean, Show: chart.Number(f.Mean)}})
 }

@@ -18,58 +18,22 @@ type mark struct {
 func writeMarkdown(out io.Writer, d Document, w writer) error {
 	m := &mark{writer: w}
 	m.head(d)
-	m.section("report.section.agreements", func() {
-		for i, a := range d.Agreements {
-			m.agreement(strconv.Itoa(i+1)+". ", a)
-		}
-		if len(d.Agreements) == 0 {
-			m.line("%s", escapeMarkdown(w.say("report.agreements.none")))
-		}
-	})
-	m.list(len(d.FirstSteps) > 0, "report.section.firstSteps", func() []string {
-		var out []string
-		for _, f := range d.FirstSteps {
-			out = append(out, w.say("report.promise", "name", w.name(f.Person), "text", oneLine(f.Text)))
-		}
-		return out
-	})
-	m.list(len(d.Procedures) > 0, "report.section.procedures", func() []string { return m.procedures(d) })
+	m.agreed(d)
+	m.list("report.section.firstSteps", m.firstSteps(d))
+	m.list("report.section.procedures", m.procedures(d))
 	m.agreements("report.section.parked", d.Parked)
 	m.agreements("report.section.open", d.Open)
-	m.list(len(d.Figures) > 0, "report.section.figures", func() []string {
-		var out []string
-		for _, f := range d.Figures {
-			out = append(out, w.figureTitle(f)+" "+w.figureLine(d, f))
-		}
-		return append(out, w.say("report.figures.note", "min", d.Session.MinGroup))
-	})
+	m.list("report.section.figures", m.figures(d))
 	promises := "report.section.promises"
 	if d.Keeper != nil {
 		promises = "report.section.ownPromises"
 	}
-	m.list(len(d.Promises) > 0, promises, func() []string { return m.cards(d.Promises) })
-	m.list(len(d.Nominations) > 0, "report.section.nominations", func() []string { return m.cards(d.Nominations) })
-	m.list(len(d.People) > 0 && d.Keeper == nil, "report.section.people", func() []string {
-		var out []string
-		for _, role := range roles {
-			if names := w.names(d, role); names != "" {
-				out = append(out, w.roleName(role)+": "+names)
-			}
-		}
-		return out
-	})
-	m.list(len(d.Log) > 0, "report.section.log", func() []string {
-		var out []string
-		for _, l := range d.Log {
-			out = append(out, w.clock(d, l.At)+" "+w.logLine(l))
-		}
-		return out
-	})
-	m.line("%s\n", escapeMarkdown(w.say("report.madeAt", "at", w.made(d))))
-	_, err := out.Write(bytes.TrimRight(m.Bytes(), "\n"))
-	if err == nil {
-		_, err = io.WriteString(out, "\n")
-	}
+	m.list(promises, m.cards(d.Promises))
+	m.list("report.section.nominations", m.cards(d.Nominations))
+	m.list("report.section.people", m.people(d))
+	m.list("report.section.log", m.log(d))
+	m.line("%s", escapeMarkdown(w.say("report.madeAt", "at", w.made(d))))
+	_, err := out.Write(m.Bytes())
 	return err
 }
 
@@ -92,16 +56,65 @@ func (m *mark) section(key string, body func()) {
 	m.line("")
 }
 
-// list is a section of plain items, left out when there is nothing in it.
-func (m *mark) list(there bool, key string, items func() []string) {
-	if !there {
+// list is a section of plain items, left out when there are none.
+func (m *mark) list(key string, items []string) {
+	if len(items) == 0 {
 		return
 	}
 	m.section(key, func() {
-		for _, item := range items() {
+		for _, item := range items {
 			m.line("- %s", escapeMarkdown(item))
 		}
 	})
+}
+
+// agreed is the section that is always there.
+func (m *mark) agreed(d Document) {
+	m.section("report.section.agreements", func() {
+		for i, a := range d.Agreements {
+			m.agreement(strconv.Itoa(i+1)+". ", a)
+		}
+		if len(d.Agreements) == 0 {
+			m.line("%s", escapeMarkdown(m.say("report.agreements.none")))
+		}
+	})
+}
+
+func (m *mark) firstSteps(d Document) []string {
+	var out []string
+	for _, f := range d.FirstSteps {
+		out = append(out, m.say("report.promise", "name", m.name(f.Person), "text", oneLine(f.Text)))
+	}
+	return out
+}
+
+func (m *mark) figures(d Document) []string {
+	var out []string
+	for _, f := range d.Figures {
+		out = append(out, m.figureTitle(f)+" "+m.figureLine(d, f))
+	}
+	if out != nil {
+		out = append(out, m.say("report.figures.note", "min", d.Session.MinGroup))
+	}
+	return out
+}
+
+func (m *mark) people(d Document) []string {
+	var out []string
+	for _, role := range roles {
+		if names := m.names(d, role); names != "" && d.Keeper == nil {
+			out = append(out, m.roleName(role)+": "+names)
+		}
+	}
+	return out
+}
+
+func (m *mark) log(d Document) []string {
+	var out []string
+	for _, l := range d.Log {
+		out = append(out, m.clock(d, l.At)+" "+m.logLine(l))
+	}
+	return out
 }
 
 func (m *mark) agreements(key string, list []Agreement) {

@@ -94,7 +94,10 @@ func (w writer) procedureLine(p Procedure) string {
 	case p.State == "kept" && p.Law == "yes":
 		return w.say("report.procedure.law", "name", name)
 	}
-	return w.say("report.procedure."+p.State, "name", name)
+	if key := "report.procedure." + p.State; w.lang.Has(key) {
+		return w.say(key, "name", name)
+	}
+	return name // decided in a way that only a newer version knows
 }
 
 // figureTitle is a figure's question; that of the start and that of the end are

@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"codeberg.org/go-pdf/fpdf"
 
@@ -146,7 +147,7 @@ func (w *wrapper) add(word string, bold bool) {
 	if w.used+w.setter.width(strings.TrimRight(word, " "), bold, w.size) > w.width {
 		w.flush()
 	}
-	for w.setter.width(strings.TrimRight(word, " "), bold, w.size) > w.width {
+	for utf8.RuneCountInString(word) > 1 && w.setter.width(strings.TrimRight(word, " "), bold, w.size) > w.width {
 		head, rest := w.split(word, bold)
 		w.put(head, bold)
 		w.flush()
@@ -155,8 +156,8 @@ func (w *wrapper) add(word string, bold bool) {
 	w.put(word, bold)
 }
 
-// split takes as many letters as fit on a line, at least one, with a hyphen
-// where a word of letters is broken.
+// split takes as many letters as fit on a line, at least one, of a word that
+// has two or more; with a hyphen where a word of letters is broken.
 func (w *wrapper) split(word string, bold bool) (head, rest string) {
 	runes := []rune(word)
 	n := 1

@@ -159,6 +159,12 @@ func FuzzRead(f *testing.F) {
 	f.Add(`{"schema":"afspraak/report","version":1,"agreements":[{"due":"2026-12-01","sentence":{"k":"agreement.pattern","a":{"giver":"A","due":{"d":"x"}}}}]}`)
 	f.Add(`{"schema":"afspraak/report","version":1,"figures":[{"counts":[1,-2,3],"mean":"x","min":5,"max":-1}],"procedures":[{"state":"buried"}]}`)
 	f.Add(`{"schema":"afspraak/report","version":99}`)
+	for _, text := range hard {
+		f.Add(written(f, withText(Document{
+			Schema: Schema, Version: Version, Agreements: []Agreement{{Due: "2026-12-01", Conditions: []string{""}, Sentence: screen.T("agreement.pattern", "giver", "")}},
+			Log: []LogLine{{}}, FirstSteps: []FirstStep{{}}, Procedures: []Procedure{{State: "buried"}}, Figures: []Figure{{Counts: []int{1, 2}, Mean: "1.0"}},
+		}, text), JSON, "en"))
+	}
 	f.Fuzz(func(t *testing.T, s string) {
 		d, err := Read(strings.NewReader(s))
 		if err != nil {
