@@ -16,14 +16,10 @@ func (p *page) head() {
 	p.factsRow()
 }
 
-// factsRow sets the facts beside each other, three or four on a row.
+// factsRow sets the facts beside each other, three on a row: a long date fits.
 func (p *page) factsRow() {
+	const perRow, width = 3, textWidth / 3
 	facts := p.facts(p.d)
-	perRow := 3
-	if len(facts) == 4 {
-		perRow = 4
-	}
-	width := textWidth / float64(perRow)
 	for len(facts) > 0 {
 		n, lowest := min(perRow, len(facts)), p.y
 		for i, f := range facts[:n] {
@@ -144,9 +140,10 @@ func (p *page) setFigure(b figureBlock, f Figure, x, width, top, high float64) {
 	if !f.Few {
 		d := histogram(f)
 		p.picture(d, x, y, min(width, high*d.W/d.H))
+		y += high + 1
 	}
 	for i, l := range b.words {
-		p.set(l, x, y+high+1+float64(i)*lineHeight(sizeTiny), sizeTiny, muted)
+		p.set(l, x, y+float64(i)*lineHeight(sizeTiny), sizeTiny, muted)
 	}
 }
 
