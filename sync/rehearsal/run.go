@@ -120,9 +120,9 @@ func (o *Options) play(ctx context.Context, file *store.File) (r Result, err err
 func (o *Options) people(ctx context.Context, end context.CancelFunc, h *host.Host, pace host.Clock, r *Result) error {
 	addresses := guest.At(local(h.Addr()))
 	if o.Discover {
-		finder := guest.Find(ctx, h.Session(), lan.Options{Interfaces: o.Interfaces})
-		addresses = finder.Addresses
-		defer func() { r.Discovered = finder.Seen() }()
+		finder := guest.Find(lan.Browse(ctx, lan.Options{Interfaces: o.Interfaces}), h.Session())
+		addresses = finder.Addresses // it knows no other than the announced ones
+		defer func() { r.Discovered = len(finder.Addresses(ctx)) > 0 }()
 	}
 	var room sync.WaitGroup
 	var peopleErr error

@@ -1,0 +1,106 @@
+package main
+
+// cli is the command line. Help texts are translation keys "cli.help." + name,
+// put in by helpVars.
+type cli struct {
+	JSON   bool   `name:"json" help:"${json}"`
+	UILang string `name:"ui-lang" help:"${uiLang}" enum:"nl,en," default:""`
+
+	New      newCmd      `cmd:"" help:"${new}"`
+	Session  sessionCmd  `cmd:"" help:"${session}"`
+	Host     hostCmd     `cmd:"" help:"${host}"`
+	Discover discoverCmd `cmd:"" help:"${discover}"`
+	Join     joinCmd     `cmd:"" help:"${join}"`
+	Rehearse rehearseCmd `cmd:"" help:"${rehearse}"`
+	Export   exportCmd   `cmd:"" help:"${export}"`
+	Check    checkCmd    `cmd:"" help:"${check}"`
+	Rescue   rescueCmd   `cmd:"" help:"${rescue}"`
+}
+
+type newCmd struct {
+	File        string `arg:"" help:"${newFile}"`
+	Form        string `help:"${form}" default:"basis60"`
+	Lang        string `help:"${sessionLang}" enum:"nl,en" default:"nl"`
+	Sample      string `help:"${sample}" placeholder:"NAME"`
+	Name        string `help:"${programmeName}" placeholder:"NAME"`
+	Facilitator string `help:"${facilitator}" placeholder:"NAME"`
+	TimeZone    string `name:"time-zone" help:"${timeZone}" placeholder:"ZONE"`
+}
+
+type sessionCmd struct {
+	List sessionListCmd `cmd:"" help:"${sessionList}"`
+	Add  sessionAddCmd  `cmd:"" help:"${sessionAdd}"`
+}
+
+type sessionListCmd struct {
+	File string `arg:"" help:"${file}"`
+}
+
+type sessionAddCmd struct {
+	File        string `arg:"" help:"${file}"`
+	Form        string `help:"${form}" required:""`
+	Name        string `help:"${sessionName}" placeholder:"NAME"`
+	Facilitator string `help:"${facilitator}" placeholder:"NAME"`
+}
+
+type hostCmd struct {
+	File    string   `arg:"" help:"${file}"`
+	Session int      `help:"${sessionNo}" placeholder:"N"`
+	Name    string   `help:"${hostName}" placeholder:"NAME"`
+	Listen  string   `help:"${listen}" placeholder:"ADDRESS"`
+	Iface   []string `help:"${iface}" placeholder:"I"`
+	Script  string   `help:"${hostScript}" placeholder:"FILE"`
+}
+
+type discoverCmd struct {
+	Seconds float64  `help:"${seconds}" default:"5"`
+	Iface   []string `help:"${iface}" placeholder:"I"`
+}
+
+type joinCmd struct {
+	Session  string   `help:"${joinSession}" placeholder:"ID" xor:"where" required:""`
+	Address  string   `help:"${joinAddress}" placeholder:"A" xor:"where" required:""`
+	Code     string   `help:"${code}" placeholder:"C"`
+	Name     string   `help:"${personName}" required:"" placeholder:"N"`
+	Role     string   `help:"${role}" enum:"management,employee,guest" default:"employee"`
+	Iface    []string `help:"${iface}" placeholder:"I"`
+	Script   string   `help:"${joinScript}" placeholder:"FILE"`
+	Patience float64  `help:"${patience}" default:"60" placeholder:"SECONDS"`
+}
+
+type rehearseCmd struct {
+	Form         string  `help:"${form}" default:"basis60"`
+	Participants int     `help:"${participants}" default:"12"`
+	Management   int     `help:"${management}" placeholder:"N"`
+	Speed        float64 `help:"${speed}" default:"60"`
+	Seed         uint64  `help:"${seed}" default:"1"`
+	Lang         string  `help:"${sessionLang}" enum:"nl,en" default:"nl"`
+	Out          string  `help:"${rehearseOut}" placeholder:"DIR"`
+}
+
+type exportCmd struct {
+	File    string `arg:"" help:"${file}"`
+	Session int    `help:"${sessionNo}" placeholder:"N"`
+	Format  string `help:"${format}" required:"" placeholder:"pdf|html|xlsx|csv|md|ics|json"`
+	Lang    string `help:"${exportLang}" enum:"nl,en," default:""`
+	Out     string `help:"${out}" placeholder:"PATH"`
+	Tasks   bool   `help:"${tasks}"`
+}
+
+type checkCmd struct {
+	File string `arg:"" help:"${file}"`
+}
+
+type rescueCmd struct {
+	File string `arg:"" help:"${file}"`
+	Out  string `help:"${rescueOut}" required:"" placeholder:"NEW"`
+}
+
+// helpNames are the help texts that the grammar asks for.
+var helpNames = []string{
+	"json", "uiLang", "new", "session", "host", "discover", "join", "rehearse", "export", "check", "rescue",
+	"newFile", "form", "sessionLang", "sample", "programmeName", "facilitator", "timeZone", "sessionList", "sessionAdd",
+	"file", "sessionName", "sessionNo", "hostName", "listen", "iface", "hostScript", "seconds", "joinSession", "joinAddress",
+	"code", "personName", "role", "joinScript", "patience", "participants", "management", "speed", "seed", "rehearseOut",
+	"format", "exportLang", "out", "tasks", "rescueOut",
+}

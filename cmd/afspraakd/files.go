@@ -1,0 +1,133 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/afspraak/afspraak/assets"
+	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/report"
+	"github.com/afspraak/afspraak/workshop/store"
+)
+
+// Run writes a report of a session.
+func (c *exportCmd) Run(t *terminal) error {
+	format, err := report.ParseFormat(c.Format)
+	if err != nil {
+		return err
+	}
+	s, err := read(t, c.File)
+	if err != nil {
+		return err
+	}
+	se, err := sessionNo(s, c.Session)
+	if err != nil {
+		return err
+	}
+	o := report.Options{Tasks: c.Tasks}
+	if c.Lang != "" {
+		o.Lang = assets.TextsIn(c.Lang)
+	}
+	if c.Out == "" || c.Out == "-" {
+		return export(t.out, s, se.ID, format, o)
+	}
+	if same(c.File, c.Out) {
+		return fail(nil, "cli.overItself", "file", filepath.Base(c.Out))
+	}
+	err = writeFile(c.Out, func(w io.Writer) error { return export(w, s, se.ID, format, o) })
+	if err != nil {
+		return err
+	}
+	return t.emit(map[string]any{"out": c.Out, "format": format}, t.say("cli.exported", "file", c.Out))
+}
+
+func export(w io.Writer, s *workshop.State, id workshop.SessionID, f report.Format, o report.Options) error {
+	d, err := report.Build(s, id, time.Now())
+	if err != nil {
+		return err
+	}
+	return report.Write(w, d, f, o)
+}
+
+// same reports whether two paths lead to one file.
+func same(a, b string) bool {
+	x, errA := os.Stat(a)
+	y, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(x, y)
+}
+
+// writeFile writes a file whole or not at all: whoever reads it meanwhile sees
+// the old one.
+func writeFile(path string, write func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
+	if err != nil {
+		return notWritten(path, err)
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(f.Name())
+			err = notWritten(path, err)
+		}
+	}()
+	if err := write(f); err != nil {
+		return err
+	}
+	if err := errors.Join(f.Chmod(0o644), f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}
+
+func notWritten(path string, err error) error {
+	return fail(fmt.Errorf("afspraakd: %w", err), "cli.notWritten", "file", path, "detail", reason(err))
+}
+
+// reason is what the system said, without the path and the call.
+func reason(err error) string {
+	var path *os.PathError
+	if errors.As(err, &path) {
+		return path.Err.Error()
+	}
+	return err.Error()
+}
+
+// Run looks a programme over and changes nothing.
+func (c *checkCmd) Run(t *terminal) error {
+	r, err := store.Check(t.ctx, c.File)
+	if err != nil {
+		return err
+	}
+	if err := t.emit(struct {
+		OK bool `json:"ok"`
+		*store.Report
+	}{r.OK(), r}, t.lines(r)...); err != nil {
+		return err
+	}
+	if !r.OK() {
+		return fail(nil, "cli.problems", "file", filepath.Base(c.File))
+	}
+	return nil
+}
+
+// Run saves what can be read of a programme.
+func (c *rescueCmd) Run(t *terminal) error {
+	r, err := store.Rescue(t.ctx, c.File, c.Out)
+	if err != nil {
+		return err
+	}
+	return t.emit(r, append(t.lines(r), t.say("cli.rescued", "file", c.Out))...)
+}
+
+func (t *terminal) lines(r *store.Report) []string {
+	var out []string
+	for _, text := range r.Texts() {
+		out = append(out, t.word(text))
+	}
+	return out
+}
+

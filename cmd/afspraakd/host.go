@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/afspraak/afspraak/sync/home"
+	"github.com/afspraak/afspraak/sync/host"
+	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/store"
+)
+
+// appName names this program to the other end of a connection.
+const appName = "afspraakd/1"
+
+// Run hosts a programme until the script ends or the program is told to end.
+func (c *hostCmd) Run(t *terminal) (err error) {
+	file, err := store.Open(c.File, store.Host)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	if err := c.prepare(t, file); err != nil {
+		return err
+	}
+	own, err := home.Open()
+	if err != nil {
+		return err
+	}
+	device, err := own.HostDevice()
+	if err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancel(t.ctx)
+	defer stop()
+	h, err := host.New(ctx, host.Config{
+		File: file, Device: device, Texts: translator, Name: c.Name, App: appName,
+		Listen: c.Listen, Interfaces: c.Iface, Announce: !loopback(c.Listen),
+	})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, h.Close()) }()
+	go facts(ctx, t, h)
+	return t.play(ctx, c.Script, h.Player(), h.Done())
+}
+
+// prepare makes sure that the wanted session is the one to be hosted, and makes
+// a backup copy before it.
+func (c *hostCmd) prepare(t *terminal, file *store.File) error {
+	s, _, err := file.Load(t.ctx)
+	if err != nil {
+		return err
+	}
+	se, err := sessionNo(s, c.Session)
+	switch {
+	case err != nil:
+		return err
+	case se != s.Latest():
+		return fail(nil, "cli.sessionOver", "no", c.Session)
+	case se.State != workshop.Planned: // it goes on: the backup was made when it began
+		return nil
+	}
+	_, err = file.Backup(t.ctx)
+	return err
+}
+
+// facts prints how to join, again when that changes, and what the host has to
+// say.
+func facts(ctx context.Context, t *terminal, h *host.Host) {
+	updates, stop := h.Watch()
+	defer stop()
+	said, noticed := "", map[string]bool{}
+	for {
+		select {
+		case u := <-updates:
+			if now := strings.Join(append([]string{u.Code}, u.Addresses...), " "); now != said && u.Code != "" {
+				said = now
+				t.invite(h, u)
+			}
+			for _, n := range u.Notices {
+				if sentence := t.word(n); !noticed[sentence] {
+					noticed[sentence] = true
+					t.complain(sentence)
+				}
+			}
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// invite prints what people need to join. Facts that cannot be written are the
+// business of whoever reads them.
+func (t *terminal) invite(h *host.Host, u host.Update) {
+	facts := map[string]any{
+		"event": "hosting", "session": h.Session(), "name": u.Overview.Session, "code": u.Code, "addresses": u.Addresses,
+		"words": u.Words, "port": u.Port, "otherPort": u.OtherPort, "device": h.Device().String(),
+	}
+	lines := []string{
+		t.say("cli.hosting", "name", u.Overview.Session, "session", h.Session()),
+		t.say("cli.code", "code", u.Code),
+		t.say("cli.addresses", "addresses", strings.Join(u.Addresses, ", ")),
+		t.say("cli.words", "words", strings.Join(u.Words, " · ")),
+	}
+	if u.OtherPort {
+		lines = append(lines, t.say("cli.otherPort", "port", u.Port))
+	}
+	_ = t.emit(facts, lines...)
+}
+
+// settle is how long commands of a script that has ended get to arrive.
+const settle = 30 * time.Second
