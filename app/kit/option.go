@@ -170,8 +170,11 @@ func (r *optionRenderer) MinSize() fyne.Size {
 		left, _ := r.words(0)
 		least = left + 6*r.label.size + pad
 	}
-	r.flow(max(width, least))
-	return fyne.NewSize(least, max(r.label.height()+r.hint.height()+2*pad, touch)+outer)
+	// On copies: the lines on the screen keep their places.
+	of := optionRenderer{option: o, label: r.label, hint: r.hint}
+	of.label.lines, of.hint.lines = nil, nil
+	of.flow(max(width, least))
+	return fyne.NewSize(least, max(of.label.height()+of.hint.height()+2*pad, touch)+outer)
 }
 
 func (r *optionRenderer) Layout(size fyne.Size) {

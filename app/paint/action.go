@@ -129,6 +129,7 @@ func (a *action) need(f *field) {
 		args = map[string]any{"field": label}
 	}
 	a.say(a.p.env.Texts().T(key, args), kit.ColorWarn)
+	a.p.unfold(f.node.ID)
 	if c := fyne.CurrentApp().Driver().CanvasForObject(f.body); c != nil {
 		c.Focus(f.input.focus())
 	}

@@ -25,6 +25,7 @@ type field struct {
 	seen               json.RawMessage   // what the tree last said
 	mine               []json.RawMessage // what this field wrote itself, the last few
 	touched            bool              // the person's own value is not with the host
+	flying             bool              // the last of mine has no answer yet
 	turn               int               // of the waiting write; an older one is void
 	closed             bool
 	changed            []func() // actions that send this field listen
@@ -36,6 +37,7 @@ type draft struct {
 	text    string
 	touched bool
 	seen    json.RawMessage
+	open    bool // of a fold
 }
 
 func newField(p *Painter, n screen.Node) *field {
@@ -146,10 +148,10 @@ func (f *field) write() {
 	if !ok || !f.touched || f.p.env.Save == nil {
 		return
 	}
-	if len(f.mine) > 0 && same(f.mine[len(f.mine)-1], value) && same(f.seen, value) {
-		f.touched = false
-		return
+	if f.flying && same(f.mine[len(f.mine)-1], value) {
+		return // on its way already
 	}
+	f.flying = true
 	f.mine = append(f.mine[max(0, len(f.mine)-7):], value)
 	f.p.env.Save(f.node, value, func(o Outcome) { f.told(value, o) })
 }
@@ -158,6 +160,9 @@ func (f *field) write() {
 func (f *field) told(value json.RawMessage, o Outcome) {
 	now, ok := f.input.value()
 	current := ok && same(now, value)
+	if len(f.mine) > 0 && same(f.mine[len(f.mine)-1], value) && (o.State == kit.SentSaved || o.State == kit.SentRefused) {
+		f.flying = false
+	}
 	texts := f.p.env.Texts()
 	switch o.State {
 	case kit.SentSaved:
@@ -201,7 +206,7 @@ func (f *field) missing() bool {
 
 func (f *field) draft() draft {
 	value, _ := f.input.value()
-	return draft{value, f.input.text(), f.touched, f.seen}
+	return draft{value: value, text: f.input.text(), touched: f.touched, seen: f.seen}
 }
 
 func (f *field) close() {

@@ -16,11 +16,37 @@ func newFold(p *Painter, n screen.Node) part {
 		f.show()
 		f.p.settle()
 	})
+	f.open = p.carry[n.ID].open
 	f.group.body = kit.Column(kit.Flow(f.toggle), f.inner)
 	f.outer = f.body
 	f.set(n)
 	return f
 }
+
+// unfold opens the folds around a node, so that the focus can go there.
+func (p *Painter) unfold(id string) { unfold(p.root, id) }
+
+func unfold(n *painted, id string) (inside bool) {
+	if n == nil || n.node.ID == id {
+		return n != nil
+	}
+	for _, k := range n.kids {
+		if !unfold(k, id) {
+			continue
+		}
+		if f, ok := n.part.(*fold); ok && !f.open {
+			f.open = true
+			f.show()
+			f.p.settle()
+		}
+		return true
+	}
+	return false
+}
+
+func (f *fold) focuses(o fyne.Focusable) bool { return f.toggle == o }
+
+func (f *fold) close() { f.p.unfocus(f.toggle) }
 
 type fold struct {
 	*group

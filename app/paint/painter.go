@@ -152,8 +152,11 @@ func (p *Painter) Retell() {
 	carry := map[string]draft{}
 	p.anew = true
 	for id, was := range p.have {
-		if f, ok := was.part.(*field); ok {
-			carry[id] = f.draft()
+		switch part := was.part.(type) {
+		case *field:
+			carry[id] = part.draft()
+		case *fold:
+			carry[id] = draft{open: part.open}
 		}
 		p.drop(id, was)
 	}
@@ -279,7 +282,7 @@ func (p *Painter) shows(n screen.Node) bool {
 		return true
 	}
 	switch n.Kind {
-	case screen.Input, screen.Button, screen.Script, screen.Tip:
+	case screen.Input, screen.Button, screen.Script, screen.Tip, screen.Fold:
 		return false
 	}
 	return true
