@@ -45,6 +45,7 @@ func (s staleness) none() bool { return !s.all && !s.counters && len(s.persons) 
 const (
 	counterPause = 200 * time.Millisecond // counters change five times a second at most
 	costFactor   = 4                      // of the time at most a fifth goes into trees
+	longestPace  = 500 * time.Millisecond // whatever one computation took
 	overdue      = 20 * time.Millisecond  // then trees go before commands that wait
 	lookAround   = 5 * time.Second        // addresses, and what depends on the time of day
 	dueAgain     = time.Second            // after a deadline whose command failed
@@ -144,7 +145,7 @@ func (a *authority) view() workshop.View {
 	}
 	return workshop.View{State: a.state, Live: workshop.Live{
 		Now: a.h.cfg.Clock.Now(), Code: a.h.door.Code(), Addresses: a.addrs,
-		Words: a.words.in(a.h, a.state.Programme.Language), Connected: connected,
+		Words: a.words.three, Connected: connected,
 		Answered: a.answered, HasAnswered: a.box.HasAnswered,
 	}}
 }

@@ -18,7 +18,7 @@ func (a *authority) showIn() (time.Duration, bool) {
 	if a.stale.none() {
 		return 0, false
 	}
-	next := a.shown.Add(costFactor * a.cost)
+	next := a.shown.Add(min(costFactor*a.cost, longestPace))
 	if !a.stale.all && len(a.stale.persons) == 0 {
 		if due := a.counted.Add(counterPause); due.After(next) {
 			next = due
@@ -46,6 +46,7 @@ func (a *authority) show() {
 			a.stale.counters = true
 		}
 	}
+	a.learnWords()
 	v := a.view()
 	tr := a.h.cfg.Texts(a.state.Programme.Language)
 	if stale.all {
@@ -174,22 +175,31 @@ func (a *authority) tellAll(m wire.Message) {
 	}
 }
 
-// words are the host words. Making them takes a tenth of a second, on purpose.
+// words are the host words in the session's language.
 type words struct {
-	language string
+	language string // for which they are made, or being made
 	three    []string
 }
 
-func (w *words) in(h *Host, language string) []string {
-	if language == "" {
-		return nil
+// learnWords has the host words made when the language is another one. It takes
+// a tenth of a second, on purpose, and so happens beside the authority.
+func (a *authority) learnWords() {
+	language := a.state.Programme.Language
+	if language == "" || language == a.words.language || !a.h.hold() {
+		return
 	}
-	if w.language != language {
-		three, err := pair.HostWords(h.cfg.Device.ID, h.session, language)
+	a.words.language = language
+	go func() {
+		defer a.h.work.Done()
+		three, err := pair.HostWords(a.h.cfg.Device.ID, a.h.session, language)
 		if err != nil {
-			return nil // a language without words: the screens leave them out
+			return // a language without words: the screens leave them out
 		}
-		w.language, w.three = language, three[:]
-	}
-	return w.three
+		_ = a.h.call(a.h.ctx, func() { // at the end nobody needs them
+			if a.words.language == language {
+				a.words.three = three[:]
+				a.changed()
+			}
+		})
+	}()
 }
