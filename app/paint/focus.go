@@ -30,3 +30,10 @@ func (f *field) focuses(o fyne.Focusable) bool {
 }
 
 func (a *action) focuses(o fyne.Focusable) bool { return a.button == o }
+
+// Seen says whether a node can be seen: on the room screen, an entry of a long
+// list may be in a part that is not shown now.
+func (p *Painter) Seen(id string) bool {
+	h := p.have[id]
+	return h != nil && h.all.Visible()
+}

@@ -43,7 +43,7 @@ func (b *bounded) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (b *bounded) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	least := 15 * kit.SizeIn(objects, kit.SizeText)
-	return fyne.NewSize(least, b.flow(objects, max(b.width, least)))
+	return fyne.NewSize(least, b.flow(objects, known(b.width, least)))
 }
 
 func (b *bounded) flow(objects []fyne.CanvasObject, room float32) float32 {

@@ -45,7 +45,7 @@ func (b *beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	for _, o := range objects {
 		least = max(least, min(o.MinSize().Width, leastShare*kit.SizeIn(objects, kit.SizeText)))
 	}
-	return fyne.NewSize(least, b.flow(objects, max(b.width, least)))
+	return fyne.NewSize(least, b.flow(objects, known(b.width, least)))
 }
 
 func (b *beside) flow(objects []fyne.CanvasObject, room float32) (height float32) {
@@ -159,7 +159,7 @@ func (l *columns) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	for _, o := range objects {
 		least = max(least, o.MinSize().Width)
 	}
-	return fyne.NewSize(least, l.flow(objects, max(l.width, least)))
+	return fyne.NewSize(least, l.flow(objects, known(l.width, least)))
 }
 
 func (l *columns) flow(all []fyne.CanvasObject, width float32) float32 {
@@ -223,4 +223,12 @@ func leastHeight(highs []float32, gap float32, n int) float32 {
 		}
 	}
 	return high
+}
+
+// known is the width that a layout was given last, or at first the least one.
+func known(width, least float32) float32 {
+	if width > 0 {
+		return width
+	}
+	return least
 }

@@ -97,7 +97,7 @@ func (s *standing) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	for _, o := range objects {
 		least = max(least, o.MinSize().Width)
 	}
-	return fyne.NewSize(least, s.natural(objects, max(s.width, least)))
+	return fyne.NewSize(least, s.natural(objects, known(s.width, least)))
 }
 
 // halves lays out a step on the room screen: below each other, or in two columns
@@ -117,7 +117,7 @@ func (h *halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	for _, o := range objects {
 		least = max(least, o.MinSize().Width)
 	}
-	return fyne.NewSize(least, h.flow(objects, max(h.width, least)))
+	return fyne.NewSize(least, h.flow(objects, known(h.width, least)))
 }
 
 func (h *halves) flow(objects []fyne.CanvasObject, width float32) float32 {

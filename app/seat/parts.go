@@ -197,5 +197,9 @@ func (l *headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (l *headLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	least := max(objects[0].MinSize().Width, 8*kit.SizeIn(objects, kit.SizeText))
-	return fyne.NewSize(least, l.flow(objects, max(l.width, least)))
+	width := l.width
+	if width <= 0 {
+		width = least
+	}
+	return fyne.NewSize(least, l.flow(objects, width))
 }
