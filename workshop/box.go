@@ -115,10 +115,10 @@ func (b *Box) ballots(id RoundID, named bool) []Ballot {
 		if a.Person != c.Person {
 			return a.Person < c.Person
 		}
-		if a.Role != c.Role {
-			return a.Role < c.Role
+		if x, y := string(a.Answer), string(c.Answer); x != y {
+			return x < y // before the role: the order must not say who is a manager
 		}
-		return string(a.Answer) < string(c.Answer)
+		return a.Role < c.Role
 	})
 	return out
 }

@@ -35,7 +35,7 @@ func figure(r *Round, item RatedItem) []screen.Node {
 	return []screen.Node{
 		{
 			ID: "mean:" + item.ID, Kind: screen.Big,
-			Text: screen.Say("rating.mean", "mean", screen.Decimal(mean.Float(), 1)),
+			Text: screen.Say("rating.mean", "mean", chart.Number(mean.Decimal(1))),
 			Note: screen.Say("rating.of", "N", item.Scale.N(), "max", r.Question.Max),
 		},
 		{ID: "bars:" + item.ID, Kind: screen.Picture, Drawing: &bars},
@@ -63,7 +63,7 @@ func roleLines(r *Round, item RatedItem) []screen.Node {
 		name := screen.Key("role." + string(role))
 		switch {
 		case f.Mean.OK():
-			out = append(out, screen.Node{ID: id, Kind: screen.Line, Text: screen.Say("rating.role", "role", name, "mean", screen.Decimal(f.Mean.Float(), 1), "N", f.N)})
+			out = append(out, screen.Node{ID: id, Kind: screen.Line, Text: screen.Say("rating.role", "role", name, "mean", chart.Number(f.Mean.Decimal(1)), "N", f.N)})
 		case f.Unanimous:
 			out = append(out, screen.Node{ID: id, Kind: screen.Line, Text: screen.Say("rating.unanimous", "role", name, "N", f.N)})
 		}
@@ -112,9 +112,9 @@ func placeNote(place measure.Place) *screen.Text {
 	case place.Scored == 0:
 		return screen.Say("ranking.unscored")
 	case place.Few:
-		return screen.Say("ranking.few", "mean", screen.Decimal(place.Mean.Float(), 1), "N", place.Scored)
+		return screen.Say("ranking.few", "mean", chart.Number(place.Mean.Decimal(1)), "N", place.Scored)
 	}
-	return screen.Say("ranking.mean", "mean", screen.Decimal(place.Mean.Float(), 1), "N", place.Scored)
+	return screen.Say("ranking.mean", "mean", chart.Number(place.Mean.Decimal(1)), "N", place.Scored)
 }
 
 // consentSeals draw one seal per answer.

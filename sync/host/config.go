@@ -13,6 +13,7 @@ import (
 	"github.com/afspraak/afspraak/sync/pair"
 	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/chart"
+	"github.com/afspraak/afspraak/workshop/report"
 	"github.com/afspraak/afspraak/workshop/store"
 )
 
@@ -57,7 +58,7 @@ type Config struct {
 	Addresses func() []netip.Addr
 	// Keep makes the dated copy of a person's agreements that their seat stores;
 	// false while there is nothing to keep. It runs in the authority's goroutine.
-	// Agreements of this package if it is nil.
+	// report.Keep if it is nil.
 	Keep func(v workshop.View, p workshop.PersonID) (json.RawMessage, bool)
 	// Log takes what is of use to a developer: no names, answers or codes.
 	Log *slog.Logger
@@ -86,7 +87,7 @@ func (c Config) complete() (Config, error) {
 		c.Texts = func(string) chart.Translator { return nil }
 	}
 	if c.Keep == nil {
-		c.Keep = Agreements
+		c.Keep = report.Keep
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)

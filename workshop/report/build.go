@@ -6,8 +6,6 @@ import (
 	"time"
 
 	"github.com/afspraak/afspraak/workshop"
-	"github.com/afspraak/afspraak/workshop/chart"
-	"github.com/afspraak/afspraak/workshop/screen"
 )
 
 // builder reads one session of a state.
@@ -102,10 +100,4 @@ func (b builder) log(now time.Time) []LogLine {
 		}
 	}
 	return out
-}
-
-// decimal is a number as the screens write it, with a point.
-func decimal(v float64, places int) string {
-	n, _ := screen.Decimal(v, places).(chart.Number)
-	return string(n)
 }

@@ -173,7 +173,7 @@ func (b builder) places(step string) map[workshop.CardID]Card {
 	for i, p := range ranking.Places {
 		c := Card{Place: i + 1, Scored: p.Scored}
 		if p.Scored > 0 {
-			c.Mean = decimal(p.Mean.Float(), 1)
+			c.Mean = p.Mean.Decimal(1)
 		}
 		out[workshop.CardID(r.Question.Items[p.Option].ID)] = c
 	}
@@ -230,12 +230,12 @@ func (b builder) figuresOf(r *workshop.Round) []Figure {
 			out = append(out, f)
 			continue
 		}
-		f.Mean, f.Counts = decimal(item.Scale.Mean().Float(), 1), slices.Clone(item.Scale.Counts)
+		f.Mean, f.Counts = item.Scale.Mean().Decimal(1), slices.Clone(item.Scale.Counts)
 		for _, role := range []workshop.Role{workshop.Management, workshop.Employee, workshop.Guest} {
 			if x, ok := item.Roles[string(role)]; ok && (x.Mean.OK() || x.Unanimous) {
 				g := RoleFigure{Role: string(role), N: x.N, Unanimous: !x.Mean.OK()}
 				if x.Mean.OK() {
-					g.Mean = decimal(x.Mean.Float(), 1)
+					g.Mean = x.Mean.Decimal(1)
 				}
 				f.Roles = append(f.Roles, g)
 			}
