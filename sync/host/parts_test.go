@@ -14,7 +14,7 @@ import (
 )
 
 func TestAJumpingClockGoesToTheEarliestInstant(t *testing.T) {
-	c := JumpingClock(time.Millisecond)
+	c := JumpingClock(time.Hour).(*jumpingClock) // it leaps when the test says so
 	start := c.Now()
 	late, stopLate := c.Until(start.Add(2 * time.Hour))
 	early, stopEarly := c.Until(start.Add(time.Hour))
@@ -22,10 +22,17 @@ func TestAJumpingClockGoesToTheEarliestInstant(t *testing.T) {
 	defer stopLate()
 	defer stopEarly()
 	stopGone()
+	c.leap()
 	<-early
 	if now := c.Now(); now.Before(start.Add(time.Hour)) || now.After(start.Add(2*time.Hour-time.Minute)) {
 		t.Errorf("%v after the start", now.Sub(start))
 	}
+	select {
+	case <-late:
+		t.Error("two instants came at once")
+	default:
+	}
+	c.leap()
 	<-late
 	if now := c.Now(); now.Before(start.Add(2 * time.Hour)) {
 		t.Errorf("%v after the start", now.Sub(start))
@@ -35,8 +42,20 @@ func TestAJumpingClockGoesToTheEarliestInstant(t *testing.T) {
 		t.Error("an instant came that nobody waited for")
 	default:
 	}
+	c.leap() // nobody waits: nothing happens
+	if now := c.Now(); now.After(start.Add(3 * time.Hour)) {
+		t.Errorf("%v after the start", now.Sub(start))
+	}
+}
+
+func TestAJumpingClockMakesNobodyWait(t *testing.T) {
+	c := JumpingClock(time.Millisecond)
+	start := c.Now()
 	if err := Sleep(context.Background(), c, 24*time.Hour); err != nil {
 		t.Fatal(err)
+	}
+	if c.Now().Before(start.Add(24 * time.Hour)) {
+		t.Error("it woke up too early")
 	}
 	past, stop := c.Until(start)
 	defer stop()
