@@ -105,6 +105,7 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 type textRenderer struct {
 	text    *Text
 	objects []fyne.CanvasObject
+	least   fyne.Size // measured once: layouts ask for it many times
 }
 
 func (r *textRenderer) update() {
@@ -126,20 +127,18 @@ func (r *textRenderer) update() {
 	}
 	t.block.set(t.words, width)
 	r.objects = t.block.objects()
+	wide := t.block.width()
+	if !t.style.OneLine {
+		wide = min(wide, 5*t.block.size)
+	}
+	r.least = fyne.NewSize(wide, t.block.height())
 }
 
 func (r *textRenderer) Layout(size fyne.Size) {
-	r.text.block.place(fyne.NewPos(0, max(0, size.Height-r.text.block.height())/2), size.Width)
+	r.text.block.place(fyne.NewPos(0, max(0, size.Height-r.least.Height)/2), size.Width)
 }
 
-func (r *textRenderer) MinSize() fyne.Size {
-	t := r.text
-	width := t.block.width()
-	if !t.style.OneLine {
-		width = min(width, 5*t.block.size)
-	}
-	return fyne.NewSize(width, t.block.height())
-}
+func (r *textRenderer) MinSize() fyne.Size { return r.least }
 
 func (r *textRenderer) Refresh() {
 	r.update()
