@@ -2,9 +2,11 @@ package proof_test
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"github.com/afspraak/afspraak/sync/host"
@@ -40,30 +42,108 @@ func newDevice(t testing.TB) *pair.Device {
 	return d
 }
 
-// newCast lets n people join by the code on the screen, the first manage of
-// them as management, and admits them.
+// opened is the folder of a programme with an open lobby, the host's key, and
+// its id on the network. It is made once: host words take seconds on purpose.
+var opened struct {
+	once    sync.Once
+	host    *pair.Device
+	session string
+	ok      bool
+}
+
+// castsFolder is where TestMain lets casts be kept.
+var castsFolder string
+
+// TestMain makes a folder for what tests share. Tests wait far more than they
+// compute, so more of them run at once than there are cores.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if err := flag.Set("test.parallel", "6"); err != nil {
+		panic(err)
+	}
+	var err error
+	if castsFolder, err = os.MkdirTemp("", "afspraak-proof-"); err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	_ = os.RemoveAll(castsFolder) // of a test run; the system clears it otherwise
+	os.Exit(code)
+}
+
+func openProgramme(t testing.TB) {
+	t.Helper()
+	opened.once.Do(func() {
+		dir := filepath.Join(castsFolder, "opened")
+		opened.host = newDevice(t)
+		if err := os.Mkdir(dir, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		file, err := store.Create(filepath.Join(dir, programmeFile))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := file.Close(); err != nil {
+			t.Fatal(err)
+		}
+		s := (&cast{host: opened.host}).open(t, dir, 0, nil)
+		s.do(workshop.CreateProgramme{Name: "Afspraken met de klant", Language: "nl"})
+		s.do(workshop.PlanSession{Form: "basis60", Name: "Team Zorg", Facilitator: "Marijke"})
+		s.do(workshop.OpenLobby{})
+		opened.session = s.h.Session()
+		s.settle()
+		s.close()
+		opened.ok = true
+	})
+	if !opened.ok {
+		t.Fatal("the programme that all casts begin with could not be made")
+	}
+}
+
+var casts struct {
+	mu   sync.Mutex
+	made map[[2]int]func(testing.TB) *cast
+}
+
+// castOf lets n people join by the code on the screen, the first manage of them
+// as management, and admits them. It is done once for all tests.
+func castOf(t testing.TB, n, manage int) *cast {
+	t.Helper()
+	casts.mu.Lock()
+	key := [2]int{n, manage}
+	if casts.made == nil {
+		casts.made = map[[2]int]func(testing.TB) *cast{}
+	}
+	if casts.made[key] == nil {
+		var once sync.Once
+		var c *cast
+		casts.made[key] = func(t testing.TB) *cast {
+			once.Do(func() { c = newCast(t, n, manage) })
+			return c
+		}
+	}
+	make := casts.made[key]
+	casts.mu.Unlock()
+	c := make(t)
+	if c == nil {
+		t.Fatal("the cast could not be made")
+	}
+	return c
+}
+
 func newCast(t testing.TB, n, manage int) *cast {
 	t.Helper()
-	c := &cast{dir: t.TempDir(), host: newDevice(t)}
+	openProgramme(t)
+	c := &cast{dir: filepath.Join(castsFolder, fmt.Sprintf("cast-%d-%d", n, manage)), host: opened.host, session: opened.session}
+	if err := os.CopyFS(c.dir, os.DirFS(filepath.Join(castsFolder, "opened"))); err != nil {
+		t.Fatal(err)
+	}
 	for i := range n {
 		c.devices = append(c.devices, newDevice(t))
 		if err := os.Mkdir(filepath.Join(c.dir, seatFolder(i)), 0o700); err != nil {
 			t.Fatal(err)
 		}
 	}
-	file, err := store.Create(filepath.Join(c.dir, programmeFile))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := file.Close(); err != nil {
-		t.Fatal(err)
-	}
-	s := c.open(t, c.dir, 0, nil)
-	settings := workshop.DefaultSettings()
-	s.do(workshop.CreateProgramme{Name: "Afspraken met de klant", Language: "nl", Settings: settings})
-	s.do(workshop.PlanSession{Form: "basis60", Name: "Team Zorg", Facilitator: "Marijke"})
-	s.do(workshop.OpenLobby{})
-	c.session = s.h.Session()
+	s := c.open(t, c.dir, 1, nil)
 	for i := range n {
 		s.join(i, roleOf(i, manage))
 	}
@@ -91,7 +171,8 @@ func (c *cast) stage(t testing.TB, change func(*host.Config)) *stage {
 	if err := os.CopyFS(dir, os.DirFS(c.dir)); err != nil {
 		t.Fatal(err)
 	}
-	s := c.open(t, dir, 1, change)
+	s := c.open(t, dir, 2, change)
+	s.until("host words", func(v workshop.View) bool { return len(v.Live.Words) == 3 }) // or trees come with or without
 	for i := range c.devices {
 		s.comeBack(i)
 	}

@@ -55,7 +55,7 @@ func (s *stage) play(p script) {
 	for range 400 {
 		now := s.scene()
 		shut := now.round != nil && now.round.State == workshop.RoundShut
-		if now.state == workshop.Finished || now.step == p.stop || shut && now.step+":shut" == p.stop {
+		if now.state == workshop.Finished || p.stop != "" && (now.step == p.stop || shut && now.step+":shut" == p.stop) {
 			return
 		}
 		if now.round != nil && now.round.State == workshop.RoundOpen {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -36,6 +37,7 @@ type stage struct {
 	people  []*person
 	watched []string // what the control window was given, at rest
 	once    sync.Once
+	lazy    bool // its wipes do not finish
 }
 
 func textsIn(language string) chart.Translator { return assets.TextsIn(language).Translate }
@@ -87,7 +89,7 @@ func (s *stage) close() {
 		for _, p := range s.people {
 			p.leave()
 		}
-		if err := s.h.Close(); err != nil {
+		if err := s.h.Close(); err != nil && !s.lazy {
 			s.t.Errorf("closing the host: %v", err)
 		}
 		if err := s.file.Close(); err != nil {
@@ -134,37 +136,79 @@ func (s *stage) until(what string, ok func(v workshop.View) bool) {
 // control window then has.
 func (s *stage) settle() {
 	s.t.Helper()
+	var want screens
 	eventually(s.t, "everybody has been told everything", func() bool {
-		control, public, own := "", "", map[workshop.PersonID]string{}
-		seq, counted := uint64(0), true
-		s.view(func(v workshop.View) {
-			seq = v.Seq
-			for id, r := range v.Rounds {
-				counted = counted && (!taking(r) || v.Live.Answered[id] == answered(v, r))
-			}
-			control, public = words(v, v.ControlScreen()), words(v, v.PublicScreen())
-			for _, p := range s.people {
-				if id := p.Status().You.Person; id != "" {
-					own[id] = words(v, v.PersonScreen(id))
-				}
-			}
-		})
-		u := s.h.Latest()
-		if !counted || u.Seq != seq || marshal(u.Control) != control || marshal(u.Public) != public {
+		now, counted := s.moment()
+		if !counted {
 			return false
 		}
-		for _, p := range s.people {
-			u := p.Status()
-			if !p.away && (!u.Connected || marshal(u.Own) != own[u.You.Person] || marshal(u.Public) != public) {
-				return false
-			}
+		if want.at != now {
+			want = s.screens(now)
 		}
-		return true
+		return s.told(want)
 	})
 	u := s.h.Latest()
 	s.watched = append(s.watched, marshal(map[string]any{
 		"control": u.Control, "public": u.Public, "overview": u.Overview, "people": u.People, "notices": u.Notices,
 	}))
+}
+
+// moment names a state of the host; counted says whether its counters show it.
+func (s *stage) moment() (at moment, counted bool) {
+	s.view(func(v workshop.View) {
+		at.seq, at.now, counted = v.Seq, v.Live.Now, true
+		for id, r := range v.Rounds {
+			if taking(r) {
+				at.answered += answered(v, r)
+				counted = counted && v.Live.Answered[id] == answered(v, r)
+			}
+		}
+	})
+	return at, counted
+}
+
+type moment struct {
+	seq      uint64
+	answered int
+	now      time.Time
+}
+
+// screens are what everybody should see at a moment.
+type screens struct {
+	at              moment
+	control, public string
+	own             map[workshop.PersonID]string
+}
+
+func (s *stage) screens(at moment) screens {
+	out := screens{at: at, own: map[workshop.PersonID]string{}}
+	s.view(func(v workshop.View) {
+		if v.Latest() == nil {
+			return
+		}
+		out.control, out.public = words(v, v.ControlScreen()), words(v, v.PublicScreen())
+		for _, id := range v.Latest().Order {
+			out.own[id] = words(v, v.PersonScreen(id))
+		}
+	})
+	return out
+}
+
+// told reports whether all who are connected see what they should.
+func (s *stage) told(want screens) bool {
+	if u := s.h.Latest(); u.Seq != want.at.seq || marshal(u.Control) != want.control || marshal(u.Public) != want.public {
+		return false
+	}
+	for _, p := range s.people {
+		if p.away {
+			continue
+		}
+		u := p.Status()
+		if !u.Connected || marshal(u.Own) != want.own[u.You.Person] || marshal(u.Public) != want.public {
+			return false
+		}
+	}
+	return true
 }
 
 func taking(r *workshop.Round) bool {
@@ -191,7 +235,7 @@ func marshal(v any) string { return string(screen.JSON(v)) }
 // eventually waits for a condition.
 func eventually(t testing.TB, what string, ok func() bool) {
 	t.Helper()
-	for end := time.Now().Add(patience); ; time.Sleep(4 * time.Millisecond) {
+	for end := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) {
 		if ok() {
 			return
 		}
@@ -199,4 +243,15 @@ func eventually(t testing.TB, what string, ok func() bool) {
 			t.Fatalf("never: %s", what)
 		}
 	}
+}
+
+// full is set for the long form of the tests.
+var full = os.Getenv("AFSPRAAK_FULL") != ""
+
+// unlessFull is where a play stops when time is short.
+func unlessFull(stop string) string {
+	if full {
+		return ""
+	}
+	return stop
 }

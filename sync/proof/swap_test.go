@@ -1,7 +1,9 @@
 package proof_test
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -38,7 +40,8 @@ func same(t *testing.T, what string, a, b trace) {
 // not on name. All that anybody has afterwards is the same to the byte; the
 // columns that are random are the same ones in both pairs.
 func TestSwappedAnswersLeaveTheSameTraces(t *testing.T) {
-	c := newCast(t, 12, 4)
+	t.Parallel()
+	c := castOf(t, 12, 4)
 	out := plays(t, c, script{}, script{}, script{swap: [2]int{5, 9}})
 	same(t, "the same play", out[0], out[1])
 	same(t, "swapped", out[0], out[2])
@@ -46,4 +49,64 @@ func TestSwappedAnswersLeaveTheSameTraces(t *testing.T) {
 	if !slices.Equal(always, swapped) {
 		t.Errorf("columns that differ: %q when the same is played, %q when answers are swapped", always, swapped)
 	}
+}
+
+// TestSwappedNamesLeaveOtherTraces is the counter-proof: where answers stand on
+// name the same comparison finds the swap, everywhere that names may be.
+func TestSwappedNamesLeaveOtherTraces(t *testing.T) {
+	t.Parallel()
+	c := castOf(t, 6, 2)
+	out := plays(t, c, script{stop: "harvest.procedures"}, script{stop: "harvest.procedures", swap: [2]int{3, 5}, named: true})
+	mustDiffer(t, out[0], out[1], "file of host", "export json nl", "control", "trees of public to "+seatFolder(0), "file of "+seatFolder(3))
+	if a, b := seatTables(out[0], 1), seatTables(out[1], 1); a != b {
+		t.Errorf("the file of somebody else differs: %s", parting(a, b))
+	}
+}
+
+// seatTables is a seat's file without the mark of the host's log that it keeps.
+func seatTables(x trace, i int) string {
+	var lines []string
+	for _, line := range strings.Split(x.texts["file of "+seatFolder(i)], "\n") {
+		if !strings.Contains(line, "sync.position") {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// mustDiffer fails for names that are the same in two traces.
+func mustDiffer(t *testing.T, a, b trace, names ...string) {
+	t.Helper()
+	for _, name := range names {
+		if a.texts[name] == "" || a.texts[name] == b.texts[name] {
+			t.Errorf("%s (%d bytes) does not show the difference, so the comparison proves nothing", name, len(a.texts[name]))
+		}
+	}
+}
+
+// TestTracesAreThere guards the comparison itself: it looks at what there is.
+func TestTracesAreThere(t *testing.T) {
+	t.Parallel()
+	c := castOf(t, 4, 1)
+	out := plays(t, c, script{stop: "checkin.safety"}, script{stop: "checkin.safety", answer: higher})
+	x := out[0]
+	for _, name := range []string{"log", "control", "file of host", "export pdf nl", "export xlsx en", "export ics nl"} {
+		if _, ok := x.texts[name]; !ok {
+			t.Errorf("the trace has no %s", name)
+		}
+	}
+	for i, id := range c.ids {
+		who := seatFolder(i)
+		for name, least := range map[string]int{
+			"frames to " + who:                               4,
+			"trees of public to " + who:                      6,
+			fmt.Sprintf("trees of person:%s to %s", id, who): 5,
+			"file of " + who:                                 4,
+		} {
+			if n := strings.Count(x.texts[name], "\n") + 1; n < least {
+				t.Errorf("%s has %d lines: %.200s", name, n, x.texts[name])
+			}
+		}
+	}
+	mustDiffer(t, out[0], out[1], "file of host", "export json nl", "control", "trees of public to "+seatFolder(2))
 }

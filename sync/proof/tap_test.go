@@ -73,7 +73,9 @@ func (x *tap) serve(c net.Conn) {
 		return
 	}
 	id, err := pair.PeerID(seatEnd.ConnectionState())
+	x.mu.Lock()
 	device := x.devices[id]
+	x.mu.Unlock()
 	if err != nil || device == nil {
 		return
 	}
@@ -196,4 +198,37 @@ func (x *tap) messages(seat pair.DeviceID, which func(*line) *bytes.Buffer) [][]
 		}
 	}
 	return out
+}
+
+// forget drops what was kept of a seat's messages, up to the last frame that
+// has come in whole.
+func (x *tap) forget(seat pair.DeviceID) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for _, l := range x.lines {
+		if l.seat == seat {
+			l.mu.Lock()
+			for _, b := range []*bytes.Buffer{&l.toSeat, &l.toHost} {
+				opening, rest, _ := bytes.Cut(bytes.Clone(b.Bytes()), []byte("\r\n\r\n"))
+				for ok := true; ok; {
+					var next []byte
+					if _, _, next, ok = frame(rest); ok {
+						rest = next
+					}
+				}
+				b.Reset()
+				b.Write(opening)
+				b.WriteString("\r\n\r\n")
+				b.Write(rest)
+			}
+			l.mu.Unlock()
+		}
+	}
+}
+
+// know lets a further device pass.
+func (x *tap) know(d *pair.Device) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.devices[d.ID] = d
 }
