@@ -57,6 +57,9 @@ func (l pageOuter) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(l.inner.MinSize().Width, objects[0].MinSize().Height)
 }
 
+// leastPage is the width to which a page can always go, in ems.
+const leastPage = 10
+
 type pageInner struct {
 	most  float32 // ems
 	width float32
@@ -83,7 +86,8 @@ func (l *pageInner) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		_, wide := l.room(objects, l.width)
 		least.Height = fitHeight(objects[0], wide)
 	}
-	return least.AddWidthHeight(3.2*edge, 3*edge)
+	// What stands on a page wraps: it is never the page that keeps a window wide.
+	return fyne.NewSize(min(least.Width, leastPage*SizeIn(objects, SizeText))+3.2*edge, least.Height+3*edge)
 }
 
 // Scroll is the scroll of a [Page].

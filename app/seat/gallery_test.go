@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -31,6 +32,7 @@ func TestGallery(t *testing.T) {
 					continue
 				}
 				u := in(s.People[i], s.Public)
+				u.Offset = time.Until(s.Now)
 				if strings.Contains(s.Name, "finished") {
 					u.You.Session = workshop.Finished
 				}
