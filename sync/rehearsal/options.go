@@ -7,6 +7,7 @@ import (
 	"net/netip"
 	"time"
 
+	"github.com/afspraak/afspraak/sync/guest"
 	"github.com/afspraak/afspraak/sync/host"
 	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/chart"
@@ -81,6 +82,9 @@ type PeopleOptions struct {
 	// Clock is the session's clock, by which they think. Without one they answer
 	// at once.
 	Clock host.Clock
+	// Seated is told the number of each of them, from 1, and their guest whenever
+	// they open their laptop, so that a window can show what they see; may be nil.
+	Seated func(no int, g *guest.Guest)
 	// Dir holds their seats' files. A temporary folder, removed at the end, if
 	// empty.
 	Dir string

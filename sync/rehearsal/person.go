@@ -95,6 +95,9 @@ func (p *person) open(ctx context.Context, code string) error {
 		return errors.Join(err, p.file.Close())
 	}
 	p.updates, p.unwatch = p.guest.Watch()
+	if p.crowd.o.Seated != nil {
+		p.crowd.o.Seated(p.no, p.guest)
+	}
 	return nil
 }
 

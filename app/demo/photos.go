@@ -1,0 +1,189 @@
+package demo
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/afspraak/afspraak/app/seat"
+	"github.com/afspraak/afspraak/sync/guest"
+	"github.com/afspraak/afspraak/sync/host"
+	"github.com/afspraak/afspraak/workshop"
+)
+
+// pictures is the folder of the numbered pictures, below the one asked for.
+const pictures = "pictures"
+
+// photos takes pictures of windows.
+type photos struct {
+	out   string
+	said  func(path string)
+	clock host.Clock
+	no    int
+	taken map[string]bool // the three that stand for the play
+	err   error
+}
+
+func (p *photos) tell(path string) {
+	if p.said != nil {
+		p.said(path)
+	}
+}
+
+// take pictures a window when it had time to paint.
+func (p *photos) take(name string, w fyne.Window) {
+	time.Sleep(settleTime)
+	p.save(filepath.Join(p.out, name+".png"), capture(w))
+}
+
+func capture(w fyne.Window) (img image.Image) {
+	onUI(func() { img = w.Canvas().Capture() })
+	return img
+}
+
+func (p *photos) save(path string, img image.Image) {
+	f, err := os.Create(path)
+	if err == nil {
+		err = errors.Join(png.Encode(f, img), f.Close())
+	}
+	if err != nil {
+		p.err = errors.Join(p.err, fmt.Errorf("demo: %w", err))
+		return
+	}
+	p.tell(path)
+}
+
+// moment is where a session is, as far as pictures go.
+type moment struct {
+	step  string
+	next  string
+	asked bool // a round takes answers
+}
+
+func momentOf(u host.Update) moment {
+	m := moment{asked: u.Overview.Counter != nil}
+	if len(u.Control.Kids) > 0 {
+		m.step = strings.TrimPrefix(u.Control.Kids[0].ID, "step:")
+	}
+	if u.Overview.State != workshop.Running {
+		m.step = string(u.Overview.State)
+	}
+	if u.Overview.Next != nil {
+		m.next = u.Overview.Next.Label.Key
+	}
+	return m
+}
+
+// watch takes pictures of each new moment and keeps the seat's window on the
+// watched person, until ctx ends.
+func (p *play) watch(ctx context.Context) {
+	updates, stop := p.session.Host().Watch()
+	defer stop()
+	last := moment{}
+	for {
+		select {
+		case g := <-p.seats:
+			p.sit(g)
+		case u := <-updates:
+			if m := momentOf(u); m != last && m.next != "next.closing" {
+				last = m
+				if !sleep(ctx, settleTime) {
+					return
+				}
+				p.picture(m)
+			}
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// sit shows the window of the watched person, who may have opened the laptop
+// again.
+func (p *play) sit(g *guest.Guest) {
+	onUI(func() {
+		if p.seat != nil {
+			p.seat.Close()
+		}
+		p.seat = seat.New(seat.Config{App: p.o.App, Guest: g, Settings: p.desk.Settings()})
+	})
+}
+
+// names are the moments whose pictures stand for the play, besides their number:
+// the first window that a moment shows well.
+func (m moment) names() (control, room, seat bool) {
+	open := m.asked && m.step == "harvest.promiseScore"
+	shown := !m.asked && m.step == "harvest.promiseScore" && m.next != "next.open" && m.next != "next.reveal"
+	return open, shown, open
+}
+
+// picture takes all windows at a moment.
+func (p *play) picture(m moment) {
+	asControl, asRoom, asSeat := m.names()
+	p.photos.no++
+	label := strings.Map(safe, m.step)
+	if m.asked {
+		label += "-open"
+	}
+	shot := func(kind string, w fyne.Window, first bool) {
+		img := capture(w)
+		p.photos.save(filepath.Join(p.o.Out, pictures, fmt.Sprintf("%02d-%s-%s.png", p.photos.no, label, kind)), img)
+		if p.photos.taken == nil {
+			p.photos.taken = map[string]bool{}
+		}
+		if first && !p.photos.taken[kind] {
+			p.photos.taken[kind] = true
+			p.photos.save(filepath.Join(p.o.Out, kind+".png"), img)
+		}
+	}
+	shot("control", p.session.ControlWindow(), asControl)
+	shot("room", p.session.Room().Window(), asRoom)
+	if p.seat != nil {
+		shot("seat", p.seat.Window(), asSeat)
+	}
+}
+
+// last pictures the end, and what was missed of the three.
+func (p *play) last() {
+	time.Sleep(settleTime)
+	for kind, w := range map[string]fyne.Window{"control": p.session.ControlWindow(), "room": p.session.Room().Window()} {
+		p.missed(kind, w)
+	}
+	if p.seat != nil {
+		p.missed("seat", p.seat.Window())
+	}
+}
+
+func (p *play) missed(kind string, w fyne.Window) {
+	img := capture(w)
+	p.photos.save(filepath.Join(p.o.Out, pictures, "end-"+kind+".png"), img)
+	if !p.photos.taken[kind] {
+		p.photos.save(filepath.Join(p.o.Out, kind+".png"), img)
+	}
+}
+
+// safe keeps what every file system takes.
+func safe(r rune) rune {
+	switch {
+	case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '.':
+		return r
+	}
+	return '-'
+}
+
+func sleep(ctx context.Context, d time.Duration) bool {
+	select {
+	case <-time.After(d):
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}

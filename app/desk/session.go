@@ -1,0 +1,292 @@
+package desk
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/afspraak/afspraak/app/control"
+	"github.com/afspraak/afspraak/app/export"
+	"github.com/afspraak/afspraak/app/look"
+	"github.com/afspraak/afspraak/app/room"
+	"github.com/afspraak/afspraak/app/settings"
+	"github.com/afspraak/afspraak/app/start"
+	"github.com/afspraak/afspraak/assets"
+	"github.com/afspraak/afspraak/sync/host"
+	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/chart"
+	"github.com/afspraak/afspraak/workshop/report"
+	"github.com/afspraak/afspraak/workshop/store"
+)
+
+// Session is a programme that is hosted here, with its two windows.
+type Session struct {
+	d       *Desk
+	file    *store.File
+	host    *host.Host
+	zone    *time.Location
+	win     fyne.Window
+	control *control.Window
+	room    *room.Window
+	stops   []func()
+}
+
+// Host is the host behind the windows.
+func (s *Session) Host() *host.Host { return s.host }
+
+// ControlWindow is Fyne's window of the control window.
+func (s *Session) ControlWindow() fyne.Window { return s.win }
+
+// Room is the room screen.
+func (s *Session) Room() *room.Window { return s.room }
+
+// Control is the control window.
+func (s *Session) Control() *control.Window { return s.control }
+
+// create makes a programme and hosts it.
+func (d *Desk) create(ctx context.Context, p start.Plan) (open func(), err error) {
+	if err := os.MkdirAll(filepath.Dir(p.Path), 0o755); err != nil {
+		return nil, fmt.Errorf("desk: %w", err)
+	}
+	programme := workshop.CreateProgramme{Name: p.Name, Language: p.Language}
+	first := workshop.PlanSession{Name: p.Name, Form: p.Form, Facilitator: p.Facilitator}
+	if err := host.NewProgramme(ctx, p.Path, programme, first, d.cfg.Clock.Now()); err != nil {
+		return nil, err
+	}
+	return d.open(ctx, p.Path)
+}
+
+// open hosts a programme file.
+func (d *Desk) open(ctx context.Context, path string) (open func(), err error) {
+	s, err := d.Host(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	return func() { d.Show(s) }, nil
+}
+
+// Host opens a programme for hosting and starts the host; Show shows its windows.
+func (d *Desk) Host(ctx context.Context, path string) (*Session, error) {
+	device, err := d.cfg.Home.HostDevice()
+	if err != nil {
+		return nil, err
+	}
+	file, err := store.Open(path, store.Host)
+	if err != nil {
+		return nil, err
+	}
+	s := &Session{d: d, file: file}
+	if err := s.begin(ctx, host.Config{
+		File: file, Device: device, Clock: d.cfg.Clock, Texts: translator, App: d.cfg.Version,
+		Listen: d.cfg.Listen, Announce: d.cfg.Announce, Keep: keep, Log: d.cfg.Log,
+	}); err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	return s, nil
+}
+
+// begin backs the file up before a session starts, and starts the host, which
+// lives for as long as the program.
+func (s *Session) begin(ctx context.Context, cfg host.Config) error {
+	state, _, err := s.file.Load(ctx)
+	if err != nil {
+		return err
+	}
+	if se := state.Current(); se != nil && se.State == workshop.Planned && len(state.Sessions) > 1 {
+		if _, err := s.file.Backup(ctx); err != nil {
+			return err
+		}
+	}
+	s.zone = state.Zone()
+	s.host, err = host.New(context.WithoutCancel(ctx), cfg)
+	return err
+}
+
+func translator(language string) chart.Translator { return assets.TextsIn(language).Translate }
+
+// keep is the copy of their agreements that seats store: the report of the
+// finished session as far as it concerns them. It is the same until something
+// happens, so it is sent once.
+func keep(v workshop.View, p workshop.PersonID) (json.RawMessage, bool) {
+	se := v.Latest()
+	if se == nil || se.State != workshop.Finished {
+		return nil, false
+	}
+	d, err := report.Build(v.State, se.ID, se.FinishedAt)
+	if err != nil {
+		return nil, false
+	}
+	raw, err := json.Marshal(d.For(p))
+	return raw, err == nil
+}
+
+// Show makes the windows of a session and steps the start window back.
+func (d *Desk) Show(s *Session) {
+	d.sessions = append(d.sessions, s)
+	now := d.cfg.Clock.Now
+	s.win = d.cfg.App.NewWindow("")
+	s.win.SetPadded(false)
+	s.win.Resize(fyne.NewSize(1366, 768))
+	s.room = room.New(room.Config{
+		App: d.cfg.App, Texts: s.programmeTexts, Dark: d.settings.Get().Look == settings.Dark, Now: now, Key: s.remote,
+	})
+	s.control = control.New(control.Env{
+		Window: s.win, Texts: d.texts, Host: s.host, Room: screenOf{s.room}, Now: now, Zone: s.zone,
+		Export: s.export, End: s.End, Switches: s.switches,
+	})
+	s.followRoom()
+	s.room.Show()
+	s.win.Show()
+	d.win.Hide()
+}
+
+// screenOf is the room screen as the control window leads it.
+type screenOf struct{ *room.Window }
+
+// FullScreen says whether it fills a display.
+func (r screenOf) FullScreen() bool { return r.Window.Window().FullScreen() }
+
+// programmeTexts are in the language of the programme, which the room reads.
+func (s *Session) programmeTexts() *assets.Texts {
+	return assets.TextsIn(s.host.Latest().Overview.Language)
+}
+
+// remote gives keys typed on the room screen to the control window.
+func (s *Session) remote(e *fyne.KeyEvent) { s.control.TypedKey(e) }
+
+// followRoom shows the public screen as it changes.
+func (s *Session) followRoom() {
+	updates, stop := s.host.Watch()
+	done := make(chan struct{})
+	s.stops = append(s.stops, stop, func() { close(done) })
+	go func() {
+		language := ""
+		for {
+			select {
+			case u := <-updates:
+				anew := u.Overview.Language != language
+				language = u.Overview.Language
+				fyne.Do(func() {
+					if anew {
+						s.room.Retell()
+					}
+					s.room.Update(u.Public)
+				})
+			case <-done:
+				return
+			}
+		}
+	}()
+}
+
+// switches are the buttons for language, text size and palette of the control
+// window; the room screen follows the palette.
+func (s *Session) switches(changed func()) fyne.CanvasObject {
+	return look.Switches(s.d.settings, func() {
+		changed()
+		s.room.SetDark(s.d.settings.Get().Look == settings.Dark)
+	}, func(err error) { s.d.cfg.Log.Error("settings", "error", err) })
+}
+
+func (s *Session) restyle() {
+	s.control.Rebuild()
+	s.room.SetDark(s.d.settings.Get().Look == settings.Dark)
+}
+
+// Document is the report of the latest session. It may be called from any
+// goroutine but Fyne's.
+func (s *Session) Document() (report.Document, error) {
+	var doc report.Document
+	var err error
+	read := s.host.Read(context.Background(), func(v workshop.View) {
+		se := v.Latest()
+		if se == nil {
+			err = report.ErrNoSession
+			return
+		}
+		doc, err = report.Build(v.State, se.ID, v.Live.Now)
+	})
+	return doc, errors.Join(read, err)
+}
+
+// export asks how the report is to be made.
+func (s *Session) export() {
+	s.d.ask(s.win, s.host.Latest().Overview.Language, filepath.Dir(s.file.Path()), s.Document)
+}
+
+// ask asks in a window how a report is to be made.
+func (d *Desk) ask(win fyne.Window, language, folder string, document func() (report.Document, error)) {
+	if at := d.settings.Get().Export; at != "" {
+		folder = at
+	}
+	export.Ask(export.Env{
+		Window: win, Texts: d.texts(), Language: language, Folder: folder, Document: document,
+		Chosen: func(folder string) {
+			if err := d.settings.Change(func(s *settings.Settings) { s.Export = folder }); err != nil {
+				d.cfg.Log.Error("settings", "error", err)
+			}
+		},
+	})
+}
+
+// End ends hosting: seats are told goodbye, the file is closed, and the start
+// window returns.
+func (s *Session) End() {
+	for _, stop := range s.stops {
+		stop()
+	}
+	s.control.Close()
+	s.room.Close()
+	s.win.SetCloseIntercept(nil)
+	go func() {
+		err := s.Stop()
+		fyne.Do(func() {
+			s.win.Close()
+			s.d.forget(s)
+			if err != nil {
+				s.d.cfg.Log.Error("the session did not end well", "error", err)
+			}
+		})
+	}()
+}
+
+// Stop ends the host and closes the file; any goroutine but Fyne's may call it.
+func (s *Session) Stop() error { return errors.Join(s.host.Close(), s.file.Close()) }
+
+func (d *Desk) forget(s *Session) {
+	for i, have := range d.sessions {
+		if have == s {
+			d.sessions = append(d.sessions[:i], d.sessions[i+1:]...)
+			break
+		}
+	}
+	d.back()
+}
+
+// read opens a programme of a newer version to make its report, as far as this
+// version understands it.
+func (d *Desk) read(ctx context.Context, path string) (open func(), err error) {
+	file, err := store.Open(path, store.ReadOnly)
+	if err != nil {
+		return nil, err
+	}
+	state, _, err := file.Load(ctx)
+	if err = errors.Join(err, file.Close()); err != nil {
+		return nil, err
+	}
+	se := state.Latest()
+	if se == nil {
+		return nil, report.ErrNoSession
+	}
+	return func() {
+		d.ask(d.win, state.Programme.Language, filepath.Dir(path), func() (report.Document, error) {
+			return report.Build(state, se.ID, d.cfg.Clock.Now())
+		})
+	}, nil
+}

@@ -1,0 +1,75 @@
+package start
+
+import (
+	"context"
+	"net/netip"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/afspraak/afspraak/app/settings"
+	"github.com/afspraak/afspraak/sync/guest"
+	"github.com/afspraak/afspraak/sync/lan"
+	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/store"
+)
+
+// Env is the program around the start window. The functions that take a context
+// or give an error are called off Fyne's goroutine; what they return as open is
+// called on it.
+type Env struct {
+	Window   fyne.Window
+	Settings *settings.Store
+	// Documents is the folder in which new programmes are put at first.
+	Documents string
+	// Create makes a programme file with its first session, Open opens one that
+	// is there. open shows its windows.
+	Create func(ctx context.Context, p Plan) (open func(), err error)
+	Open   func(ctx context.Context, path string) (open func(), err error)
+	// Read opens a programme of a newer version to make its report.
+	Read func(ctx context.Context, path string) (open func(), err error)
+	// Copy makes a local copy of a programme, Rescue a new file with all that can
+	// be read of a damaged one.
+	Copy   func(ctx context.Context, path, out string) error
+	Rescue func(ctx context.Context, path, out string) (*store.Report, error)
+	// Join starts a guest, Enter shows its window.
+	Join  func(ctx context.Context, t Ticket) (Seat, error)
+	Enter func(s Seat)
+	// Browse reports the sessions on the network until ctx ends; Search asks
+	// every address of this laptop's network.
+	Browse func(ctx context.Context) <-chan lan.Event
+	Search func(ctx context.Context, progress func(done, total int)) ([]netip.AddrPort, error)
+	// Joined are the sessions that this laptop took part in.
+	Joined func() []store.Joined
+	// Restyle is called after a change of language, text size or palette.
+	Restyle func()
+	// Do calls a function on Fyne's goroutine; fyne.Do if nil.
+	Do func(func())
+}
+
+// Plan is a new programme with its first session.
+type Plan struct {
+	Path        string
+	Name        string
+	Facilitator string
+	Form        string
+	Language    string
+}
+
+// Ticket is what a person gave to join.
+type Ticket struct {
+	Session   string // id on the network; "" for a typed address
+	Addresses []netip.AddrPort
+	Code      string // six digits, or "" where this laptop was let in before
+	Name      string
+	Role      workshop.Role
+}
+
+// Seat is a guest that was started; *guest.Guest is one.
+type Seat interface {
+	Watch() (updates <-chan guest.Update, stop func())
+	Close()
+}
+
+// patience bounds what is done with the disk for one press.
+const patience = 2 * time.Minute

@@ -1,0 +1,45 @@
+package start
+
+import (
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/afspraak/afspraak/app/kit"
+)
+
+// home is the first page: three ways, and the files opened lately.
+func (w *Window) home() fyne.CanvasObject {
+	way := func(name string, style kit.ButtonStyle, go_ func()) (fyne.CanvasObject, *kit.Button) {
+		b := kit.NewButton(w.t("start."+name+".go"), style, go_)
+		column := kit.Column(kit.Sub(w.t("start."+name)), kit.Body(w.t("start."+name+".about")), kit.Flow(b))
+		return kit.NewPanel(column, kit.PanelStyle{Fill: kit.ColorSurface, Edge: kit.ColorEdge, Wide: true}), b
+	}
+	join, first := way("join", kit.Primary, w.Join)
+	host, _ := way("host", kit.Normal, w.Host)
+	open, _ := way("open", kit.Normal, w.browse)
+	w.focus = first
+	parts := []fyne.CanvasObject{
+		kit.Column(kit.NewText(w.t("start.name"), kit.TextStyle{Size: kit.SizeDisplay, Bold: true, Color: kit.ColorAccent}), kit.Body(w.t("start.motto"))),
+		kit.Column(join, host, open),
+	}
+	if recent := w.recent(); recent != nil {
+		parts = append(parts, recent)
+	}
+	return kit.Sections(parts...)
+}
+
+// recent offers the programmes opened lately that are still there.
+func (w *Window) recent() fyne.CanvasObject {
+	flow := kit.Flow()
+	for _, path := range w.env.Settings.Get().Recent {
+		if _, err := os.Stat(path); err == nil {
+			flow.Add(kit.NewButton(filepath.Base(path), kit.Quiet, func() { w.open(path) }))
+		}
+	}
+	if len(flow.Objects) == 0 {
+		return nil
+	}
+	return kit.Column(kit.Caption(w.t("start.recent")), flow)
+}

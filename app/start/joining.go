@@ -1,0 +1,386 @@
+package start
+
+import (
+	"context"
+	"errors"
+	"net/netip"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/afspraak/afspraak/app/kit"
+	"github.com/afspraak/afspraak/app/settings"
+	"github.com/afspraak/afspraak/sync/guest"
+	"github.com/afspraak/afspraak/sync/lan"
+	"github.com/afspraak/afspraak/workshop"
+)
+
+// searchTime is how long the page only says that it is searching.
+const searchTime = 5 * time.Second
+
+// joining is the page to join a session. Its values outlive the page.
+type joining struct {
+	w      *Window
+	filled bool
+	places places
+	chosen string // id of a place
+	typed  string // address
+	code   string
+	name   string
+	role   string
+
+	list, state *fyne.Container
+	choice      *kit.ChoiceInput
+	status      *kit.Text
+	askAddress  *kit.Button
+	addressBox  *fyne.Container
+	address     *kit.LineEntry
+	digits      *codeInput
+	nameEntry   *kit.LineEntry
+	roles       *kit.ChoiceInput
+	go_, search *kit.Button
+	why         *kit.Text
+	waited      bool // searchTime has gone by
+	wide        bool // the address is shown
+	stop        func()
+	seat        Seat // a guest that is on its way in
+	unwatch     func()
+}
+
+// begin looks at the network until end.
+func (j *joining) begin() {
+	if j.stop != nil {
+		return
+	}
+	j.waited = false
+	ctx, cancel := context.WithCancel(context.Background())
+	j.stop = cancel
+	events := j.w.env.Browse(ctx)
+	go func() {
+		soon := time.NewTimer(searchTime)
+		defer soon.Stop()
+		for {
+			select {
+			case e, ok := <-events:
+				if !ok {
+					return
+				}
+				j.w.env.Do(func() { j.take(e) })
+			case <-soon.C:
+				j.w.env.Do(func() { j.waited = true; j.showList() })
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+}
+
+// end stops looking, and gives up a guest that is not in yet.
+func (j *joining) end() {
+	if j.stop != nil {
+		j.stop()
+		j.stop = nil
+	}
+	j.drop()
+}
+
+func (j *joining) take(e lan.Event) {
+	j.places.take(e)
+	if j.places.find(j.chosen) == nil {
+		j.chosen = ""
+	}
+	if j.chosen == "" && j.typed == "" && j.places.seen() {
+		for _, x := range j.places.list {
+			if x.seen {
+				j.chosen = x.id
+				break
+			}
+		}
+	}
+	j.showList()
+}
+
+func (j *joining) fill() {
+	s := j.w.env.Settings.Get()
+	j.filled, j.name, j.role = true, s.Name, s.Role
+	j.places.remember(j.w.env.Joined())
+}
+
+func (j *joining) page() fyne.CanvasObject {
+	w := j.w
+	if !j.filled {
+		j.fill()
+	}
+	j.list, j.status = kit.Column(), kit.Body("")
+	j.address = kit.NewLineEntry(w.texts, 100)
+	j.address.SetText(j.typed)
+	j.address.SetPlaceHolder(w.t("start.join.addressHint"))
+	j.address.OnChanged = j.typeAddress
+	j.address.OnSubmitted = func(string) { w.env.Window.Canvas().Focus(j.digits) }
+	j.search = kit.NewButton(w.t("start.join.search"), kit.Normal, j.searchAll)
+	j.addressBox = kit.Column(kit.Labelled(w.t("start.join.address"), w.t("start.join.addressAbout"), j.address), kit.Flow(j.search))
+	j.askAddress = kit.NewButton(w.t("start.join.askAddress"), kit.Quiet, func() { j.wide = true; j.showList(); w.env.Window.Canvas().Focus(j.address.FirstFocus()) })
+	j.digits = newCodeInput()
+	j.digits.set(j.code)
+	j.nameEntry = kit.NewLineEntry(w.texts, workshop.MaxName)
+	j.nameEntry.SetText(j.name)
+	j.nameEntry.OnChanged = func(s string) { j.name = s }
+	j.nameEntry.OnSubmitted = func(string) { j.try() }
+	j.digits.onFull = func() { w.env.Window.Canvas().Focus(j.nameEntry.FirstFocus()) }
+	j.digits.onEnter = j.try
+	j.roles = kit.NewChoiceInput(j.roleOptions())
+	if j.role != "" {
+		j.roles.SetChosen(j.role)
+	}
+	j.roles.OnChanged = func(ids []string) { j.role = ids[0] }
+	j.why = kit.NewText("", kit.TextStyle{Color: kit.ColorWarn})
+	j.why.Hide()
+	j.go_ = kit.NewButton(w.t("start.join.enter"), kit.Primary, j.try)
+	w.escape(j.address, j.digits, j.nameEntry, j.roles)
+	w.focus = j.digits
+	body := kit.Sections(
+		w.head(w.t("start.join"), w.t("start.join.intro")),
+		kit.Column(j.status, j.list, kit.Flow(j.askAddress), j.addressBox),
+		kit.Labelled(w.t("start.join.code"), w.t("start.join.codeHint"), kit.Flow(j.digits)),
+		kit.Labelled(w.t("start.join.name"), w.t("start.join.nameHint"), j.nameEntry),
+		kit.Labelled(w.t("start.join.role"), "", j.roles),
+		kit.Column(j.why, kit.Flow(j.go_)),
+	)
+	j.state = body
+	j.showList()
+	return body
+}
+
+func (j *joining) roleOptions() []kit.Option {
+	var out []kit.Option
+	for _, r := range []workshop.Role{workshop.Employee, workshop.Management, workshop.Guest} {
+		out = append(out, kit.Option{ID: string(r), Label: j.w.t("role." + string(r)), Hint: j.w.t("start.join.role." + string(r))})
+	}
+	return out
+}
+
+// showList shows the sessions. Before searchTime has gone by it never says that
+// there are none; after that the typed address is offered where nothing was seen.
+func (j *joining) showList() {
+	if j.list == nil {
+		return
+	}
+	key := "start.join.found"
+	switch {
+	case !j.places.seen() && !j.waited:
+		key = "start.join.searching"
+	case !j.places.seen():
+		key = "start.join.none"
+		j.wide = true
+	}
+	j.status.SetWords(j.w.t(key))
+	j.addressBox.Hidden, j.askAddress.Hidden = !j.wide, j.wide
+	j.showChoice()
+	j.state.Refresh()
+	j.list.Refresh()
+}
+
+// showChoice makes the list anew; the keyboard stays on it.
+func (j *joining) showChoice() {
+	var options []kit.Option
+	for _, x := range j.places.list {
+		key := "start.join.at"
+		switch {
+		case x.known && !x.seen:
+			key = "start.join.before"
+		case x.known:
+			key = "start.join.known"
+		}
+		name := x.name
+		if name == "" {
+			name = j.w.t("start.join.noName")
+		}
+		options = append(options, kit.Option{ID: x.id, Label: name, Hint: j.w.t(key, "address", x.where())})
+	}
+	c := j.w.env.Window.Canvas()
+	had := j.choice != nil && c.Focused() == fyne.Focusable(j.choice)
+	j.list.RemoveAll()
+	j.choice = nil
+	if len(options) == 0 {
+		return
+	}
+	j.choice = kit.NewChoiceInput(options)
+	j.choice.SetOnEscape(j.w.Home)
+	if j.chosen != "" {
+		j.choice.SetChosen(j.chosen)
+	}
+	j.choice.OnChanged = func(ids []string) {
+		j.chosen, j.typed = ids[0], ""
+		j.address.SetText("")
+	}
+	j.list.Add(j.choice)
+	if had {
+		c.Focus(j.choice)
+	}
+}
+
+// typeAddress: a typed address goes before a chosen session.
+func (j *joining) typeAddress(text string) {
+	j.typed = strings.TrimSpace(text)
+	if j.typed != "" && j.chosen != "" {
+		j.chosen = ""
+		j.showChoice()
+	}
+}
+
+// searchAll asks every address of the network, because a person pressed.
+func (j *joining) searchAll() {
+	var found []netip.AddrPort
+	j.w.busy(j.search, func(ctx context.Context) (err error) {
+		found, err = j.w.env.Search(ctx, func(done, total int) {
+			if done%16 == 0 || done == total {
+				j.w.env.Do(func() { j.say(j.w.t("start.join.searched", "done", done, "total", total)) })
+			}
+		})
+		return err
+	}, func(err error) {
+		switch {
+		case len(found) > 0:
+			j.say("")
+			j.address.SetText(found[0].String())
+			j.typeAddress(found[0].String())
+		case err != nil:
+			j.say(j.w.t("start.join.searchFailed"))
+		default:
+			j.say(j.w.t("start.join.searchNone"))
+		}
+	})
+}
+
+// ticket reads the page; key says what is missing, and at where.
+func (j *joining) ticket() (t Ticket, key string, at fyne.Focusable) {
+	j.code = j.digits.text
+	t = Ticket{Code: j.code, Name: strings.TrimSpace(j.name), Role: workshop.Role(j.role)}
+	known := false
+	if x := j.places.find(j.chosen); x != nil && j.typed == "" {
+		t.Session, t.Addresses, known = x.id, x.addresses(), x.known
+	} else {
+		addr, err := lan.ParseAddress(j.typed)
+		if err != nil {
+			j.wide = true
+			j.showList()
+			return t, addressKey(err), j.address.FirstFocus()
+		}
+		t.Addresses = []netip.AddrPort{addr}
+	}
+	switch {
+	case len(t.Code) != digits && (t.Code != "" || !known):
+		return t, "start.join.needCode", j.digits
+	case t.Name == "":
+		return t, "start.join.needName", j.nameEntry.FirstFocus()
+	case !t.Role.Valid():
+		return t, "start.join.needRole", j.roles
+	}
+	return t, "", nil
+}
+
+// addressKey is the sentence for what is wrong with a typed address.
+func addressKey(err error) string {
+	var wrong *lan.AddressError
+	if !errors.As(err, &wrong) || wrong.Problem == lan.AddressEmpty {
+		return "start.address.empty"
+	}
+	return "start.address." + string(wrong.Problem)
+}
+
+// try joins. The page stays until the host knows this laptop.
+func (j *joining) try() {
+	if j.go_.Disabled() {
+		return
+	}
+	t, key, at := j.ticket()
+	if key != "" {
+		j.say(j.w.t(key))
+		j.w.env.Window.Canvas().Focus(at)
+		return
+	}
+	j.drop()
+	j.say(j.w.t("guest.phase.connecting"))
+	stored := j.w.env.Settings.Change(func(s *settings.Settings) { s.Name, s.Role = t.Name, string(t.Role) })
+	if stored != nil {
+		j.w.toasts.Say(j.w.t("start.notStored"))
+	}
+	var seat Seat
+	j.w.busy(j.go_, func(ctx context.Context) (err error) {
+		seat, err = j.w.env.Join(ctx, t)
+		return err
+	}, func(err error) {
+		if err != nil {
+			j.say(j.w.why(err))
+			return
+		}
+		j.watch(seat)
+	})
+}
+
+// watch follows a guest until it is known to the host.
+func (j *joining) watch(seat Seat) {
+	j.seat = seat
+	updates, stop := seat.Watch()
+	done := make(chan struct{})
+	j.unwatch = func() { stop(); close(done) }
+	go func() {
+		for {
+			select {
+			case u := <-updates:
+				j.w.env.Do(func() {
+					if j.seat == seat {
+						j.follow(u)
+					}
+				})
+			case <-done:
+				return
+			}
+		}
+	}()
+}
+
+// follow says how it stands, and opens the seat's window when the host knows who
+// this is.
+func (j *joining) follow(u guest.Update) {
+	switch u.Phase {
+	case guest.Waiting, guest.In, guest.NameNeeded, guest.TurnedAway, guest.Gone:
+		seat := j.seat
+		j.seat = nil
+		j.unwatch()
+		j.code = ""
+		j.w.Home()
+		j.w.env.Enter(seat)
+		return
+	}
+	if u.Phase == guest.Connecting && u.Trouble == guest.None {
+		j.say(j.w.t("guest.phase.connecting"))
+		return
+	}
+	j.say(j.w.say(u.Text))
+	if u.Phase == guest.CodeNeeded || u.Phase == guest.Ended {
+		j.drop()
+		j.digits.set("")
+		j.code = ""
+		j.w.env.Window.Canvas().Focus(j.digits)
+	}
+}
+
+// drop gives up a guest that is not in yet.
+func (j *joining) drop() {
+	if j.seat == nil {
+		return
+	}
+	j.unwatch()
+	seat := j.seat
+	j.seat = nil
+	go seat.Close() // waits for its connection
+}
+
+func (j *joining) say(words string) {
+	j.why.SetWords(words)
+	j.why.Hidden = words == ""
+	j.why.Refresh()
+	j.state.Refresh()
+}

@@ -1,0 +1,143 @@
+package start
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"github.com/afspraak/afspraak/app/export"
+	"github.com/afspraak/afspraak/app/kit"
+	"github.com/afspraak/afspraak/app/settings"
+	"github.com/afspraak/afspraak/sync/pair"
+	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/store"
+)
+
+// browse chooses a programme file with Fyne's own dialog.
+func (w *Window) browse() {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil {
+			w.toasts.Say(w.t("start.open.failed"))
+			return
+		}
+		if r == nil {
+			return
+		}
+		path := r.URI().Path()
+		r.Close() // only the path was wanted
+		w.open(path)
+	}, w.env.Window)
+	d.SetFilter(storage.NewExtensionFileFilter([]string{"." + ending}))
+	folder := w.env.Settings.Get().Folder
+	if folder == "" {
+		folder = w.env.Documents
+	}
+	if at, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
+		d.SetLocation(at)
+	}
+	d.Resize(w.env.Window.Canvas().Size())
+	d.Show()
+}
+
+// Open opens a programme file, as a start with a file's name does.
+func (w *Window) Open(path string) { w.open(path) }
+
+// open opens a programme; what is wrong with it is asked about.
+func (w *Window) open(path string) { w.openWith(path, w.env.Open) }
+
+func (w *Window) openWith(path string, how func(ctx context.Context, path string) (func(), error)) {
+	hide := kit.Confirm(w.env.Window, kit.Question{
+		Title: w.t("start.open"), Body: w.t("start.open.busy", "file", filepath.Base(path)), Yes: w.t("start.close"),
+	})
+	go func() {
+		ctx, cancel := context.WithTimeout(context.Background(), patience)
+		defer cancel()
+		open, err := how(ctx, path)
+		w.env.Do(func() {
+			hide()
+			if err != nil {
+				w.trouble(path, err)
+				return
+			}
+			stored := w.env.Settings.Change(func(s *settings.Settings) { s.Opened(path) })
+			w.Home()
+			if stored != nil {
+				w.toasts.Say(w.t("start.notStored"))
+			}
+			open()
+		})
+	}()
+}
+
+// trouble says why a programme cannot be opened, and offers what can be done.
+func (w *Window) trouble(path string, err error) {
+	q := kit.Question{Title: w.t("start.open.failed"), Body: w.why(err), Yes: w.t("start.close")}
+	switch {
+	case errors.Is(err, store.ErrDamaged):
+		out := beside(path, w.t("start.rescued"))
+		q.Yes, q.No = w.t("start.rescue"), w.t("start.cancel")
+		q.OnYes = func() {
+			w.repair(out, func(ctx context.Context) error {
+				_, err := w.env.Rescue(ctx, path, out)
+				return err
+			})
+		}
+	case errors.Is(err, store.ErrNewer):
+		q.Yes, q.No = w.t("start.read"), w.t("start.cancel")
+		q.OnYes = func() { w.openWith(path, w.env.Read) }
+	case errors.Is(err, store.ErrRemoteFolder):
+		out := export.FreePath(w.env.Documents, strings.TrimSuffix(filepath.Base(path), "."+ending), ending)
+		q.Yes, q.No = w.t("start.copy"), w.t("start.cancel")
+		q.OnYes = func() { w.repair(out, func(ctx context.Context) error { return w.env.Copy(ctx, path, out) }) }
+	}
+	kit.Confirm(w.env.Window, q)
+}
+
+// beside is a free path beside a file, with a word behind its name.
+func beside(path, word string) string {
+	base := strings.TrimSuffix(filepath.Base(path), "."+ending)
+	return export.FreePath(filepath.Dir(path), base+" "+word, ending)
+}
+
+// repair makes another file and opens that one.
+func (w *Window) repair(out string, do func(ctx context.Context) error) {
+	hide := kit.Confirm(w.env.Window, kit.Question{Title: w.t("start.open"), Body: w.t("start.busy"), Yes: w.t("start.close")})
+	go func() {
+		ctx, cancel := context.WithTimeout(context.Background(), patience)
+		defer cancel()
+		err := do(ctx)
+		w.env.Do(func() {
+			hide()
+			if err != nil {
+				kit.Confirm(w.env.Window, kit.Question{Title: w.t("start.open.failed"), Body: w.why(err), Yes: w.t("start.close")})
+				return
+			}
+			kit.Confirm(w.env.Window, kit.Question{
+				Title: w.t("start.made"), Body: w.t("start.made.where", "file", out), Yes: w.t("start.open.go"), No: w.t("start.close"),
+				OnYes: func() { w.open(out) },
+			})
+		})
+	}()
+}
+
+// why is the sentence for an error of what the program does for this window.
+func (w *Window) why(err error) string {
+	var file *store.Error
+	if r, ok := workshop.AsRefusal(err); ok {
+		return w.say(r.Text)
+	}
+	switch {
+	case errors.As(err, &file):
+		return w.say(store.TextOf(err))
+	case errors.Is(err, pair.ErrDamagedKey):
+		return w.t("start.error.key")
+	case errors.Is(err, context.DeadlineExceeded):
+		return w.t("control.error.slow")
+	}
+	return w.t("start.error.other", "detail", err.Error())
+}

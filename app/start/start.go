@@ -1,0 +1,143 @@
+package start
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/afspraak/afspraak/app/kit"
+	"github.com/afspraak/afspraak/app/look"
+	"github.com/afspraak/afspraak/assets"
+	"github.com/afspraak/afspraak/workshop/chart"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// Window is the start window.
+type Window struct {
+	env    Env
+	texts  *assets.Texts
+	toasts *kit.Toasts
+	page   func() fyne.CanvasObject // makes the present page anew
+	focus  fyne.Focusable           // where the page's keyboard starts
+	host   hosting
+	join   joining
+	leave  func() // ends what the present page does
+}
+
+// New fills the window with the first page.
+func New(env Env) *Window {
+	if env.Do == nil {
+		env.Do = fyne.Do
+	}
+	w := &Window{env: env}
+	w.host.w, w.join.w = w, w
+	w.page = w.home
+	w.build()
+	return w
+}
+
+// Close ends what the window still does; it stays to be used again.
+func (w *Window) Close() { w.left() }
+
+// Home shows the first page.
+func (w *Window) Home() { w.show(w.home) }
+
+// Host shows the form for a new session.
+func (w *Window) Host() { w.show(w.host.page) }
+
+// Join shows the page to join a session.
+func (w *Window) Join() {
+	w.show(w.join.page)
+	w.join.begin()
+	w.leave = w.join.end
+}
+
+// show changes the page.
+func (w *Window) show(page func() fyne.CanvasObject) {
+	w.left()
+	w.page = page
+	w.build()
+}
+
+func (w *Window) left() {
+	if w.leave != nil {
+		w.leave()
+		w.leave = nil
+	}
+}
+
+// build makes the present page with the frame around it.
+func (w *Window) build() {
+	w.texts = look.Texts(w.env.Settings.Get())
+	w.toasts = kit.NewToasts()
+	w.focus = nil
+	content := w.page()
+	switches := look.Switches(w.env.Settings, func() {
+		w.build()
+		if w.env.Restyle != nil {
+			w.env.Restyle()
+		}
+	}, func(error) { w.toasts.Say(w.t("start.notStored")) })
+	top := container.NewBorder(nil, nil, nil, nil, switches)
+	body := kit.NewPanel(container.NewBorder(top, nil, nil, nil, kit.Page(content, 46)), kit.PanelStyle{})
+	c := w.env.Window.Canvas()
+	w.env.Window.SetContent(container.NewStack(body, w.toasts))
+	w.env.Window.SetTitle(w.t("start.title"))
+	c.SetOnTypedKey(w.typed)
+	if w.focus != nil {
+		c.Focus(w.focus)
+	}
+}
+
+// typed goes back on Escape.
+func (w *Window) typed(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		w.Home()
+	}
+}
+
+// head is the title of a page with the way back before it.
+func (w *Window) head(title, about string) fyne.CanvasObject {
+	back := kit.NewButton(w.t("start.back"), kit.Quiet, w.Home)
+	return kit.Column(kit.Flow(back), kit.Heading(title), kit.NewText(about, kit.TextStyle{Color: kit.ColorMuted}))
+}
+
+// busy runs something slow; the button is off meanwhile. then comes on Fyne's
+// goroutine.
+func (w *Window) busy(b *kit.Button, do func(ctx context.Context) error, then func(error)) {
+	label := b.Label()
+	b.Disable()
+	b.SetLabel(w.t("start.busy"))
+	go func() {
+		ctx, cancel := context.WithTimeout(context.Background(), patience)
+		defer cancel()
+		err := do(ctx)
+		w.env.Do(func() {
+			b.SetLabel(label)
+			b.Enable()
+			then(err)
+		})
+	}()
+}
+
+// t is a text with pairs of argument name and value.
+func (w *Window) t(key string, pairs ...any) string {
+	args := map[string]any{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		args[pairs[i].(string)] = pairs[i+1]
+	}
+	return w.texts.T(key, args)
+}
+
+// say resolves a text of the domain.
+func (w *Window) say(t screen.Text) string {
+	return t.Resolve(chart.Translator(w.texts.Translate))
+}
+
+// escape makes Escape go back from every field.
+func (w *Window) escape(fields ...kit.Escaper) {
+	for _, f := range fields {
+		f.SetOnEscape(w.Home)
+	}
+}
