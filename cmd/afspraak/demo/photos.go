@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver"
 
 	"github.com/afspraak/afspraak/app/seat"
 	"github.com/afspraak/afspraak/sync/guest"
@@ -44,9 +45,47 @@ func (p *photos) take(name string, w fyne.Window) {
 	p.save(filepath.Join(p.out, name+".png"), capture(w))
 }
 
+// capture brings a window to the front and reads its pixels back; where that
+// gives one colour only, the display is asked.
 func capture(w fyne.Window) (img image.Image) {
+	handle := uint32(0)
+	onUI(func() {
+		w.RequestFocus()
+		if n, ok := w.(driver.NativeWindow); ok {
+			n.RunNative(func(context any) {
+				if x, ok := context.(driver.X11WindowContext); ok {
+					handle = uint32(x.WindowHandle)
+				}
+			})
+		}
+	})
+	time.Sleep(raiseTime)
 	onUI(func() { img = w.Canvas().Capture() })
+	if handle == 0 || !plain(img) {
+		return img
+	}
+	if shot, err := shotX11(handle, img.Bounds().Dx(), img.Bounds().Dy()); err == nil {
+		return shot
+	}
 	return img
+}
+
+// raiseTime lets the window manager bring a window to the front, and the window
+// paint what was covered.
+const raiseTime = 300 * time.Millisecond
+
+// plain says whether a picture shows nothing: all pixels alike.
+func plain(img image.Image) bool {
+	b := img.Bounds()
+	first := img.At(b.Min.X, b.Min.Y)
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			if img.At(x, y) != first {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func (p *photos) save(path string, img image.Image) {
