@@ -64,7 +64,7 @@ func usage(ctx *kong.Context, node *kong.Node) string {
 	if node == ctx.Model.Node {
 		return ctx.Model.Name + " <…> [--…]"
 	}
-	return ctx.Model.Name + " " + s
+	return ctx.Model.Name + " " + strings.Replace(s, "[flags]", "[--…]", 1)
 }
 
 func heading(w io.Writer, texts *assets.Texts, key string, wanted bool) {
@@ -82,7 +82,7 @@ func flags(w io.Writer, texts *assets.Texts, node *kong.Node) {
 				continue
 			}
 			name := "--" + f.Name
-			if !f.IsBool() {
+			if !f.IsBool() && f.FormatPlaceHolder() != "" {
 				name += "=" + strings.Trim(f.FormatPlaceHolder(), `"`)
 			}
 			explain(w, name, f.Help)

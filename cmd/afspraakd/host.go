@@ -43,7 +43,12 @@ func (c *hostCmd) Run(t *terminal) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, h.Close()) }()
-	go facts(ctx, t, h)
+	invited := make(chan struct{})
+	go facts(ctx, t, h, invited)
+	select { // a script begins when people could join
+	case <-invited:
+	case <-ctx.Done():
+	}
 	return t.play(ctx, c.Script, h.Player(), h.Done())
 }
 
@@ -68,17 +73,20 @@ func (c *hostCmd) prepare(t *terminal, file *store.File) error {
 }
 
 // facts prints how to join, again when that changes, and what the host has to
-// say.
-func facts(ctx context.Context, t *terminal, h *host.Host) {
+// say. It closes invited when it has done so first.
+func facts(ctx context.Context, t *terminal, h *host.Host, invited chan<- struct{}) {
 	updates, stop := h.Watch()
 	defer stop()
 	said, noticed := "", map[string]bool{}
 	for {
 		select {
 		case u := <-updates:
-			if now := strings.Join(append([]string{u.Code}, u.Addresses...), " "); now != said && u.Code != "" {
-				said = now
+			if now := strings.Join(append([]string{u.Code}, u.Addresses...), " "); now != said && len(u.Words) > 0 { // the words take a moment to compute
 				t.invite(h, u)
+				if said == "" {
+					close(invited)
+				}
+				said = now
 			}
 			for _, n := range u.Notices {
 				if sentence := t.word(n); !noticed[sentence] {

@@ -84,6 +84,6 @@ func character(all []member, like []int, d *rand.Rand) {
 	}
 	who(1 + d.IntN(n-1)).doubts = true
 	if n >= 6 { // two people open with the same promise, worded alike
-		who(3).promises[0] = who(1).promises[0] + "!"
+		all[1].promises[0] = all[0].promises[0] + "!"
 	}
 }

@@ -97,12 +97,10 @@ func pauseAt(label string) int {
 		return 25
 	case "next.reveal":
 		return 5
-	case "next.adopt", "next.park", "next.decide", "next.decideTo":
-		return 60
-	case "next.phase", "next.finish":
-		return 60
+	case "next.adopt", "next.park", "next.decide", "next.decideTo", "next.phase", "next.finish":
+		return 50
 	}
-	return 45
+	return 35
 }
 
 // merge puts cards together that say the same, one pair at a time.
@@ -191,8 +189,16 @@ func (f *facilitator) speak(ctx context.Context, u host.Update) error {
 	if !ok {
 		return nil
 	}
+	there := map[string]bool{}
+	screen.Walk(u.Control, func(n screen.Node) bool {
+		if n.Text != nil {
+			there[n.Text.Plain] = true
+		}
+		return true
+	})
+	fresh := slices.DeleteFunc(slices.Clone(f.texts["promises"]), func(s string) bool { return there[s] })
 	f.pause(ctx, 20)
-	return f.press(ctx, u, node, map[string]json.RawMessage{"giver": who, "what": screen.JSON(one(f.texts["promises"], d))})
+	return f.press(ctx, u, node, map[string]json.RawMessage{"giver": who, "what": screen.JSON(one(fresh, d))})
 }
 
 // wordGiven waits for giver and receiver; a word that does not come, or comes

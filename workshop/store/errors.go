@@ -103,7 +103,13 @@ func TextOf(err error) screen.Text {
 // and an *Error stay what they are.
 func wrap(path, op string, err error) error {
 	var e *Error
-	if err == nil || errors.As(err, &e) {
+	if err == nil {
+		return nil
+	}
+	if errors.As(err, &e) {
+		if e.Path == "" { // made where the path is not known
+			e.Path = path
+		}
 		return err
 	}
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
