@@ -36,3 +36,20 @@ func Every(pause time.Duration, do func()) (stop func()) {
 	}()
 	return sync.OnceFunc(func() { close(done) })
 }
+
+// Pace is how time goes by in a window: [Later] and [Every], or a test's own.
+type Pace struct {
+	Later func(pause time.Duration, do func())
+	Every func(pause time.Duration, do func()) (stop func())
+}
+
+// OrReal is the pace, with the real one for what is not set.
+func (p Pace) OrReal() Pace {
+	if p.Later == nil {
+		p.Later = Later
+	}
+	if p.Every == nil {
+		p.Every = Every
+	}
+	return p
+}

@@ -95,9 +95,9 @@ func Scroll(page *fyne.Container) *container.Scroll { return page.Objects[0].(*c
 
 // FollowFocus scrolls so that what gets the keyboard focus is in sight, until
 // stop is called. inside says whether something stands on the scroll.
-func FollowFocus(c fyne.Canvas, scroll *container.Scroll, inside func(fyne.Focusable) bool) (stop func()) {
+func FollowFocus(pace Pace, c fyne.Canvas, scroll *container.Scroll, inside func(fyne.Focusable) bool) (stop func()) {
 	var last fyne.Focusable
-	return Every(120*time.Millisecond, func() {
+	return pace.OrReal().Every(120*time.Millisecond, func() {
 		now := c.Focused()
 		if now == last {
 			return

@@ -126,7 +126,7 @@ func (f *field) typed() {
 func (f *field) later() {
 	f.turn++
 	turn := f.turn
-	kit.Later(rest, func() {
+	f.p.env.Pace.Later(rest, func() {
 		if turn == f.turn && !f.closed {
 			f.write()
 		}

@@ -30,6 +30,9 @@ func (g *group) set(n screen.Node) {
 
 func (g *group) hold(kids []*painted) {
 	g.inner.Objects = objects(kids)
+	if h, ok := g.inner.Layout.(*halves); ok {
+		h.kids = kids
+	}
 	g.inner.Hidden = len(kids) == 0
 	g.body.Refresh()
 }

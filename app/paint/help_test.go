@@ -3,12 +3,12 @@ package paint
 import (
 	"encoding/json"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"github.com/afspraak/afspraak/app/internal/scenes"
 	"github.com/afspraak/afspraak/app/kit"
 	"github.com/afspraak/afspraak/assets"
 	"github.com/afspraak/afspraak/workshop/screen"
@@ -26,6 +26,7 @@ type stand struct {
 	own     map[string]json.RawMessage
 	texts   *assets.Texts
 	now     time.Time
+	pace    scenes.Pace
 }
 
 func newStand(t *testing.T, style Style) *stand {
@@ -43,24 +44,12 @@ func newStand(t *testing.T, style Style) *stand {
 			s.saved, s.saves = append(s.saved, string(v)), append(s.saves, tell)
 		},
 		Own:  func(round string) json.RawMessage { return s.own[round] },
-		Zone: time.UTC, Now: func() time.Time { return s.now },
+		Zone: time.UTC, Now: func() time.Time { return s.now }, Pace: s.pace.Kit(),
 	})
 	s.w.SetContent(kit.Page(s.Object(), 46))
 	s.w.Resize(fyne.NewSize(700, 700))
 	t.Cleanup(s.Close)
 	return s
-}
-
-// bubble runs a test whose time stands still but for its sleeps.
-func bubble(t *testing.T, f func(t *testing.T)) {
-	t.Helper()
-	synctest.Test(t, f)
-}
-
-// sleep lets time go by until everything that was due has happened.
-func sleep(d time.Duration) {
-	time.Sleep(d)
-	synctest.Wait()
 }
 
 func (s *stand) button(t *testing.T, id string) *kit.Button {

@@ -74,7 +74,7 @@ func newClock(p *Painter, n screen.Node) *clock {
 	}
 	c.body = kit.Column(c.clock, c.note)
 	c.set(n)
-	c.stop = c.clock.Follow(c.left)
+	c.stop = p.env.Pace.Every(250*time.Millisecond, c.show)
 	return c
 }
 
@@ -88,10 +88,13 @@ func (c *clock) set(n screen.Node) {
 		c.timer = *n.Timer
 	}
 	say(c.note, c.p.words(n.Text))
-	if left, paused := c.left(); c.stop != nil {
-		c.clock.SetPaused(paused)
-		c.clock.SetRemaining(left)
-	}
+	c.show()
+}
+
+func (c *clock) show() {
+	left, paused := c.left()
+	c.clock.SetPaused(paused)
+	c.clock.SetRemaining(left)
 }
 
 // left is what remains, by the host's clock.

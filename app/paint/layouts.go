@@ -128,11 +128,11 @@ func (l *columns) count(objects []fyne.CanvasObject, n int, width float32) int {
 }
 
 // shown are the objects of the part that is to be seen, the others are hidden.
-func (l *columns) shown(objects []fyne.CanvasObject) []fyne.CanvasObject {
+func (l *columns) shown(objects []fyne.CanvasObject, width float32) []fyne.CanvasObject {
 	from, to := 0, len(objects)
-	if l.chunks && l.p.look.Chunks > 1 {
-		n := l.p.look.Chunks
-		from, to = len(objects)*l.p.look.Chunk/n, len(objects)*(l.p.look.Chunk+1)/n
+	if n := l.p.look.Chunks; l.chunks && n > 1 {
+		ends := l.ends(objects, width, n)
+		from, to = ends[l.p.look.Chunk], ends[l.p.look.Chunk+1]
 	}
 	for i, o := range objects {
 		if in := i >= from && i < to; in != o.Visible() {
@@ -144,6 +144,29 @@ func (l *columns) shown(objects []fyne.CanvasObject) []fyne.CanvasObject {
 		}
 	}
 	return objects[from:to]
+}
+
+// ends divides the objects into n parts of about equal height: part i goes from
+// ends[i] to ends[i+1].
+func (l *columns) ends(objects []fyne.CanvasObject, width float32, n int) []int {
+	many := l.count(objects, (len(objects)+n-1)/n, width)
+	gap := kit.SizeIn(objects, theme.SizeNamePadding) * 1.5
+	wide := (width - gap*float32(many-1)) / float32(many)
+	sums := make([]float32, len(objects)+1)
+	for i, o := range objects {
+		sums[i+1] = sums[i] + kit.Height(o, wide) + gap
+	}
+	ends := make([]int, n+1)
+	at := 0
+	for part := 1; part < n; part++ {
+		share := sums[len(objects)] * float32(part) / float32(n)
+		for at < len(objects)-(n-part) && (at < part || (sums[at]+sums[at+1])/2 <= share) {
+			at++
+		}
+		ends[part] = at
+	}
+	ends[n] = len(objects)
+	return ends
 }
 
 func (l *columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -163,7 +186,7 @@ func (l *columns) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (l *columns) flow(all []fyne.CanvasObject, width float32) float32 {
-	objects := l.shown(all)
+	objects := l.shown(all, width)
 	if len(objects) == 0 {
 		return 0
 	}
@@ -174,25 +197,55 @@ func (l *columns) flow(all []fyne.CanvasObject, width float32) float32 {
 // inColumns lays objects out in n columns, down and then right, and returns the
 // height of the highest.
 func inColumns(objects []fyne.CanvasObject, width float32, n int, gap, between float32) float32 {
-	wide := (width - between*float32(n-1)) / float32(n)
+	wides := make([]float32, n)
+	for i := range wides {
+		wides[i] = (width - between*float32(n-1)) / float32(n)
+	}
+	columns, tallest := fill(objects, wides, gap)
+	put(objects, columns, wides, gap, between)
+	return tallest
+}
+
+// fill says in which column each object goes, and how high the highest gets. All
+// columns are taken to be as wide as the first while it decides.
+func fill(objects []fyne.CanvasObject, wides []float32, gap float32) (columns []int, tallest float32) {
 	highs := make([]float32, len(objects))
 	for i, o := range objects {
-		highs[i] = kit.Height(o, wide)
-		if !o.Visible() {
-			highs[i] = -gap
+		highs[i] = -gap
+		if o.Visible() {
+			highs[i] = kit.Height(o, wides[0])
 		}
 	}
-	limit := leastHeight(highs, gap, n)
-	x, y, tallest := float32(0), float32(0), float32(0)
+	limit := leastHeight(highs, gap, len(wides))
+	columns = make([]int, len(objects))
+	at, y := 0, float32(0)
+	for i, o := range objects {
+		if o.Visible() && y > 0 && y+highs[i] > limit+0.5 && at < len(wides)-1 {
+			at, y = at+1, 0
+		}
+		columns[i] = at
+		y += highs[i] + gap
+		tallest = max(tallest, y-gap)
+	}
+	return columns, tallest
+}
+
+// put moves objects to their columns and returns the height of the highest.
+func put(objects []fyne.CanvasObject, columns []int, wides []float32, gap, between float32) (tallest float32) {
+	x, y, at := float32(0), float32(0), 0
 	for i, o := range objects {
 		if !o.Visible() {
 			continue
 		}
-		if y > 0 && y+highs[i] > limit+0.5 {
-			x, y = x+wide+between, 0
+		if columns[i] != at {
+			for ; at < columns[i]; at++ {
+				x += wides[at] + between
+			}
+			y = 0
 		}
+		high := kit.Height(o, wides[at])
 		o.Move(fyne.NewPos(x, y))
-		y += highs[i] + gap
+		y += high + gap
 		tallest = max(tallest, y-gap)
 	}
 	return tallest

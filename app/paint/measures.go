@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/afspraak/afspraak/app/kit"
+	"github.com/afspraak/afspraak/workshop/screen"
 )
 
 // Measures are what the room screen sets so that everything fits.
@@ -104,6 +105,7 @@ func (s *standing) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // of about equal height when the measures say so, in reading order.
 type halves struct {
 	p     *Painter
+	kids  []*painted
 	width float32
 }
 
@@ -121,10 +123,38 @@ func (h *halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (h *halves) flow(objects []fyne.CanvasObject, width float32) float32 {
-	n := 1
-	if h.p.look.Halves {
-		n = 2
-	}
 	gap := kit.SizeIn(objects, kit.SizeGap)
-	return inColumns(objects, width, n, gap, 2*gap)
+	if !h.p.look.Halves {
+		return inColumns(objects, width, 1, gap, 0)
+	}
+	between := 2 * gap
+	half := (width - between) / 2
+	wides := []float32{half, half}
+	columns, _ := fill(objects, wides, gap)
+	if h.pictured(columns, 1) && !h.pictured(columns, 0) {
+		wides = []float32{half * 0.72, half * 1.28}
+	}
+	return put(objects, columns, wides, gap, between)
+}
+
+// pictured says whether a column holds a drawing, which needs width.
+func (h *halves) pictured(columns []int, column int) bool {
+	for i, k := range h.kids {
+		if i < len(columns) && columns[i] == column && pictured(k) {
+			return true
+		}
+	}
+	return false
+}
+
+func pictured(n *painted) bool {
+	if n.node.Kind == screen.Picture {
+		return true
+	}
+	for _, k := range n.kids {
+		if pictured(k) {
+			return true
+		}
+	}
+	return false
 }

@@ -55,6 +55,8 @@ type Env struct {
 	Now func() time.Time
 	// Zone is the programme's, for typed dates; the machine's if nil.
 	Zone *time.Location
+	// Pace is how time goes by; the real one if empty.
+	Pace kit.Pace
 }
 
 // Painter paints one tree. Make a new one for another window.
@@ -102,6 +104,7 @@ func New(env Env) *Painter {
 	if env.Own == nil {
 		env.Own = func(string) json.RawMessage { return nil }
 	}
+	env.Pace = env.Pace.OrReal()
 	if env.Zone == nil {
 		env.Zone = time.Local
 	}

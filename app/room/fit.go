@@ -176,7 +176,7 @@ func (w *Window) turnParts() {
 	if w.fitted.chunks < 2 {
 		return
 	}
-	w.turning = kit.Every(turn, func() {
+	w.turning = w.cfg.Pace.Every(turn, func() {
 		w.show((w.fitted.chunk + 1) % w.fitted.chunks)
 		w.sayPart()
 		w.fade()

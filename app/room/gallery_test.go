@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -25,11 +24,6 @@ func TestGallery(t *testing.T) {
 	if dir == "" {
 		t.Skip("set AFSPRAAK_GALLERY to a folder to get pictures of the room screen")
 	}
-	// In a bubble the clocks of the screens stand still while pictures are made.
-	synctest.Test(t, func(t *testing.T) { gallery(t, dir) })
-}
-
-func gallery(t *testing.T, dir string) {
 	all := scenes.All(t, scenes.Long("nl", 24))
 	for _, size := range []fyne.Size{fyne.NewSize(1280, 720), fyne.NewSize(1920, 1080)} {
 		for _, dark := range []bool{false, true} {
@@ -49,13 +43,20 @@ func gallery(t *testing.T, dir string) {
 	}
 }
 
+// timed is a room screen whose time a test moves on.
+type timed struct {
+	*Window
+	pace scenes.Pace
+}
+
 // window makes a room screen of a size in an app of its own.
-func window(t *testing.T, size fyne.Size, dark bool) (w *Window, now *time.Time) {
+func window(t *testing.T, size fyne.Size, dark bool) (w *timed, now *time.Time) {
 	t.Helper()
+	w = &timed{}
 	a := test.NewTempApp(t)
 	test.ApplyTheme(t, kit.NewTheme(kit.LookLight, 1))
 	now = new(time.Time)
-	w = New(Config{App: a, Texts: func() *assets.Texts { return assets.TextsIn("nl") }, Dark: dark, Now: func() time.Time { return *now }})
+	w.Window = New(Config{App: a, Texts: func() *assets.Texts { return assets.TextsIn("nl") }, Dark: dark, Now: func() time.Time { return *now }, Pace: w.pace.Kit()})
 	w.SetFullScreen(true)
 	w.win.Resize(size)
 	t.Cleanup(w.Close)

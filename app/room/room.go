@@ -25,6 +25,8 @@ type Config struct {
 	Key func(*fyne.KeyEvent)
 	// Now is the host's clock; time.Now if nil.
 	Now func() time.Time
+	// Pace is how time goes by; the real one if empty.
+	Pace kit.Pace
 }
 
 // Window is the room screen.
@@ -47,8 +49,9 @@ type Window struct {
 
 // New makes the window; it is not shown yet.
 func New(cfg Config) *Window {
+	cfg.Pace = cfg.Pace.OrReal()
 	w := &Window{cfg: cfg, win: cfg.App.NewWindow(""), turning: func() {}}
-	w.painter = paint.New(paint.Env{Style: paint.Room, Texts: cfg.Texts, Window: w.win, Now: cfg.Now})
+	w.painter = paint.New(paint.Env{Style: paint.Room, Texts: cfg.Texts, Window: w.win, Now: cfg.Now, Pace: cfg.Pace})
 	w.hint = kit.NewText("", kit.TextStyle{Size: kit.SizeCaption, Color: kit.ColorMuted})
 	w.part = kit.NewText("", kit.TextStyle{Size: kit.SizeCaption, Color: kit.ColorMuted, Align: fyne.TextAlignTrailing})
 	w.stage = &fyne.Container{Layout: &stage{w: w}, Objects: []fyne.CanvasObject{w.painter.Object(), w.hint, w.part}}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"github.com/afspraak/afspraak/app/internal/scenes"
 	"github.com/afspraak/afspraak/app/kit"
 	"github.com/afspraak/afspraak/app/settings"
 	"github.com/afspraak/afspraak/sync/guest"
@@ -33,6 +34,7 @@ type fakeGuest struct {
 	asked     int
 	tried     int
 	fail      error
+	pace      scenes.Pace
 }
 
 type doing struct {
@@ -103,7 +105,7 @@ func in(own, public screen.Node) guest.Update {
 	}
 }
 
-// bubble runs a test in which time stands still but for its sleeps.
+// bubble runs a test that can wait until the window has taken an update.
 func bubble(t *testing.T, f func(t *testing.T)) {
 	t.Helper()
 	synctest.Test(t, f)
@@ -117,7 +119,7 @@ func open(t *testing.T, g *fakeGuest, size fyne.Size, language string, percent i
 		t.Fatal(err)
 	}
 	test.ApplyTheme(t, kit.NewTheme(kit.LookLight, float32(percent)/100))
-	cfg := Config{App: a, Guest: g, Settings: store}
+	cfg := Config{App: a, Guest: g, Settings: store, Pace: g.pace.Kit()}
 	if change != nil {
 		change(&cfg)
 	}

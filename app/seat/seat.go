@@ -28,6 +28,8 @@ type Config struct {
 	SaveCopy func(format, language string, done func(path string, err error))
 	// Closed is told when the person closed the window.
 	Closed func()
+	// Pace is how time goes by; the real one if empty.
+	Pace kit.Pace
 }
 
 // Window is one participant's window.
@@ -51,7 +53,7 @@ func New(cfg Config) *Window {
 	w := &Window{cfg: cfg, win: cfg.App.NewWindow(""), pending: map[string]*sent{}, texts: look.Texts(cfg.Settings.Get())}
 	env := paint.Env{
 		Style: paint.Seat, Window: w.win, Own: w.ownAnswer, Press: w.press, Save: w.save,
-		Texts: func() *assets.Texts { return w.texts },
+		Texts: func() *assets.Texts { return w.texts }, Pace: cfg.Pace,
 	}
 	env.Offset = w.offset
 	w.own = paint.New(env)
@@ -157,7 +159,7 @@ func (w *Window) build() {
 	w.win.SetContent(container.NewStack(w.parts.all, w.parts.toasts))
 	w.parts.stop()
 	scroll := kit.Scroll(w.parts.page)
-	w.parts.stop = kit.FollowFocus(w.win.Canvas(), scroll, func(f fyne.Focusable) bool { return w.own.Has(f) || w.atDoor.Has(f) })
+	w.parts.stop = kit.FollowFocus(w.cfg.Pace, w.win.Canvas(), scroll, func(f fyne.Focusable) bool { return w.own.Has(f) || w.atDoor.Has(f) })
 }
 
 func (w *Window) title() string {

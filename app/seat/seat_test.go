@@ -167,7 +167,7 @@ func TestAFieldGoesFromSendingToSaved(t *testing.T) {
 		g.tell(u)
 		focusFirst(w)
 		typed(w, "Ik bel")
-		time.Sleep(2*time.Second + time.Millisecond)
+		g.pace.Sleep(2*time.Second + time.Millisecond)
 		g.tell(u)
 		if len(g.done) != 1 || g.done[0].kind != "agreement.write" || g.done[0].body != `{"field":"what","value":"Ik bel"}` {
 			t.Fatalf("sent %v", g.done)
@@ -200,7 +200,7 @@ func TestARefusalStandsAtItsField(t *testing.T) {
 		g.tell(u)
 		focusFirst(w)
 		typed(w, "???")
-		time.Sleep(2*time.Second + time.Millisecond)
+		g.pace.Sleep(2*time.Second + time.Millisecond)
 		g.states["a"] = guest.Refused
 		u.Commands = []guest.Command{{ID: "a", State: guest.Refused, Refusal: screen.Words("schrijf het in woorden")}}
 		g.tell(u)
@@ -221,7 +221,7 @@ func TestAFullDiskIsSaidAtTheField(t *testing.T) {
 		g.fail = errors.New("geen ruimte")
 		focusFirst(w)
 		typed(w, "x")
-		time.Sleep(2*time.Second + time.Millisecond)
+		g.pace.Sleep(2*time.Second + time.Millisecond)
 		g.tell(in(writing(""), screen.Node{}))
 		if !sees(w, "geen ruimte") {
 			t.Error("nothing says that the text is not kept")
@@ -377,7 +377,10 @@ func TestEverySizeAndLanguage(t *testing.T) {
 			g := newGuest()
 			w := open(t, g, c.size, c.lang, c.percent, nil)
 			w.open = true
-			for _, s := range all {
+			for i, s := range all {
+				if c.lang != "nl" && i%3 != 0 {
+					continue // the words differ, the trees do not
+				}
 				for _, own := range s.People {
 					u := in(own, s.Public)
 					u.Offset = time.Until(s.Now)
@@ -419,7 +422,7 @@ func TestTheFocusIsInSight(t *testing.T) {
 		for range 9 {
 			w.win.Canvas().FocusNext()
 		}
-		time.Sleep(time.Second)
+		g.pace.Sleep(time.Second)
 		scroll := kit.Scroll(w.parts.page)
 		o := w.win.Canvas().Focused().(fyne.CanvasObject)
 		driver := fyne.CurrentApp().Driver()
