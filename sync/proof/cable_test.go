@@ -59,7 +59,7 @@ func TestAnAnswerTypedWithoutACable(t *testing.T) {
 	s.next()
 	var want []string
 	for i := range 6 {
-		want = append(want, marked(round, i).(workshop.CardsAnswer).Cards[0])
+		want = append(want, " "+marked(round, i).(workshop.CardsAnswer).Cards[0]) // without a name
 	}
 	s.view(func(v workshop.View) {
 		if got := sortedText(counted(v.Rounds[round.ID])); got != sortedText(want) {

@@ -40,12 +40,13 @@ func often() int {
 
 // TestAnswersSurviveDroppingSeats lets a full room change its answers while
 // cables are pulled out at random. What counts is each person's last one, which
-// was acknowledged, and everybody counts once.
+// was acknowledged, and everybody counts once: in a round without names the
+// sum shows it, in one on name every single answer.
 func TestAnswersSurviveDroppingSeats(t *testing.T) {
 	t.Parallel()
 	c := castOf(t, 24, 6)
 	s := c.stage(t, nil)
-	for _, step := range []string{"checkin.energy", "harvest.procedures"} {
+	for _, step := range []string{"checkin.energy", "harvest.promises"} {
 		s.play(script{stop: step})
 		s.next()
 		round := s.scene().round
@@ -61,13 +62,16 @@ func TestAnswersSurviveDroppingSeats(t *testing.T) {
 			got = counted(r)
 		})
 		var want []string
-		for _, a := range last {
-			want = append(want, oneAnswer(a))
+		for i, a := range last {
+			want = append(want, oneAnswer(c.ids[i], a))
 		}
 		if a, b := sortedText(want), sortedText(got); a != b {
 			t.Errorf("%s: given\n%s\ncounted\n%s", step, a, b)
 		}
 		s.next()
+		if step == "checkin.energy" {
+			s.quietly(workshop.SkipPhase{Reason: "Geen tijd"})
+		}
 	}
 }
 
@@ -122,7 +126,7 @@ func counted(r *workshop.Round) []string {
 	var out []string
 	if r.Question.Form == workshop.Cards.Name {
 		for _, c := range workshop.Cards.Result(r).Cards {
-			out = append(out, c.Text)
+			out = append(out, string(c.Author)+" "+c.Text)
 		}
 		return out
 	}
@@ -134,11 +138,11 @@ func counted(r *workshop.Round) []string {
 	return out
 }
 
-// oneAnswer is an answer as counted writes it.
-func oneAnswer(a any) string {
+// oneAnswer is an answer as counted writes it; a card is on name here.
+func oneAnswer(who workshop.PersonID, a any) string {
 	switch a := a.(type) {
 	case workshop.CardsAnswer:
-		return strings.Join(a.Cards, "")
+		return string(who) + " " + strings.Join(a.Cards, "")
 	case map[string]int:
 		for _, v := range a {
 			return fmt.Sprint(v)

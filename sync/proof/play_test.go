@@ -19,6 +19,8 @@ type script struct {
 	// stop ends the play before a step, or with ":shut" after it when its round
 	// has been closed and not yet shown.
 	stop string
+	// skip leaves out the phase of agreements, in which all rounds are on name.
+	skip bool
 }
 
 // scene is where the session is.
@@ -57,6 +59,10 @@ func (s *stage) play(p script) {
 		shut := now.round != nil && now.round.State == workshop.RoundShut
 		if now.state == workshop.Finished || p.stop != "" && (now.step == p.stop || shut && now.step+":shut" == p.stop) {
 			return
+		}
+		if p.skip && now.step == "agreements.write" {
+			s.quietly(workshop.SkipPhase{Reason: "Geen tijd"})
+			continue
 		}
 		if now.round != nil && now.round.State == workshop.RoundOpen {
 			s.answerAll(now.round, p)
