@@ -2,7 +2,9 @@ package proof_test
 
 import (
 	"errors"
+	"net"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -204,6 +206,46 @@ func TestTheCodeIsGuessed(t *testing.T) {
 		_, err := s.dialNew(right)
 		return errors.Is(err, pair.ErrWrongCode)
 	})
+}
+
+// TestTheBudgetOfACode spends all guesses, from many addresses: then the code is
+// another one, on every screen, and the old one opens nothing.
+func TestTheBudgetOfACode(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS != "linux" {
+		t.Skip("only Linux has all of 127.0.0.0/8: elsewhere every guess after the first has to wait")
+	}
+	c := castOf(t, 6, 1)
+	s := c.stage(t, nil)
+	right, wrong := s.h.Code(), "000000"
+	if right == wrong {
+		wrong = "000001"
+	}
+	from := func(i int) net.Addr { return &net.TCPAddr{IP: net.IPv4(127, 0, 1, byte(i))} }
+	for i := range pair.GuessesPerCode {
+		if got := s.h.Code(); got != right {
+			t.Fatalf("another code after %d guesses", i)
+		}
+		x, err := s.dialNewFrom(from(i+1), wrong)
+		if last := i == pair.GuessesPerCode-1; !errors.Is(err, pair.ErrWrongCode) && !(last && errors.Is(err, pair.ErrBudget)) {
+			t.Fatalf("guess %d: %v", i, err)
+		}
+		x.conn.Drop()
+	}
+	renewed := s.h.Code()
+	if renewed == right {
+		t.Fatal("the code is the same after all guesses were spent")
+	}
+	s.settle() // every screen shows the new one
+	if public := marshal(s.people[0].Status().Public); !strings.Contains(public, renewed[:3]+" "+renewed[3:]) || strings.Contains(public, right[:3]+" "+right[3:]) {
+		t.Errorf("the screen shows %.300s", public)
+	}
+	if _, err := s.dialNewFrom(from(200), right); !errors.Is(err, pair.ErrWrongCode) {
+		t.Errorf("the old code: %v", err)
+	}
+	if _, err := s.dialNewFrom(from(201), renewed); err != nil {
+		t.Errorf("the new code: %v", err)
+	}
 }
 
 // TestSomebodyInBetween holds the host's own key and passes everything on, and

@@ -39,13 +39,16 @@ func newID(t testing.TB) string {
 }
 
 // dial opens a WebSocket to the host and says nothing yet.
-func (s *stage) dial(d *pair.Device) *raw {
+func (s *stage) dial(d *pair.Device) *raw { return s.dialFrom(d, nil) }
+
+// dialFrom is dial from another address of this machine.
+func (s *stage) dialFrom(d *pair.Device, from net.Addr) *raw {
 	s.t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	s.t.Cleanup(cancel)
 	x := &raw{t: s.t, ctx: ctx, acks: map[string][]*wire.Ack{}}
 	client := &http.Client{Transport: &http.Transport{DialTLSContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
-		under, err := (&net.Dialer{}).DialContext(ctx, "tcp", s.h.Addr().String())
+		under, err := (&net.Dialer{LocalAddr: from}).DialContext(ctx, "tcp", s.h.Addr().String())
 		if err != nil {
 			return nil, err
 		}
@@ -78,10 +81,12 @@ func (s *stage) dialAs(d *pair.Device) *raw {
 }
 
 // dialNew comes in by code with a device that nobody knows.
-func (s *stage) dialNew(code string) (*raw, error) {
+func (s *stage) dialNew(code string) (*raw, error) { return s.dialNewFrom(nil, code) }
+
+func (s *stage) dialNewFrom(from net.Addr, code string) (*raw, error) {
 	s.t.Helper()
 	d := newDevice(s.t)
-	x := s.dial(d)
+	x := s.dialFrom(d, from)
 	h := hello()
 	h.Join = true
 	x.send(h)

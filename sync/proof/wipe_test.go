@@ -101,6 +101,19 @@ func (s *stage) sent(round workshop.RoundID) (answers, secrets []string) {
 	return answers, secrets
 }
 
+// shown is a step's round that was revealed.
+func (s *stage) shown(step string) (id workshop.RoundID) {
+	s.t.Helper()
+	s.view(func(v workshop.View) {
+		for _, r := range v.Rounds {
+			if r.Step == step && r.State == workshop.RoundShown {
+				id = r.ID
+			}
+		}
+	})
+	return id
+}
+
 // TestWhatWasWipedIsOnNoDisk plants texts and scores in a round that is scrapped
 // and in rounds that are shown, and looks for them, for tokens and for names of
 // commands in every byte that host and seats have on disk.
@@ -146,6 +159,7 @@ func TestWhatWasWipedIsOnNoDisk(t *testing.T) {
 	// Asked again and shown: the texts may stand in the log, ballots may not. And
 	// scores of many items, whose combination is as good as a signature.
 	s.play(script{stop: "harvest.promiseScore"})
+	keep(s.shown("harvest.procedures"), 6)
 	texts := len(answers)
 	s.next()
 	round = s.scene().round
@@ -164,7 +178,7 @@ func TestWhatWasWipedIsOnNoDisk(t *testing.T) {
 	s.search("while hosting", all...)
 	s.close()
 	s.search("after the end", all...)
-	if len(find(t, s.dir, "nummer 03")) == 0 {
+	if len(find(t, s.dir, cardOf("harvest.procedures", 3))) == 0 {
 		t.Error("the shown texts are in no file: the search finds nothing")
 	}
 }
