@@ -155,8 +155,12 @@ func (w *Window) measure(chunk int) float32 {
 }
 
 func (w *Window) measures(chunk int, height float32) paint.Measures {
+	share := float32(0.62)
+	if w.fitted.halves {
+		share = 0.8 // a picture has a column of its own
+	}
 	return paint.Measures{
-		Height: height, Tallest: w.room().Height * 0.62 * min(1, w.sizes.factor*1.2), Halves: w.fitted.halves, Dense: w.fitted.dense, Chunk: chunk, Chunks: w.fitted.chunks,
+		Height: height, Tallest: w.room().Height * share * min(1, w.sizes.factor*1.2), Halves: w.fitted.halves, Dense: w.fitted.dense, Chunk: chunk, Chunks: w.fitted.chunks,
 	}
 }
 
