@@ -37,3 +37,18 @@ func (p *Painter) Seen(id string) bool {
 	h := p.have[id]
 	return h != nil && h.all.Visible()
 }
+
+// unfocus takes the focus away from something that goes.
+func (p *Painter) unfocus(f fyne.Focusable) {
+	o, ok := f.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil && p.env.Window != nil {
+		c = p.env.Window.Canvas()
+	}
+	if c != nil && c.Focused() == f {
+		c.Unfocus()
+	}
+}

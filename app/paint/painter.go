@@ -314,56 +314,10 @@ func (p *Painter) readOwn(root screen.Node) {
 	})
 }
 
-// settle lays out from the leaves up: what has another height now moves what
-// stands under it.
-func (p *Painter) settle() {
-	if p.root != nil {
-		settle(p.root)
-	}
-	p.body.Layout.Layout(p.body.Objects, p.body.Size())
-}
-
-func settle(n *painted) {
-	for _, k := range n.kids {
-		settle(k)
-	}
-	relay(n.part.object())
-	if n.all != n.part.object() {
-		relay(n.all)
-	}
-}
-
-// relay lays a container out again at its size; a widget is asked by its parent.
-func relay(o fyne.CanvasObject) {
-	switch o := o.(type) {
-	case *fyne.Container:
-		if o.Layout != nil && o.Size().Width > 0 {
-			o.Layout.Layout(o.Objects, o.Size())
-		}
-	case interface{ relay() }:
-		o.relay()
-	}
-}
-
 // words resolves a text in the window's language; nil is empty.
 func (p *Painter) words(t *screen.Text) string {
 	if t == nil {
 		return ""
 	}
 	return t.Resolve(chart.Translator(p.env.Texts().Translate))
-}
-
-// unfocus takes the focus away from something that goes.
-func (p *Painter) unfocus(f fyne.Focusable) {
-	o, ok := f.(fyne.CanvasObject)
-	if !ok {
-		return
-	}
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
-	if c == nil && p.env.Window != nil {
-		c = p.env.Window.Canvas()
-	}
-	if c != nil && c.Focused() == f {
-		c.Unfocus()
-	}
 }

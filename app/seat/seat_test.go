@@ -7,10 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/test"
 
-	"github.com/afspraak/afspraak/app/internal/scenes"
 	"github.com/afspraak/afspraak/app/kit"
 	"github.com/afspraak/afspraak/app/settings"
 	"github.com/afspraak/afspraak/assets"
@@ -20,95 +17,6 @@ import (
 )
 
 var nl = assets.TextsIn("nl")
-
-// texts are the words that can be seen below an object.
-func texts(o fyne.CanvasObject, out []*canvas.Text) []*canvas.Text {
-	if !o.Visible() {
-		return out
-	}
-	switch o := o.(type) {
-	case *canvas.Text:
-		if strings.TrimSpace(o.Text) != "" {
-			out = append(out, o)
-		}
-	case *fyne.Container:
-		for _, k := range o.Objects {
-			out = texts(k, out)
-		}
-	case fyne.Widget:
-		for _, k := range test.WidgetRenderer(o).Objects() {
-			out = texts(k, out)
-		}
-	}
-	return out
-}
-
-// sees says whether words are on the screen; line breaks do not matter.
-func sees(w *Window, words string) bool {
-	all := ""
-	for _, t := range texts(w.parts.all, nil) {
-		all += t.Text + " "
-	}
-	return strings.Contains(strings.ReplaceAll(all, " ", ""), strings.ReplaceAll(words, " ", ""))
-}
-
-// tap presses the button with a label.
-func tap(t *testing.T, w *Window, label string) {
-	t.Helper()
-	var found *kit.Button
-	var look func(o fyne.CanvasObject)
-	look = func(o fyne.CanvasObject) {
-		if !o.Visible() {
-			return
-		}
-		switch o := o.(type) {
-		case *kit.Button:
-			if o.Label() == label {
-				found = o
-			}
-		case *fyne.Container:
-			for _, k := range o.Objects {
-				look(k)
-			}
-		case fyne.Widget:
-			for _, k := range test.WidgetRenderer(o).Objects() {
-				look(k)
-			}
-		}
-	}
-	look(w.parts.all)
-	if found == nil {
-		t.Fatalf("no button %q", label)
-	}
-	test.Tap(found)
-}
-
-func typed(w *Window, text string) {
-	for _, r := range text {
-		w.win.Canvas().Focused().TypedRune(r)
-	}
-}
-
-// writing is a tree with one field that saves itself.
-func writing(value string) screen.Node {
-	f := &screen.Field{Name: "value", Type: screen.NoteField, Length: 100, Optional: true, Label: screen.Words("Wat beloof je?"), Save: &screen.Action{
-		Command: "agreement.write", Body: screen.JSON(map[string]string{"field": "what"}),
-	}}
-	if value != "" {
-		f.Value = screen.JSON(value)
-	}
-	return screen.Box("root", screen.Node{ID: "write", Kind: screen.Input, Field: f})
-}
-
-func focusFirst(w *Window) {
-	w.win.Canvas().Unfocus()
-	for range 20 {
-		w.win.Canvas().FocusNext()
-		if w.own.Has(w.win.Canvas().Focused()) || w.atDoor.Has(w.win.Canvas().Focused()) {
-			return
-		}
-	}
-}
 
 func TestTheBarAlwaysTellsTheTruth(t *testing.T) {
 	bubble(t, func(t *testing.T) {
@@ -229,69 +137,6 @@ func TestAFullDiskIsSaidAtTheField(t *testing.T) {
 	})
 }
 
-func TestDoors(t *testing.T) {
-	bubble(t, func(t *testing.T) {
-		g := newGuest()
-		w := open(t, g, fyne.NewSize(760, 720), "nl", 100, nil)
-		for _, c := range []struct {
-			phase   guest.Phase
-			trouble guest.Trouble
-			title   string
-		}{
-			{guest.Connecting, guest.None, "ui.door.connecting"},
-			{guest.Connecting, guest.RefusedConn, "ui.door.connecting"},
-			{guest.Connecting, guest.TimedOut, "ui.door.connecting"},
-			{guest.Connecting, guest.NoRoute, "ui.door.connecting"},
-			{guest.Connecting, guest.WrongHost, "ui.door.connecting"},
-			{guest.CodeNeeded, guest.WrongCode, "ui.door.code"},
-			{guest.NameNeeded, guest.None, "ui.door.name"},
-			{guest.Waiting, guest.None, "ui.door.waiting"},
-			{guest.TurnedAway, guest.None, "ui.door.refused"},
-			{guest.Gone, guest.None, "ui.door.left"},
-			{guest.Ended, guest.Revoked, "ui.door.ended"},
-		} {
-			key := "guest.phase." + string(c.phase)
-			if c.trouble != guest.None {
-				key = "guest.trouble." + string(c.trouble)
-			}
-			g.tell(guest.Update{Phase: c.phase, Trouble: c.trouble, Text: screen.T(key), Words: []string{"boom", "fiets", "maan"}})
-			if !sees(w, nl.T(c.title, nil)) || !sees(w, nl.T(key, nil)) {
-				t.Errorf("%s %s: title or sentence is not shown", c.phase, c.trouble)
-			}
-		}
-	})
-}
-
-func TestDoorActions(t *testing.T) {
-	bubble(t, func(t *testing.T) {
-		g := newGuest()
-		w := open(t, g, fyne.NewSize(760, 720), "nl", 100, nil)
-		g.tell(guest.Update{Phase: guest.CodeNeeded, Text: screen.T("guest.phase.codeNeeded")})
-		focusFirst(w)
-		typed(w, "482 913")
-		tap(t, w, nl.T("ui.door.go", nil))
-		if g.code != "482 913" {
-			t.Errorf("code %q", g.code)
-		}
-		u := guest.Update{Phase: guest.NameNeeded, Text: screen.T("guest.phase.nameNeeded")}
-		u.You.Role = workshop.Employee
-		g.tell(u)
-		focusFirst(w)
-		typed(w, "Fatima")
-		tap(t, w, nl.T("ui.door.go", nil))
-		if g.name != "Fatima" || g.role != workshop.Employee {
-			t.Errorf("name %q role %q", g.name, g.role)
-		}
-		g.tell(guest.Update{Phase: guest.Gone, Text: screen.T("guest.phase.left")})
-		tap(t, w, nl.T("ui.door.back", nil))
-		g.tell(guest.Update{Phase: guest.Connecting, Trouble: guest.TimedOut, Text: screen.T("guest.trouble.timeout")})
-		tap(t, w, nl.T("ui.door.try", nil))
-		if g.asked != 1 || g.tried != 1 {
-			t.Errorf("asked %d tried %d", g.asked, g.tried)
-		}
-	})
-}
-
 func TestTheRoomFolds(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		g := newGuest()
@@ -358,77 +203,6 @@ func TestLanguageOfOneSeat(t *testing.T) {
 		w.Retell()
 		if !sees(w, assets.TextsIn("en").T("ui.seat.saved", nil)) || !sees(w, "mijn woorden") {
 			t.Error("not English, or the words are lost")
-		}
-	})
-}
-
-// TestEverySizeAndLanguage: nothing is cut off and nothing is wider than the
-// window, also at 200 % on a small one.
-func TestEverySizeAndLanguage(t *testing.T) {
-	bubble(t, func(t *testing.T) {
-		all := scenes.All(t, scenes.Long("nl", 24))
-		for _, c := range []struct {
-			size    fyne.Size
-			lang    string
-			percent int
-		}{
-			{fyne.NewSize(1366, 768), "nl", 100}, {fyne.NewSize(480, 720), "en", 100}, {fyne.NewSize(480, 720), "nl", 200},
-		} {
-			g := newGuest()
-			w := open(t, g, c.size, c.lang, c.percent, nil)
-			w.open = true
-			for i, s := range all {
-				if c.lang != "nl" && i%3 != 0 {
-					continue // the words differ, the trees do not
-				}
-				for _, own := range s.People {
-					u := in(own, s.Public)
-					u.Offset = time.Until(s.Now)
-					w.Update(u)
-					checkWidths(t, w, c.size, c.lang+" "+s.Name)
-				}
-			}
-		}
-	})
-}
-
-func checkWidths(t *testing.T, w *Window, size fyne.Size, where string) {
-	t.Helper()
-	if least := w.parts.all.MinSize(); least.Width > size.Width || least.Height > size.Height {
-		t.Errorf("%v %s: the window needs %v", size, where, least)
-	}
-	for _, words := range texts(w.parts.all, nil) {
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(words)
-		need := fyne.MeasureText(words.Text, words.TextSize, words.TextStyle).Width
-		if need > words.Size().Width+1 || at.X < 0 || at.X+need > size.Width+1 {
-			t.Errorf("%v %s: %q at %v, %v wide, needs %v", size, where, words.Text, at, words.Size().Width, need)
-		}
-	}
-}
-
-// TestTheFocusIsInSight: Tab to a field below the edge scrolls there.
-func TestTheFocusIsInSight(t *testing.T) {
-	bubble(t, func(t *testing.T) {
-		g := newGuest()
-		w := open(t, g, fyne.NewSize(480, 720), "nl", 100, nil)
-		var kids []screen.Node
-		for i := range 12 {
-			n := writing("").Kids[0]
-			n.ID = string(rune('a' + i))
-			kids = append(kids, n)
-		}
-		g.tell(in(screen.Box("root", kids...), screen.Node{}))
-		focusFirst(w)
-		for range 9 {
-			w.win.Canvas().FocusNext()
-		}
-		g.pace.Sleep(time.Second)
-		scroll := kit.Scroll(w.parts.page)
-		o := w.win.Canvas().Focused().(fyne.CanvasObject)
-		driver := fyne.CurrentApp().Driver()
-		top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll).Y
-		if scroll.Offset.Y == 0 || top < 0 || top+o.Size().Height > scroll.Size().Height {
-			t.Errorf("offset %v, the field is at %v of %v", scroll.Offset.Y, top, scroll.Size().Height)
 		}
 	})
 }

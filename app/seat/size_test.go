@@ -1,0 +1,83 @@
+package seat
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/afspraak/afspraak/app/internal/scenes"
+	"github.com/afspraak/afspraak/app/kit"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// TestEverySizeAndLanguage: nothing is cut off and nothing is wider than the
+// window, also at 200 % on a small one.
+func TestEverySizeAndLanguage(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		all := scenes.All(t, scenes.Long("nl", 24))
+		for _, c := range []struct {
+			size    fyne.Size
+			lang    string
+			percent int
+		}{
+			{fyne.NewSize(1366, 768), "nl", 100}, {fyne.NewSize(480, 720), "en", 100}, {fyne.NewSize(480, 720), "nl", 200},
+		} {
+			g := newGuest()
+			w := open(t, g, c.size, c.lang, c.percent, nil)
+			w.open = true
+			for i, s := range all {
+				if c.lang != "nl" && i%3 != 0 {
+					continue // the words differ, the trees do not
+				}
+				for _, own := range s.People {
+					u := in(own, s.Public)
+					u.Offset = time.Until(s.Now)
+					w.Update(u)
+					checkWidths(t, w, c.size, c.lang+" "+s.Name)
+				}
+			}
+		}
+	})
+}
+
+func checkWidths(t *testing.T, w *Window, size fyne.Size, where string) {
+	t.Helper()
+	if least := w.parts.all.MinSize(); least.Width > size.Width || least.Height > size.Height {
+		t.Errorf("%v %s: the window needs %v", size, where, least)
+	}
+	for _, words := range texts(w.parts.all, nil) {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(words)
+		need := fyne.MeasureText(words.Text, words.TextSize, words.TextStyle).Width
+		if need > words.Size().Width+1 || at.X < 0 || at.X+need > size.Width+1 {
+			t.Errorf("%v %s: %q at %v, %v wide, needs %v", size, where, words.Text, at, words.Size().Width, need)
+		}
+	}
+}
+
+// TestTheFocusIsInSight: Tab to a field below the edge scrolls there.
+func TestTheFocusIsInSight(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		g := newGuest()
+		w := open(t, g, fyne.NewSize(480, 720), "nl", 100, nil)
+		var kids []screen.Node
+		for i := range 12 {
+			n := writing("").Kids[0]
+			n.ID = string(rune('a' + i))
+			kids = append(kids, n)
+		}
+		g.tell(in(screen.Box("root", kids...), screen.Node{}))
+		focusFirst(w)
+		for range 9 {
+			w.win.Canvas().FocusNext()
+		}
+		g.pace.Sleep(time.Second)
+		scroll := kit.Scroll(w.parts.page)
+		o := w.win.Canvas().Focused().(fyne.CanvasObject)
+		driver := fyne.CurrentApp().Driver()
+		top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll).Y
+		if scroll.Offset.Y == 0 || top < 0 || top+o.Size().Height > scroll.Size().Height {
+			t.Errorf("offset %v, the field is at %v of %v", scroll.Offset.Y, top, scroll.Size().Height)
+		}
+	})
+}
