@@ -103,7 +103,11 @@ func (w *Window) build() {
 	w.people, w.join, w.bar = newPeople(w), newJoin(w), newBar(w)
 	middle := kit.Page(kit.Sections(w.notices.body, w.painter.Object()), 52)
 	left := kit.Page(w.agenda.body, 30)
-	right := kit.Page(kit.Sections(w.people.body, w.join.body), 40)
+	side := kit.Sections(w.people.body, w.join.body)
+	if w.env.Switches != nil {
+		side.Add(w.env.Switches(w.Rebuild))
+	}
+	right := kit.Page(side, 40)
 	w.frame = container.New(&frame{}, w.header.body, left, middle, right, w.bar.body)
 	w.env.Window.SetContent(container.NewStack(kit.NewPanel(w.frame, kit.PanelStyle{}), w.toasts))
 	w.show(w.update)

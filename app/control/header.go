@@ -37,9 +37,6 @@ func newHeader(w *Window) *header {
 	h.hereBox = container.NewHBox(h.here)
 	h.allBox = under(h.inAll, "control.leftInAll")
 	clocks := container.New(layout.NewCustomPaddedHBoxLayout(28), under(h.day, "control.timeOfDay"), h.hereBox, h.allBox)
-	if w.env.Switches != nil {
-		clocks.Add(container.NewCenter(w.env.Switches(w.Rebuild)))
-	}
 	h.body = container.NewBorder(nil, nil, nil, clocks, kit.Column(h.name, h.mark))
 	return h
 }

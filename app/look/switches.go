@@ -43,7 +43,7 @@ func Switches(store *settings.Store, changed func(), failed func(error)) fyne.Ca
 		next, key = settings.Light, "look.toLight"
 	}
 	palette := kit.NewButton(texts.T(key, nil), kit.Quiet, set(func(s *settings.Settings) { s.Look = next }))
-	return kit.FlowEnd(language, size, palette)
+	return kit.Flow(language, size, palette)
 }
 
 func otherLanguage(now string) string {

@@ -79,8 +79,7 @@ func (w *Window) build() {
 			w.env.Restyle()
 		}
 	}, func(error) { w.toasts.Say(w.t("start.notStored")) })
-	top := container.NewBorder(nil, nil, nil, nil, switches)
-	body := kit.NewPanel(container.NewBorder(top, nil, nil, nil, kit.Page(content, 46)), kit.PanelStyle{})
+	body := kit.NewPanel(container.NewBorder(switches, nil, nil, nil, kit.Page(content, 46)), kit.PanelStyle{})
 	c := w.env.Window.Canvas()
 	w.env.Window.SetContent(container.NewStack(body, w.toasts))
 	w.env.Window.SetTitle(w.t("start.title"))

@@ -13,9 +13,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"github.com/alecthomas/kong"
 
-	"github.com/afspraak/afspraak/cmd/afspraak/demo"
 	"github.com/afspraak/afspraak/app/desk"
 	"github.com/afspraak/afspraak/assets"
+	"github.com/afspraak/afspraak/cmd/afspraak/demo"
 	"github.com/afspraak/afspraak/sync/home"
 )
 

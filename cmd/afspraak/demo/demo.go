@@ -50,6 +50,7 @@ type play struct {
 	seat    *seat.Window
 	seats   chan *guest.Guest // of the watched person
 	photos  *photos
+	clock   *stageClock
 }
 
 // Run plays and returns when everything is made. It is called off Fyne's
@@ -77,10 +78,10 @@ func (p *play) open(ctx context.Context) error {
 	if err := store.Change(func(s *settings.Settings) { s.Language, s.Look = p.o.Language, settings.Light }); err != nil {
 		return err
 	}
-	clock := host.ScaledClock(p.o.Speed)
+	p.clock = newStageClock(p.o.Speed)
 	onUI(func() {
 		p.desk = desk.New(desk.Config{
-			App: p.o.App, Home: p.o.Home, Version: "afspraak-demo", Listen: "127.0.0.1:0", Clock: clock,
+			App: p.o.App, Home: p.o.Home, Version: "afspraak-demo", Listen: "127.0.0.1:0", Clock: p.clock,
 			Browse: nobody,
 		})
 		p.desk.StartWindow().Show()
@@ -91,7 +92,7 @@ func (p *play) open(ctx context.Context) error {
 	path := filepath.Join(p.o.Home.Dir(), "demo.afspraak")
 	if err := host.NewProgramme(ctx, path,
 		workshop.CreateProgramme{Name: name, Language: p.o.Language, Rehearsal: true},
-		workshop.PlanSession{Form: "basis60", Name: name, Facilitator: texts.T("demo.facilitator", nil)}, clock.Now()); err != nil {
+		workshop.PlanSession{Form: "basis60", Name: name, Facilitator: texts.T("demo.facilitator", nil)}, p.clock.Now()); err != nil {
 		return err
 	}
 	var err error
@@ -99,7 +100,6 @@ func (p *play) open(ctx context.Context) error {
 		return err
 	}
 	onUI(func() { p.desk.Show(p.session) })
-	p.photos.clock = clock
 	return nil
 }
 
@@ -125,12 +125,11 @@ func (p *play) startPictures() {
 // taken of each step.
 func (p *play) perform(ctx context.Context, end context.CancelFunc) error {
 	h := p.session.Host()
-	clock := p.photos.clock
 	errs := make(chan error, 2)
 	go func() {
 		err := rehearsal.People(ctx, rehearsal.PeopleOptions{
 			Addresses: guest.At(netip.AddrPortFrom(netip.MustParseAddr("127.0.0.1"), h.Addr().Port())), Session: h.Session(),
-			Code: h.Code, N: p.o.Participants, Seed: p.o.Seed, Language: p.o.Language, Clock: clock,
+			Code: h.Code, N: p.o.Participants, Seed: p.o.Seed, Language: p.o.Language, Clock: p.clock,
 			Seated: func(no int, g *guest.Guest) {
 				if no == watched {
 					p.seats <- g
@@ -145,7 +144,9 @@ func (p *play) perform(ctx context.Context, end context.CancelFunc) error {
 	watching, stop := context.WithCancel(ctx)
 	photographed := make(chan struct{})
 	go func() { defer close(photographed); p.watch(watching) }()
-	err := rehearsal.Facilitator(ctx, h, rehearsal.FacilitatorOptions{Expect: p.o.Participants, Seed: p.o.Seed, Language: p.o.Language, Clock: clock})
+	err := rehearsal.Facilitator(ctx, h, rehearsal.FacilitatorOptions{
+		Expect: p.o.Participants, Seed: p.o.Seed, Language: p.o.Language, Clock: p.clock,
+	})
 	stop()
 	<-photographed
 	if err == nil {

@@ -27,7 +27,6 @@ const pictures = "pictures"
 type photos struct {
 	out   string
 	said  func(path string)
-	clock host.Clock
 	no    int
 	taken map[string]bool // the three that stand for the play
 	err   error
@@ -121,6 +120,9 @@ func momentOf(u host.Update) moment {
 	return m
 }
 
+// answerTime lets some people answer before an open round is pictured.
+const answerTime = 250 * time.Millisecond
+
 // watch takes pictures of each new moment and keeps the seat's window on the
 // watched person, until ctx ends.
 func (p *play) watch(ctx context.Context) {
@@ -132,13 +134,17 @@ func (p *play) watch(ctx context.Context) {
 		case g := <-p.seats:
 			p.sit(g)
 		case u := <-updates:
-			if m := momentOf(u); m != last && m.next != "next.closing" {
-				last = m
-				if !sleep(ctx, settleTime) {
-					return
-				}
-				p.picture(m)
+			m := momentOf(u)
+			if m == last || m.next == "next.closing" { // which is over in seconds
+				continue
 			}
+			last = m
+			if m.asked && !sleep(ctx, answerTime) {
+				return
+			}
+			p.clock.run(false)
+			p.picture(m)
+			p.clock.run(true)
 		case <-ctx.Done():
 			return
 		}
@@ -166,6 +172,7 @@ func (m moment) names() (control, room, seat bool) {
 
 // picture takes all windows at a moment.
 func (p *play) picture(m moment) {
+	time.Sleep(settleTime)
 	asControl, asRoom, asSeat := m.names()
 	p.photos.no++
 	label := strings.Map(safe, m.step)

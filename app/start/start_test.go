@@ -1,0 +1,509 @@
+package start
+
+import (
+	"context"
+	"errors"
+	"image/png"
+	"net/netip"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/afspraak/afspraak/app/kit"
+	"github.com/afspraak/afspraak/app/settings"
+	"github.com/afspraak/afspraak/sync/guest"
+	"github.com/afspraak/afspraak/sync/lan"
+	"github.com/afspraak/afspraak/workshop/screen"
+	"github.com/afspraak/afspraak/workshop/store"
+)
+
+// stage is a start window with a program around it that only remembers.
+type stage struct {
+	t      *testing.T
+	win    fyne.Window
+	w      *Window
+	ui     sync.Mutex
+	events chan lan.Event
+	folder string
+
+	plans   []Plan
+	opened  []string
+	read    []string
+	rescued []string
+	tickets []Ticket
+	entered int
+	joined  []store.Joined
+	openErr error
+	joinErr error
+	seat    *fakeSeat
+	found   []netip.AddrPort
+}
+
+func (s *stage) do(f func()) {
+	s.ui.Lock()
+	defer s.ui.Unlock()
+	f()
+}
+
+// fakeSeat is a guest whose updates the test gives.
+type fakeSeat struct {
+	updates chan guest.Update
+	closed  chan struct{}
+}
+
+func (f *fakeSeat) Watch() (<-chan guest.Update, func()) { return f.updates, func() {} }
+func (f *fakeSeat) Close()                               { close(f.closed) }
+
+func play(t *testing.T, f func(s *stage)) {
+	t.Helper()
+	folder := t.TempDir()
+	synctest.Test(t, func(t *testing.T) {
+		test.NewTempApp(t)
+		test.ApplyTheme(t, kit.NewTheme(kit.LookLight, 1))
+		s := &stage{t: t, events: make(chan lan.Event), folder: folder, win: test.NewTempWindow(t, container.NewWithoutLayout())}
+		s.win.Resize(fyne.NewSize(1000, 1600))
+		choices := settings.Open(filepath.Join(folder, "settings.json"))
+		if err := choices.Change(func(x *settings.Settings) { x.Language = "nl" }); err != nil {
+			t.Fatal(err)
+		}
+		s.do(func() { s.w = New(s.env(choices)) })
+		t.Cleanup(func() { s.do(s.w.Close) })
+		f(s)
+	})
+}
+
+func (s *stage) env(choices *settings.Store) Env {
+	return Env{
+		Window: s.win, Settings: choices, Documents: s.folder, Do: s.do,
+		Create: func(_ context.Context, p Plan) (func(), error) {
+			s.plans = append(s.plans, p)
+			return func() { s.opened = append(s.opened, p.Path) }, s.openErr
+		},
+		Open: func(_ context.Context, path string) (func(), error) {
+			return func() { s.opened = append(s.opened, path) }, s.openErr
+		},
+		Read: func(_ context.Context, path string) (func(), error) {
+			return func() { s.read = append(s.read, path) }, nil
+		},
+		Copy: func(context.Context, string, string) error { return nil },
+		Rescue: func(_ context.Context, path, out string) (*store.Report, error) {
+			s.rescued, s.openErr = append(s.rescued, path, out), nil
+			return &store.Report{}, nil
+		},
+		Join: func(_ context.Context, t Ticket) (Seat, error) {
+			s.tickets = append(s.tickets, t)
+			if s.joinErr != nil {
+				return nil, s.joinErr
+			}
+			s.seat = &fakeSeat{updates: make(chan guest.Update), closed: make(chan struct{})}
+			return s.seat, nil
+		},
+		Enter:  func(Seat) { s.entered++ },
+		Browse: func(context.Context) <-chan lan.Event { return s.events },
+		Search: func(_ context.Context, progress func(int, int)) ([]netip.AddrPort, error) {
+			progress(254, 254)
+			return s.found, nil
+		},
+		Joined: func() []store.Joined { return s.joined },
+	}
+}
+
+func (s *stage) all() []fyne.CanvasObject {
+	c := s.win.Canvas()
+	if top := c.Overlays().Top(); top != nil {
+		return test.LaidOutObjects(top)
+	}
+	return test.LaidOutObjects(c.Content())
+}
+
+func (s *stage) tap(label string) {
+	s.t.Helper()
+	found := false
+	s.do(func() {
+		for _, o := range s.all() {
+			if b, ok := o.(*kit.Button); ok && b.Label() == label {
+				found = true
+				test.Tap(b)
+				return
+			}
+		}
+	})
+	if !found {
+		s.t.Fatalf("there is no button %q", label)
+	}
+	synctest.Wait()
+}
+
+// sees asks something of the window.
+func (s *stage) sees(ask func() bool) (yes bool) {
+	s.do(func() { yes = ask() })
+	return yes
+}
+
+func (s *stage) says(key string, pairs ...any) bool {
+	s.ui.Lock()
+	defer s.ui.Unlock()
+	words := s.w.t(key, pairs...)
+	for _, o := range s.all() {
+		if x, ok := o.(*kit.Text); ok && x.Words() == words {
+			return true
+		}
+	}
+	return false
+}
+
+// types gives letters, and moves on with a Tab where there is a |.
+func (s *stage) types(letters string) {
+	s.t.Helper()
+	s.do(func() {
+		for _, r := range letters {
+			f := s.win.Canvas().Focused()
+			if f == nil {
+				s.t.Fatal("nothing has the focus")
+			}
+			if r == '|' {
+				test.FocusNext(s.win.Canvas())
+				continue
+			}
+			f.TypedRune(r)
+		}
+	})
+}
+
+func (s *stage) key(name fyne.KeyName) {
+	s.do(func() {
+		if f := s.win.Canvas().Focused(); f != nil {
+			f.TypedKey(&fyne.KeyEvent{Name: name})
+		} else {
+			s.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: name})
+		}
+	})
+	synctest.Wait()
+}
+
+func (s *stage) picture(name string) {
+	dir := os.Getenv("AFSPRAAK_GALLERY")
+	if dir == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(dir, name+".png"))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer f.Close()
+	s.do(func() { err = png.Encode(f, s.win.Canvas().Capture()) })
+	if err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func TestHostByKeyboardAlone(t *testing.T) {
+	play(t, func(s *stage) {
+		s.types("|") // from join to host
+		s.key(fyne.KeyReturn)
+		s.types("Team Zorg: Oost|Marijke")
+		s.key(fyne.KeyReturn)
+		if len(s.plans) != 1 || len(s.opened) != 1 {
+			t.Fatalf("plans %v, opened %v", s.plans, s.opened)
+		}
+		p := s.plans[0]
+		day := time.Now().Format(time.DateOnly)
+		if p.Name != "Team Zorg: Oost" || p.Facilitator != "Marijke" || p.Form != "basis60" || p.Language != "nl" {
+			t.Errorf("the plan is %+v", p)
+		}
+		if want := filepath.Join(s.folder, "Team Zorg- Oost "+day+".afspraak"); p.Path != want {
+			t.Errorf("the file is %q, want %q", p.Path, want)
+		}
+		if got := s.w.env.Settings.Get(); got.Facilitator != "Marijke" || len(got.Recent) != 1 {
+			t.Errorf("remembered is %+v", got)
+		}
+	})
+}
+
+func TestHostSaysWhatIsMissing(t *testing.T) {
+	play(t, func(s *stage) {
+		s.do(s.w.Host)
+		s.tap("Sessie klaarzetten")
+		if !s.says("start.host.needName") {
+			t.Error("the missing name is not said")
+		}
+		s.types("Team Zorg")
+		s.openErr = &store.Error{Kind: store.ErrExists, Path: "Team Zorg.afspraak"}
+		s.tap("Sessie klaarzetten")
+		if len(s.opened) != 0 {
+			t.Error("a session was opened that was not made")
+		}
+		if !s.says("store.exists", "file", "Team Zorg.afspraak") {
+			t.Error("the reason is not said")
+		}
+		s.key(fyne.KeyEscape)
+		if !s.says("start.motto") {
+			t.Error("Escape does not go back")
+		}
+		s.do(s.w.Host)
+		if s.w.host.name.Text() != "Team Zorg" {
+			t.Error("what was typed is gone")
+		}
+	})
+}
+
+func TestSearchingIsNeverNothingAtFirst(t *testing.T) {
+	play(t, func(s *stage) {
+		s.do(s.w.Join)
+		synctest.Wait()
+		time.Sleep(searchTime - time.Millisecond)
+		synctest.Wait()
+		if !s.says("start.join.searching") || s.sees(func() bool { return !s.w.join.addressBox.Hidden }) {
+			t.Error("before five seconds the page should only search")
+		}
+		time.Sleep(2 * time.Millisecond)
+		synctest.Wait()
+		if !s.says("start.join.none") || s.sees(func() bool { return s.w.join.addressBox.Hidden }) {
+			t.Error("after five seconds the address should be offered")
+		}
+		s.events <- lan.Event{Op: lan.Up, Session: session("abcdefgh", "Team Zorg")}
+		synctest.Wait()
+		if !s.says("start.join.found") || s.sees(func() bool { return s.w.join.choice == nil || s.w.join.chosen != "abcdefgh" }) {
+			t.Error("the session is not shown")
+		}
+		s.picture("start-join")
+	})
+}
+
+func session(id, name string) lan.Session {
+	return lan.Session{ID: id, Name: name, Port: 47800, Addrs: []netip.Addr{netip.MustParseAddr("192.168.1.24")}}
+}
+
+func TestJoinAFoundSession(t *testing.T) {
+	play(t, func(s *stage) {
+		s.do(s.w.Join)
+		s.events <- lan.Event{Op: lan.Up, Session: session("abcdefgh", "Team Zorg")}
+		synctest.Wait()
+		s.types("48x2 913") // the last digit moves on to the name
+		s.types("Noor|")
+		s.key(fyne.KeyDown)
+		s.tap("Meedoen")
+		if len(s.tickets) != 1 {
+			t.Fatal("nobody joined")
+		}
+		got := s.tickets[0]
+		if got.Session != "abcdefgh" || got.Code != "482913" || got.Name != "Noor" || got.Role == "" || got.Addresses[0].String() != "192.168.1.24:47800" {
+			t.Errorf("the ticket is %+v", got)
+		}
+		first := s.seat
+		first.updates <- guest.Update{Phase: guest.CodeNeeded, Trouble: guest.WrongCode, Text: screen.T("guest.trouble.wrongCode")}
+		synctest.Wait()
+		if !s.says("guest.trouble.wrongCode") || s.entered != 0 {
+			t.Error("a wrong code is not said on this page")
+		}
+		select {
+		case <-first.closed:
+		default:
+			t.Error("the guest with the wrong code goes on")
+		}
+		s.types("482914")
+		s.tap("Meedoen")
+		s.seat.updates <- guest.Update{Phase: guest.Waiting}
+		synctest.Wait()
+		if s.entered != 1 {
+			t.Error("the seat's window did not open")
+		}
+		select {
+		case <-s.seat.closed:
+			t.Error("the guest was closed")
+		default:
+		}
+	})
+}
+
+func TestFiveTroublesFiveSentences(t *testing.T) {
+	play(t, func(s *stage) {
+		s.do(s.w.Join)
+		s.events <- lan.Event{Op: lan.Up, Session: session("abcdefgh", "Team Zorg")}
+		synctest.Wait()
+		s.types("482913Noor|")
+		s.key(fyne.KeyDown)
+		s.tap("Meedoen")
+		said := map[string]bool{}
+		for _, trouble := range []guest.Trouble{guest.RefusedConn, guest.TimedOut, guest.NoRoute, guest.WrongHost} {
+			key := "guest.trouble." + string(trouble)
+			s.seat.updates <- guest.Update{Phase: guest.Connecting, Trouble: trouble, Text: screen.T(key)}
+			synctest.Wait()
+			if !s.says(key) {
+				t.Errorf("%s is not said", trouble)
+			}
+			said[s.w.t(key)] = true
+		}
+		said[s.w.t("guest.trouble.wrongCode")] = true
+		if len(said) != 5 {
+			t.Errorf("there are %d different sentences", len(said))
+		}
+	})
+}
+
+func TestATypedAddress(t *testing.T) {
+	play(t, func(s *stage) {
+		s.do(s.w.Join)
+		s.tap("Adres typen")
+		s.types("192.168.1|")
+		s.tap("Meedoen")
+		if !s.says("start.address.incomplete") {
+			t.Error("what is wrong with the address is not said")
+		}
+		s.types(".7:5000")
+		s.do(func() { s.win.Canvas().Focus(s.w.join.digits) })
+		s.types("482913Noor|")
+		s.key(fyne.KeyDown)
+		s.tap("Meedoen")
+		if len(s.tickets) != 1 || s.tickets[0].Session != "" || s.tickets[0].Addresses[0].String() != "192.168.1.7:5000" {
+			t.Errorf("tickets are %+v", s.tickets)
+		}
+		if got := s.w.env.Settings.Get(); got.Name != "Noor" || got.Role == "" {
+			t.Errorf("remembered is %+v", got)
+		}
+	})
+}
+
+func TestSearchThisNetwork(t *testing.T) {
+	play(t, func(s *stage) {
+		s.found = []netip.AddrPort{netip.MustParseAddrPort("10.0.0.9:47800")}
+		s.do(s.w.Join)
+		s.tap("Adres typen")
+		s.tap("Dit netwerk doorzoeken")
+		if got := s.w.join.address.Text(); got != "10.0.0.9:47800" {
+			t.Errorf("the address is %q", got)
+		}
+		s.found = nil
+		s.tap("Dit netwerk doorzoeken")
+		if !s.says("start.join.searchNone") {
+			t.Error("that nothing was found is not said")
+		}
+	})
+}
+
+func TestBackWithoutACode(t *testing.T) {
+	play(t, func(s *stage) {
+		s.joined = []store.Joined{{Session: "abcdefgh", Title: "Team Zorg", Addresses: []string{"10.0.0.5:47800"}}}
+		s.do(s.w.Join)
+		s.do(func() { s.win.Canvas().Focus(s.w.join.choice) })
+		s.types("1")
+		s.do(func() { s.win.Canvas().Focus(s.w.join.nameEntry.FirstFocus()) })
+		s.types("Noor|1")
+		s.tap("Meedoen")
+		if len(s.tickets) != 1 || s.tickets[0].Session != "abcdefgh" || s.tickets[0].Code != "" {
+			t.Errorf("tickets are %+v", s.tickets)
+		}
+	})
+}
+
+func TestTheProgramRunsTwice(t *testing.T) {
+	play(t, func(s *stage) {
+		s.do(s.w.Join)
+		s.events <- lan.Event{Op: lan.Up, Session: session("abcdefgh", "Team Zorg")}
+		synctest.Wait()
+		s.joinErr = &store.Error{Kind: store.ErrRunning, Path: "seat.afspraak-seat"}
+		s.types("482913Noor|1")
+		s.tap("Meedoen")
+		if !s.says("store.running") {
+			t.Error("that it runs already is not said")
+		}
+	})
+}
+
+func TestOpeningTroubles(t *testing.T) {
+	for _, c := range []struct {
+		kind   store.Kind
+		key    string
+		button string
+	}{
+		{store.ErrNotProgramme, "store.notProgramme", "Sluiten"},
+		{store.ErrInUse, "store.inUse", "Sluiten"},
+		{store.ErrNewer, "store.newer", "Verslag maken"},
+		{store.ErrDamaged, "store.damaged", "Redden in een nieuw bestand"},
+		{store.ErrRemoteFolder, "store.remoteFolder", "Kopie op deze laptop maken"},
+	} {
+		t.Run(string(c.kind), func(t *testing.T) {
+			play(t, func(s *stage) {
+				path := filepath.Join(s.folder, "a.afspraak")
+				s.openErr = &store.Error{Kind: c.kind, Path: path, Readable: 7, Place: "OneDrive"}
+				s.do(func() { s.w.Open(path) })
+				synctest.Wait()
+				if !s.says(c.key, "file", "a.afspraak", "N", 7, "place", "OneDrive", "Count", 7) {
+					t.Errorf("%s is not said", c.key)
+				}
+				s.tap(c.button)
+				if len(s.opened) != 0 {
+					t.Error("it was opened all the same")
+				}
+			})
+		})
+	}
+}
+
+func TestRescueAndOpen(t *testing.T) {
+	play(t, func(s *stage) {
+		path := filepath.Join(s.folder, "a.afspraak")
+		s.openErr = &store.Error{Kind: store.ErrDamaged, Path: path, Readable: 7}
+		s.do(func() { s.w.Open(path) })
+		synctest.Wait()
+		s.tap("Redden in een nieuw bestand")
+		out := filepath.Join(s.folder, "a gered.afspraak")
+		if len(s.rescued) != 2 || s.rescued[1] != out {
+			t.Fatalf("rescued is %v", s.rescued)
+		}
+		s.tap("Openen")
+		if len(s.opened) != 1 || s.opened[0] != out {
+			t.Errorf("opened is %v", s.opened)
+		}
+	})
+}
+
+func TestANewerFileCanBeRead(t *testing.T) {
+	play(t, func(s *stage) {
+		s.openErr = &store.Error{Kind: store.ErrNewer, Path: "/x/a.afspraak"}
+		s.do(func() { s.w.Open("/x/a.afspraak") })
+		synctest.Wait()
+		s.tap("Verslag maken")
+		if len(s.read) != 1 || len(s.opened) != 0 {
+			t.Errorf("read %v, opened %v", s.read, s.opened)
+		}
+	})
+}
+
+func TestLanguageAtRunTime(t *testing.T) {
+	play(t, func(s *stage) {
+		s.do(s.w.Host)
+		s.types("Team Zorg")
+		s.tap("English")
+		if !s.says("start.host") || s.w.texts.Lang() != "en" {
+			t.Error("the page is not in English")
+		}
+		if s.w.host.name.Text() != "Team Zorg" {
+			t.Error("what was typed is gone")
+		}
+		for _, o := range s.all() {
+			if x, ok := o.(*kit.Text); ok && strings.Contains(x.Words(), "sessie") {
+				t.Errorf("%q is Dutch", x.Words())
+			}
+		}
+	})
+}
+
+func TestErrorsHaveSentences(t *testing.T) {
+	play(t, func(s *stage) {
+		if got := s.w.why(errors.New("odd")); !strings.Contains(got, "odd") {
+			t.Errorf("an unknown error is told as %q", got)
+		}
+		if got := s.w.why(context.DeadlineExceeded); got != s.w.t("control.error.slow") {
+			t.Errorf("a slow disk is told as %q", got)
+		}
+	})
+}
