@@ -83,6 +83,9 @@ func (a *action) collect() (Values, bool) {
 		if f == nil {
 			continue // of a newer host: it cannot be filled in here
 		}
+		if !a.p.holds(f) {
+			continue // not asked for now
+		}
 		a.listen(f)
 		if f.missing() {
 			a.need(f)

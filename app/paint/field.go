@@ -112,6 +112,10 @@ func (f *field) typed() {
 	for _, tell := range f.changed {
 		tell()
 	}
+	if f.p.weigh() {
+		f.p.settle()
+		f.p.body.Refresh()
+	}
 	if f.node.Field.Save == nil {
 		return
 	}

@@ -141,7 +141,7 @@ func (p *Painter) Update(root screen.Node) (structure bool) {
 			p.body.Objects = []fyne.CanvasObject{p.root.all}
 		}
 	}
-	if structure {
+	if p.weigh() || structure {
 		p.settle()
 		p.body.Refresh()
 	}
