@@ -130,4 +130,3 @@ func (t *terminal) lines(r *store.Report) []string {
 	}
 	return out
 }
-

@@ -17,6 +17,9 @@ const appName = "afspraakd/1"
 
 // Run hosts a programme until the script ends or the program is told to end.
 func (c *hostCmd) Run(t *terminal) (err error) {
+	if err := checkListen(c.Listen); err != nil {
+		return err
+	}
 	file, err := store.Open(c.File, store.Host)
 	if err != nil {
 		return err

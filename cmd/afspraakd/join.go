@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/netip"
 	"time"
 
@@ -108,7 +109,7 @@ func (c *joinCmd) follow(ctx context.Context, t *terminal, g *guest.Guest) error
 	for {
 		select {
 		case u := <-updates:
-			if state := string(u.Phase) + " " + string(u.Trouble) + " " + string(u.You.Session); state != last {
+			if state := fmt.Sprint(u.Phase, u.Trouble, u.You.Session, u.You.Standing); state != last {
 				last = state
 				t.standing(u)
 			}
@@ -141,7 +142,7 @@ func verdict(u guest.Update) (over bool, err error) {
 // standing prints where a seat stands.
 func (t *terminal) standing(u guest.Update) {
 	_ = t.emit(map[string]any{
-		"event": "standing", "phase": u.Phase, "trouble": u.Trouble, "session": u.Session, "state": u.You.Session,
+		"event": "standing", "phase": u.Phase, "standing": u.You.Standing, "trouble": u.Trouble, "session": u.Session, "state": u.You.Session,
 		"person": u.You.Person, "name": u.You.Name, "title": u.Title, "words": u.Words, "text": t.word(u.Text),
 	}, t.word(u.Text))
 }

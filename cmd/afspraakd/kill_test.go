@@ -154,9 +154,9 @@ func (j *joiner) answer(t *testing.T, no int) {
 		default:
 		}
 		node, ok := button(j.g.Status())
-		if !ok {
-			t.Error("the round went away while it was open")
-			return
+		if !ok { // just back: the host has not sent the screen yet
+			time.Sleep(time.Millisecond)
+			continue
 		}
 		value := 1 + (no+i)%10
 		id, err := j.g.Press(node, map[string]json.RawMessage{"energy": screen.JSON(value)})
@@ -195,6 +195,7 @@ func freePort(t *testing.T) string {
 // themselves, every command that was acknowledged is in the file, and the result
 // counts what each of them gave last.
 func TestKilledHostLosesNothing(t *testing.T) {
+	t.Parallel()
 	const seats = 4
 	kills := 10
 	if os.Getenv("AFSPRAAK_FULL") != "" {

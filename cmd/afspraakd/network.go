@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/netip"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -72,6 +73,25 @@ func joined(addrs []netip.AddrPort) string {
 	return strings.Join(out, ", ")
 }
 
+// checkListen refuses a listening address that is not in figures: a name would
+// be looked up on the internet.
+func checkListen(listen string) error {
+	if listen == "" {
+		return nil
+	}
+	name, port, err := net.SplitHostPort(listen)
+	if err == nil && name != "" {
+		_, err = netip.ParseAddr(name)
+	}
+	if err == nil {
+		_, err = strconv.ParseUint(port, 10, 16)
+	}
+	if err != nil {
+		return misused("cli.listenForm", "input", listen)
+	}
+	return nil
+}
+
 // loopback reports whether a listening address is reached from this machine
 // alone; then nothing is announced.
 func loopback(listen string) bool {
@@ -80,5 +100,5 @@ func loopback(listen string) bool {
 		return false
 	}
 	ip, err := netip.ParseAddr(name)
-	return name == "localhost" || err == nil && ip.IsLoopback()
+	return err == nil && ip.IsLoopback()
 }

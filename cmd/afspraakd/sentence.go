@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net"
+	"strings"
 
 	"github.com/afspraak/afspraak/sync/guest"
 	"github.com/afspraak/afspraak/sync/host"
@@ -42,7 +43,7 @@ func textOf(err error) screen.Text {
 	}
 	for _, known := range plainErrors {
 		if errors.Is(err, known.err) {
-			return screen.T(known.key, "detail", err.Error())
+			return screen.T(known.key, "detail", strings.TrimPrefix(err.Error(), known.err.Error()+": "))
 		}
 	}
 	if errors.As(err, &network) && network.Op == "listen" {

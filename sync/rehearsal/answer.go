@@ -16,7 +16,6 @@ import (
 type topic struct {
 	step  string
 	about string
-	mine  bool // a promise of or to this person
 }
 
 func topicOf(tree screen.Node) topic {
@@ -221,4 +220,3 @@ func fit(s string, length int) string {
 	}
 	return s
 }
-

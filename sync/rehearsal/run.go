@@ -99,7 +99,8 @@ func (o *Options) play(ctx context.Context, file *store.File) (r Result, err err
 		clock = host.ScaledClock(o.Speed)
 		pace = clock
 	}
-	h, err := host.New(ctx, host.Config{
+	// The host outlives ctx, so that it is ended in order.
+	h, err := host.New(context.WithoutCancel(ctx), host.Config{
 		File: file, Device: device, Clock: clock, Texts: o.Texts, App: "afspraak-rehearsal",
 		Listen: o.Listen, Interfaces: o.Interfaces, Announce: o.Discover, Log: o.Log,
 	})

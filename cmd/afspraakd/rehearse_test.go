@@ -1,0 +1,93 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/afspraak/afspraak/workshop/report"
+)
+
+// TestRehearseAndExport plays a session, checks its file, and finds the same
+// agreements in every format.
+func TestRehearseAndExport(t *testing.T) {
+	t.Parallel()
+	out := filepath.Join(t.TempDir(), "out")
+	facts := must(t, "rehearse", "--participants", "8", "--speed", "0", "--seed", "5", "--out", out, "--json", "--ui-lang", "nl")
+	var r struct {
+		Adopted, Refused, People int
+		Files                    []string
+	}
+	if err := json.Unmarshal([]byte(facts), &r); err != nil {
+		t.Fatalf("%q: %v", facts, err)
+	}
+	if r.Adopted < 3 || r.Adopted > 7 || r.Refused != 0 || r.People != 8 || len(r.Files) != 1+len(report.Formats()) {
+		t.Errorf("%+v", r)
+	}
+	file := filepath.Join(out, "rehearsal.afspraak")
+	var check struct {
+		OK       bool
+		Findings []json.RawMessage
+	}
+	if err := json.Unmarshal([]byte(must(t, "check", file, "--json")), &check); err != nil || !check.OK || len(check.Findings) != 0 {
+		t.Errorf("check: %+v %v", check, err)
+	}
+	data, err := os.ReadFile(filepath.Join(out, "rehearsal.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := report.Read(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Agreements) != r.Adopted || !d.Rehearsal {
+		t.Errorf("the report has %d agreements, and rehearsal is %v", len(d.Agreements), d.Rehearsal)
+	}
+	for _, format := range []string{"md", "html", "ics", "csv"} {
+		compare(t, file, format, d)
+	}
+	if out := must(t, "session", "list", file, "--ui-lang", "en"); !strings.Contains(out, "finished") {
+		t.Errorf("session list: %s", out)
+	}
+	// A rehearsal never goes over another one.
+	if status, _, stderr := call(t, "rehearse", "--participants", "8", "--speed", "0", "--out", out, "--ui-lang", "en"); status != failed || !strings.Contains(stderr, "already exists") {
+		t.Errorf("again: status %d: %s", status, stderr)
+	}
+}
+
+// compare looks for every agreement's words and people in an export.
+func compare(t *testing.T, file, format string, d report.Document) {
+	t.Helper()
+	text := must(t, "export", file, "--format", format)
+	switch format {
+	case "ics":
+		text = strings.NewReplacer("\r\n ", "", "\r\n\t", "", `\,`, ",", `\;`, ";", `\n`, "\n").Replace(text)
+	case "csv":
+		r := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff")))
+		r.Comma, r.FieldsPerRecord = ';', -1
+		rows, err := r.ReadAll()
+		if err != nil {
+			t.Errorf("csv: %v", err)
+		}
+		text = ""
+		for _, row := range rows {
+			text += strings.Join(row, "\n") + "\n"
+		}
+	case "html":
+		text = strings.NewReplacer("&#39;", "'", "&amp;", "&", "&#34;", `"`).Replace(text)
+	}
+	for _, a := range d.Agreements {
+		for _, part := range []string{a.What, a.Giver.Name, a.Receiver.Name, a.SoThat, a.DoneWhen} {
+			if !strings.Contains(text, part) {
+				t.Errorf("%s lacks %q", format, part)
+			}
+		}
+	}
+	if format == "md" && !strings.Contains(text, "Oefensessie") {
+		t.Error("the export does not say that it is a rehearsal")
+	}
+}
