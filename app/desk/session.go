@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -84,7 +83,7 @@ func (d *Desk) Host(ctx context.Context, path string) (*Session, error) {
 	s := &Session{d: d, file: file}
 	if err := s.begin(ctx, host.Config{
 		File: file, Device: device, Clock: d.cfg.Clock, Texts: translator, App: d.cfg.Version,
-		Listen: d.cfg.Listen, Announce: d.cfg.Announce, Keep: keep, Log: d.cfg.Log,
+		Listen: d.cfg.Listen, Announce: d.cfg.Announce, Log: d.cfg.Log,
 	}); err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
@@ -109,22 +108,6 @@ func (s *Session) begin(ctx context.Context, cfg host.Config) error {
 }
 
 func translator(language string) chart.Translator { return assets.TextsIn(language).Translate }
-
-// keep is the copy of their agreements that seats store: the report of the
-// finished session as far as it concerns them. It is the same until something
-// happens, so it is sent once.
-func keep(v workshop.View, p workshop.PersonID) (json.RawMessage, bool) {
-	se := v.Latest()
-	if se == nil || se.State != workshop.Finished {
-		return nil, false
-	}
-	d, err := report.Build(v.State, se.ID, se.FinishedAt)
-	if err != nil {
-		return nil, false
-	}
-	raw, err := json.Marshal(d.For(p))
-	return raw, err == nil
-}
 
 // Show makes the windows of a session and steps the start window back.
 func (d *Desk) Show(s *Session) {

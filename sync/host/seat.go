@@ -26,8 +26,9 @@ type seat struct {
 	dead    *time.Timer
 
 	// of the authority's goroutine
-	you  wire.You
-	kept []byte
+	you     wire.You
+	kept    []byte
+	keptSeq uint64 // place in the log at which it was last compared
 
 	wake chan struct{}
 	mu   sync.Mutex

@@ -154,9 +154,10 @@ func (a *authority) standing(id workshop.SeatID) (you wire.You, revoked bool) {
 
 // keep sends a seat the dated copy of its agreements when it has changed.
 func (a *authority) keep(s *seat, v workshop.View) {
-	if s.you.Standing != wire.StandingPresent {
-		return
+	if s.you.Standing != wire.StandingPresent || s.keptSeq == v.Seq {
+		return // answers alone change nothing in it
 	}
+	s.keptSeq = v.Seq
 	document, ok := a.h.cfg.Keep(v, s.you.Person)
 	if !ok || slices.Equal(document, s.kept) {
 		return

@@ -9,7 +9,8 @@ import (
 
 // Keep is the dated copy that a person's seat stores: the document of the latest
 // session for that person, as JSON that Read understands. It is false while
-// nothing has been agreed. The same state gives the same bytes, so that a copy
+// nothing has been agreed, unless the session has ended: then there are first
+// steps and a next date. The same state gives the same bytes, so that a copy
 // is sent again only when something in it changed.
 func Keep(v workshop.View, p workshop.PersonID) (json.RawMessage, bool) {
 	se := v.Latest()
@@ -17,7 +18,7 @@ func Keep(v workshop.View, p workshop.PersonID) (json.RawMessage, bool) {
 		return nil, false
 	}
 	adopted := v.AgreementsIn(se.ID, workshop.Adopted)
-	if len(adopted) == 0 {
+	if len(adopted) == 0 && se.State != workshop.Finished {
 		return nil, false
 	}
 	d, err := Build(v.State, se.ID, settled(se, adopted))
