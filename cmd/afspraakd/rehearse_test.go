@@ -17,13 +17,17 @@ import (
 func TestRehearseAndExport(t *testing.T) {
 	t.Parallel()
 	out := filepath.Join(t.TempDir(), "out")
-	facts := must(t, "rehearse", "--participants", "8", "--speed", "0", "--seed", "5", "--out", out, "--json", "--ui-lang", "nl")
+	status, facts, said := call(t, "rehearse", "--participants", "8", "--speed", "0", "--seed", "5", "--out", out, "--json", "--ui-lang", "nl")
 	var r struct {
 		Adopted, Refused, People int
+		Discovered               bool
 		Files                    []string
 	}
-	if err := json.Unmarshal([]byte(facts), &r); err != nil {
-		t.Fatalf("%q: %v", facts, err)
+	if err := json.Unmarshal([]byte(facts), &r); status != fine || err != nil {
+		t.Fatalf("status %d: %q %v\n%s", status, facts, err, said)
+	}
+	if alone := strings.Contains(said, "een eigen netwerk zonder uitgang"); r.Discovered != alone {
+		t.Errorf("a network of its own: %v; found by mDNS: %v", alone, r.Discovered)
 	}
 	if r.Adopted < 3 || r.Adopted > 7 || r.Refused != 0 || r.People != 8 || len(r.Files) != 1+len(report.Formats()) {
 		t.Errorf("%+v", r)
