@@ -94,6 +94,9 @@ func drive(t *testing.T, args ...string) *driver {
 	cmd := exec.Command(self, args...)
 	cmd.Dir = dir // away from FyneApp.toml, which turns Fyne's thread checks off
 	cmd.Env = append(d.env(), socketVariable+"="+d.socket, home.Variable+"="+dir, "HOME="+dir, "XDG_RUNTIME_DIR="+dir)
+	if err := os.MkdirAll(filepath.Join(dir, ".cache", "fyne"), 0o700); err != nil {
+		t.Fatal(err)
+	}
 	cmd.Stderr = d.errOut
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -284,10 +287,10 @@ func (d *driver) keys(names ...string) {
 	d.tool("xdotool", append([]string{"key", "--delay", "60"}, names...)...)
 }
 
-// close asks the window manager to close a window.
-func (d *driver) close(title string) {
+// close asks the window manager to close the window.
+func (d *driver) close() {
 	d.t.Helper()
-	d.tool("wmctrl", "-F", "-c", title)
+	d.tool("wmctrl", "-i", "-c", d.activate())
 }
 
 func (d *driver) run(name string, args ...string) string {

@@ -80,11 +80,11 @@ func TestDrivenSession(t *testing.T) {
 		return !shown(all, control, say("next.reveal")) && d.next(control) != ""
 	})
 
-	d.close(control)
+	d.close()
 	d.click(say("control.end.yes"))
 	d.window = say("start.title")
 	d.until("the start window is back", func(all []seen) bool { return shown(all, say("start.title"), say("start.host.go")) })
-	d.close(say("start.title"))
+	d.close()
 	d.ended()
 }
 

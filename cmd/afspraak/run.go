@@ -48,7 +48,7 @@ type demoCmd struct {
 	Lang         string  `enum:"nl,en" default:"nl" help:"${lang}"`
 	Participants int     `default:"12" help:"${participants}"`
 	Seed         uint64  `default:"1" help:"${seed}"`
-	Speed        float64 `default:"60" help:"${speed}"`
+	Speed        float64 `default:"120" help:"${speed}"`
 }
 
 // helpNames are the texts that the grammar asks for, under "app.help.".

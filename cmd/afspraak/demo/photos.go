@@ -29,6 +29,8 @@ type photos struct {
 	said  func(path string)
 	no    int
 	taken map[string]bool // the three that stand for the play
+	blind bool            // reading back gives black here
+	kinds map[string]bool // of moments that were pictured
 	err   error
 }
 
@@ -41,12 +43,12 @@ func (p *photos) tell(path string) {
 // take pictures a window when it had time to paint.
 func (p *photos) take(name string, w fyne.Window) {
 	time.Sleep(settleTime)
-	p.save(filepath.Join(p.out, name+".png"), capture(w))
+	p.save(filepath.Join(p.out, name+".png"), p.capture(w))
 }
 
 // capture brings a window to the front and reads its pixels back; where that
 // gives one colour only, the display is asked.
-func capture(w fyne.Window) (img image.Image) {
+func (p *photos) capture(w fyne.Window) (img image.Image) {
 	handle := uint32(0)
 	onUI(func() {
 		w.RequestFocus()
@@ -59,14 +61,23 @@ func capture(w fyne.Window) (img image.Image) {
 		}
 	})
 	time.Sleep(raiseTime)
-	onUI(func() { img = w.Canvas().Capture() })
-	if handle == 0 || !plain(img) {
+	size := image.Point{}
+	onUI(func() {
+		size.X, size.Y = w.Canvas().PixelCoordinateForPosition(fyne.NewPos(w.Canvas().Size().Width, w.Canvas().Size().Height))
+		if !p.blind {
+			img = w.Canvas().Capture()
+		}
+	})
+	if img != nil && (handle == 0 || !plain(img)) {
 		return img
 	}
-	if shot, err := shotX11(handle, img.Bounds().Dx(), img.Bounds().Dy()); err == nil {
-		return shot
+	shot, err := shotX11(handle, size.X, size.Y)
+	if err != nil {
+		p.err = errors.Join(p.err, err)
+		return image.NewRGBA(image.Rectangle{Max: size})
 	}
-	return img
+	p.blind = true
+	return shot
 }
 
 // raiseTime lets the window manager bring a window to the front, and the window
@@ -120,6 +131,26 @@ func momentOf(u host.Update) moment {
 	return m
 }
 
+// passes says whether a moment is not pictured: between asking and showing
+// nothing new is to be seen, and of steps that come again for each agreement the
+// first one is enough.
+func (p *photos) passes(m moment) bool {
+	switch m.next {
+	case "next.open", "next.closing", "next.reveal":
+		return true
+	}
+	kind, _, _ := strings.Cut(m.step, ":")
+	if m.asked {
+		kind += " open"
+	}
+	if p.kinds == nil {
+		p.kinds = map[string]bool{}
+	}
+	had := p.kinds[kind]
+	p.kinds[kind] = true
+	return had
+}
+
 // answerTime lets some people answer before an open round is pictured.
 const answerTime = 250 * time.Millisecond
 
@@ -135,10 +166,13 @@ func (p *play) watch(ctx context.Context) {
 			p.sit(g)
 		case u := <-updates:
 			m := momentOf(u)
-			if m == last || m.next == "next.closing" { // which is over in seconds
+			if m == last {
 				continue
 			}
 			last = m
+			if p.photos.passes(m) {
+				continue
+			}
 			if m.asked && !sleep(ctx, answerTime) {
 				return
 			}
@@ -180,7 +214,7 @@ func (p *play) picture(m moment) {
 		label += "-open"
 	}
 	shot := func(kind string, w fyne.Window, first bool) {
-		img := capture(w)
+		img := p.photos.capture(w)
 		p.photos.save(filepath.Join(p.o.Out, pictures, fmt.Sprintf("%02d-%s-%s.png", p.photos.no, label, kind)), img)
 		if p.photos.taken == nil {
 			p.photos.taken = map[string]bool{}
@@ -209,7 +243,7 @@ func (p *play) last() {
 }
 
 func (p *play) missed(kind string, w fyne.Window) {
-	img := capture(w)
+	img := p.photos.capture(w)
 	p.photos.save(filepath.Join(p.o.Out, pictures, "end-"+kind+".png"), img)
 	if !p.photos.taken[kind] {
 		p.photos.save(filepath.Join(p.o.Out, kind+".png"), img)
