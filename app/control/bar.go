@@ -16,6 +16,7 @@ type bar struct {
 	w                       *Window
 	back, pause, one, five  *kit.Button
 	skip, room, full, share *kit.Button
+	again                   *kit.Button
 	next                    *kit.Button
 	blocked                 *kit.Text
 	body                    *fyne.Container
@@ -31,8 +32,9 @@ func newBar(w *Window) *bar {
 	b.room = kit.NewButton("", kit.Quiet, w.toggleRoom)
 	b.full = kit.NewButton("", kit.Quiet, w.toggleFull)
 	b.share = kit.NewButton(w.t("control.export"), kit.Quiet, func() { call(w.env.Export) })
+	b.again = kit.NewButton(w.t("control.again"), kit.Quiet, b.askAgain)
 	b.next = kit.NewIconButton("", theme.IconNameNavigateNext, kit.Primary, w.Next)
-	tools := kit.Flow(b.back, b.pause, b.one, b.five, b.skip, b.room, b.full, b.share)
+	tools := kit.Flow(b.back, b.pause, b.one, b.five, b.skip, b.room, b.full, b.share, b.again)
 	b.body = container.New(&barLayout{}, tools, b.blocked, b.next)
 	return b
 }
@@ -61,6 +63,8 @@ func (b *bar) show() {
 		b.pause.SetLabel(b.w.t("control.pause"))
 	}
 	b.showRoom()
+	b.again.Hidden = !finished
+	enable(b.again, finished)
 	b.share.SetStyle(kit.Quiet)
 	if finished {
 		b.share.SetStyle(kit.Primary)
@@ -125,6 +129,19 @@ func (b *bar) askSkip() {
 			return ""
 		},
 		OnYes: func() { b.w.do(workshop.SkipPhase{Reason: reason.Text()}, nil) },
+	})
+}
+
+// askAgain plans a further session in the same programme, with the same people.
+func (b *bar) askAgain() {
+	w, name := b.w, kit.NewLineEntry(b.w.env.Texts(), 80)
+	name.SetText(w.update.Overview.Session)
+	w.ask(kit.Question{
+		Title: w.t("control.again"), Body: w.t("control.again.body"), Yes: w.t("control.again.yes"), No: w.t("control.cancel"),
+		Content: kit.Labelled(w.t("session.name"), "", name),
+		OnYes: func() {
+			w.do(workshop.PlanSession{Name: name.Text(), Form: workshop.SessionForms()[0].Kind}, nil)
+		},
 	})
 }
 

@@ -207,6 +207,23 @@ func (s *stage) fieldOf() fyne.Focusable {
 	return nil
 }
 
+func TestAFinishedSessionGoesOn(t *testing.T) {
+	play(t, workshoptest.Script{}, func(s *stage) {
+		if s.w.bar.next.Visible() || s.w.bar.again.Hidden {
+			t.Fatal("a finished session should offer the next one instead of a next step")
+		}
+		s.picture("control-finished")
+		s.tap("Nieuwe sessie in dit traject")
+		s.tap("Klaarzetten")
+		if n := len(s.bench.room.State.Sessions); n != 2 {
+			t.Fatalf("there are %d sessions", n)
+		}
+		if s.button("Deur openen") == nil || !s.w.bar.again.Hidden {
+			t.Error("the new session cannot be opened")
+		}
+	})
+}
+
 func TestARefusalIsSaid(t *testing.T) {
 	play(t, workshoptest.Script{Stop: "checkin.energy"}, func(s *stage) {
 		s.do(func() { s.w.do(workshop.AddMinutes{Minutes: 99}, func() { t.Error("it was accepted") }) })

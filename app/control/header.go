@@ -50,7 +50,7 @@ func (h *header) show() {
 	h.body.Refresh()
 }
 
-// tick moves the clocks.
+// tick moves the clocks; nobody steers a whole session by the second.
 func (h *header) tick() {
 	o, now := h.w.update.Overview, h.w.env.Now()
 	h.day.SetWords(h.w.env.Texts().Time(now.In(h.w.env.Zone)))
@@ -58,7 +58,7 @@ func (h *header) tick() {
 	if o.State == workshop.Running && !o.Paused {
 		left -= now.Sub(h.w.at)
 	}
-	h.inAll.SetWords(kit.Remaining(roundToMinute(left)))
+	h.inAll.SetWords(h.w.t("control.minutes", "minutes", int(left.Round(time.Minute)/time.Minute)))
 	if t := o.Timer; t != nil {
 		h.here.SetPaused(t.Paused)
 		if t.Paused {
@@ -68,6 +68,3 @@ func (h *header) tick() {
 		}
 	}
 }
-
-// roundToMinute: nobody steers a whole session by the second.
-func roundToMinute(d time.Duration) time.Duration { return d.Round(time.Minute) }

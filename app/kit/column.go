@@ -54,6 +54,9 @@ func (l columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // fitHeight gives o a width and the height that follows from it.
 func fitHeight(o fyne.CanvasObject, width float32) float32 {
 	high := o.MinSize().Height
+	if o.Size() == fyne.NewSize(width, high) {
+		return high // as it stands: asking once more would double the work at each level
+	}
 	o.Resize(fyne.NewSize(width, high))
 	// Two rounds: a column in a column learns its height only from the first.
 	for range 2 {

@@ -170,7 +170,7 @@ func (s *stage) types(letters string) {
 				s.t.Fatal("nothing has the focus")
 			}
 			if r == '|' {
-				test.FocusNext(s.win.Canvas())
+				s.win.Canvas().FocusNext()
 				continue
 			}
 			f.TypedRune(r)
