@@ -75,17 +75,17 @@ func roleLines(r *Round, item RatedItem) []screen.Node {
 }
 
 // mostRows is how many places of a ranking are drawn; the rest is listed.
-const mostRows = 8
+const mostRows = 6
 
-// rankingPicture draws the best options with what separated ties, and lists the
-// others by name.
+// rankingPicture draws the best options with what separated ties. The others
+// fold away: a room reads six from eight metres, not twenty.
 func rankingPicture(r *Round, result RatingResult) []screen.Node {
 	ranking := result.Ranking()
 	if ranking == nil {
 		return []screen.Node{tooFew(r)}
 	}
 	var rows []chart.ScoreRow
-	rest := screen.Node{ID: "rest", Kind: screen.List, Text: screen.Say("ranking.rest")}
+	rest := screen.Node{ID: "rest", Kind: screen.Fold, Text: screen.Say("ranking.rest")}
 	for i, place := range ranking.Places {
 		item := r.Question.Items[place.Option]
 		if i >= mostRows {
@@ -101,8 +101,8 @@ func rankingPicture(r *Round, result RatingResult) []screen.Node {
 	}
 	drawing := chart.ScoreBars(rows)
 	out := []screen.Node{{ID: "ranking", Kind: screen.Picture, Drawing: &drawing}}
-	if len(rest.Kids) > 0 {
-		out = append(out, rest)
+	if n := len(rest.Kids); n > 0 {
+		out = append(out, screen.MutedPara("more", "ranking.more", "N", n), rest)
 	}
 	return out
 }

@@ -19,8 +19,8 @@ type ScoreRow struct {
 
 const (
 	scoreLabels = 70.0
-	scoreText   = 500.0
-	scoreBar    = 596.0
+	scoreText   = 560.0
+	scoreBar    = 650.0
 	scoreEnd    = 890.0
 	scoreTop    = 5.0
 )
@@ -35,8 +35,8 @@ func ScoreBars(rows []ScoreRow) Drawing {
 	y := 6.0
 	parts := make([]Text, 0, len(rows))
 	for i, row := range rows {
-		lines := linesFor(row.Label, scoreText, small, 5)
-		height := max(lineBox(lines, small), 48) + 28
+		lines := linesFor(row.Label, scoreText, normal, 5)
+		height := max(lineBox(lines, normal), 48) + 24
 		if !row.Note.Empty() || row.Few {
 			height = max(height, 48+lineBox(1, small*0.85)+28)
 		}
@@ -62,7 +62,7 @@ func (d *Drawing) scoreRow(place int, row ScoreRow, y, height float64, lines int
 		d.rect(Rect{Y: y, W: Width, H: height - 6, Radius: 10, Fill: Surface, Stroke: Accent})
 	}
 	d.label(Label{X: 8, Y: y + 4, W: scoreLabels - 16, H: inner, Text: Plain(strconv.Itoa(place)), Size: normal, Color: Ink, Align: Middle, Bold: true})
-	d.label(Label{X: scoreLabels, Y: y + 4, W: scoreText, H: inner, Text: row.Label, Size: small, Color: Ink, Bold: row.Chosen, Lines: max(lines, 2)})
+	d.label(Label{X: scoreLabels, Y: y + 4, W: scoreText, H: inner, Text: row.Label, Size: normal, Color: Ink, Bold: row.Chosen, Lines: max(lines, 2)})
 
 	const thick = 30.0
 	note := row.Note
