@@ -26,7 +26,8 @@ type authority struct {
 	counted  time.Time                // when they were taken
 	shown    time.Time                // when trees were last computed,
 	cost     time.Duration            // and how long that took
-	dueHold  time.Time                // no deadlines before this: one has failed
+	alarm    alarm
+	dueHold  time.Time // no deadlines before this: one has failed
 	words    words
 	addrs    []string // as of the last look around
 	notices  []screen.Text
@@ -63,12 +64,11 @@ func (a *authority) loop() {
 	look := time.NewTicker(lookAround)
 	defer look.Stop()
 	for {
-		due, forget := a.due()
+		due := a.due()
 		var show <-chan time.Time
 		if wait, stale := a.showIn(); stale {
 			if wait <= 0 && (len(a.h.queue) == 0 || wait < -overdue) {
 				a.show()
-				forget()
 				continue
 			}
 			show = time.After(max(wait, time.Millisecond))
@@ -87,28 +87,51 @@ func (a *authority) loop() {
 			a.addrs = a.h.addresses()
 			a.changed()
 		case <-a.h.ctx.Done():
-			forget()
+			a.alarm.clear()
 			a.end()
 			return
 		}
-		forget()
 	}
 }
 
+// alarm is the wait for the state's next deadline. It is kept while the deadline
+// stays the same: a clock that jumps when nothing new is waited for would
+// otherwise never come to rest beside a busy loop.
+type alarm struct {
+	at     time.Time
+	come   <-chan struct{}
+	forget func()
+}
+
+func (l *alarm) clear() {
+	if l.forget != nil {
+		l.forget()
+	}
+	*l = alarm{}
+}
+
 // due waits for the state's next deadline.
-func (a *authority) due() (<-chan struct{}, func()) {
+func (a *authority) due() <-chan struct{} {
 	_, at, ok := a.state.Due()
 	if !ok || a.broken {
-		return nil, func() {}
+		a.alarm.clear()
+		return nil
 	}
+	clock := a.h.cfg.Clock
 	if hold := time.Until(a.dueHold); hold > 0 {
-		return RealClock().Until(time.Now().Add(hold))
+		clock, at = RealClock(), a.dueHold
 	}
-	return a.h.cfg.Clock.Until(at)
+	if !a.alarm.at.Equal(at) || a.alarm.come == nil {
+		a.alarm.clear()
+		a.alarm.at = at
+		a.alarm.come, a.alarm.forget = clock.Until(at)
+	}
+	return a.alarm.come
 }
 
 // deadline gives the command that is due.
 func (a *authority) deadline() {
+	a.alarm.clear()
 	c, at, ok := a.state.Due()
 	if !ok || a.h.cfg.Clock.Now().Before(at) {
 		return
