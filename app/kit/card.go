@@ -44,5 +44,8 @@ func (c *Card) SetChosen(chosen bool) {
 	c.panel.SetStyle(style)
 }
 
+// flowAt is for [fitHeight].
+func (c *Card) flowAt(width float32) float32 { return fitHeight(c.panel, width) }
+
 // CreateRenderer is Fyne's way to draw the widget.
 func (c *Card) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.panel) }

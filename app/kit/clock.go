@@ -92,6 +92,9 @@ func (c *Clock) Follow(remaining func() (left time.Duration, paused bool)) (stop
 // CreateRenderer is Fyne's way to draw the widget.
 func (c *Clock) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.body) }
 
+// flowAt is for [fitHeight].
+func (c *Clock) flowAt(width float32) float32 { return fitHeight(c.body, width) }
+
 // Remaining writes a time as a clock shows it: 12:05, 1:02:05, +0:35. A second
 // that has begun counts as a whole one, so that the clock reaches 0:00 when the
 // time is up.

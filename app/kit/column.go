@@ -20,16 +20,23 @@ func Sections(objects ...fyne.CanvasObject) *fyne.Container {
 type columnLayout struct{ gap fyne.ThemeSizeName }
 
 func (l columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.Flow(objects, size.Width)
+}
+
+// Flow is for [Flowing].
+func (l columnLayout) Flow(objects []fyne.CanvasObject, width float32) (height float32) {
 	gap := SizeIn(objects, l.gap)
 	y := float32(0)
 	for _, o := range objects {
 		if !o.Visible() {
 			continue
 		}
-		high := fitHeight(o, size.Width)
+		high := fitHeight(o, width)
 		o.Move(fyne.NewPos(0, y))
-		y += high + gap
+		height = y + high
+		y = height + gap
 	}
+	return height
 }
 
 func (l columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -51,8 +58,42 @@ func (l columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return total
 }
 
+// Flowing is a layout whose height follows from its width. [Height] asks it
+// once: who measures and then lays out does the work twice at each level, and a
+// screen has ten levels.
+type Flowing interface {
+	fyne.Layout
+	// Flow lays the objects out at a width and returns the height they take.
+	Flow(objects []fyne.CanvasObject, width float32) (height float32)
+}
+
+// flowing is the same for a widget of this package. It does not resize itself.
+type flowing interface {
+	flowAt(width float32) (height float32)
+}
+
 // fitHeight gives o a width and the height that follows from it.
 func fitHeight(o fyne.CanvasObject, width float32) float32 {
+	switch o := o.(type) {
+	case flowing:
+		high := o.flowAt(width)
+		o.(fyne.CanvasObject).Resize(fyne.NewSize(width, high))
+		return high
+	case *fyne.Container:
+		if layout, ok := o.Layout.(Flowing); ok {
+			high := layout.Flow(o.Objects, width)
+			o.Layout = nil // laid out already: the new size must not do it again
+			o.Resize(fyne.NewSize(width, high))
+			o.Layout = layout
+			return high
+		}
+	}
+	return settleHeight(o, width)
+}
+
+// settleHeight is [fitHeight] for what tells its height only after it was given
+// a width.
+func settleHeight(o fyne.CanvasObject, width float32) float32 {
 	high := o.MinSize().Height
 	if o.Size() == fyne.NewSize(width, high) {
 		return high // as it stands: asking once more would double the work at each level

@@ -48,6 +48,9 @@ func (c *Counter) Set(done, of int) {
 // CreateRenderer is Fyne's way to draw the widget.
 func (c *Counter) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.body) }
 
+// flowAt is for [fitHeight].
+func (c *Counter) flowAt(width float32) float32 { return fitHeight(c.body, width) }
+
 // mostSegments is the number above which a bar is drawn without parts.
 const mostSegments = 40
 

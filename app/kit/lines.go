@@ -24,30 +24,66 @@ func breakLines(text string, width float32, measure func(string) float32) []stri
 
 func breakParagraph(paragraph string, width float32, measure func(string) float32) []string {
 	plain := strings.ReplaceAll(paragraph, string(softHyphen), "")
-	if measure(plain) <= width {
+	whole := measure(plain)
+	if whole <= width {
 		return []string{plain}
 	}
+	// About so many bytes go on a line; with it few guesses need be measured.
+	usual := int(width / whole * float32(len(plain)))
 	var lines []string
 	line := ""
 	// strings.Fields would split at no-break spaces, which must hold.
-	for _, word := range strings.FieldsFunc(paragraph, func(r rune) bool { return r == ' ' || r == '\t' }) {
-		plain := strings.ReplaceAll(word, string(softHyphen), "")
-		candidate := plain
-		if line != "" {
-			candidate = line + " " + plain
-		}
-		if measure(candidate) <= width {
-			line = candidate
+	words := strings.FieldsFunc(paragraph, func(r rune) bool { return r == ' ' || r == '\t' })
+	for len(words) > 0 {
+		longer, n := fillLine(line, words, usual, width, measure)
+		if n > 0 {
+			line, words = longer, words[n:]
 			continue
 		}
 		if line != "" {
 			lines = append(lines, line)
+			line = ""
+			continue
 		}
-		pieces := breakWord(word, width, measure)
+		pieces := breakWord(words[0], width, measure)
 		lines = append(lines, pieces[:len(pieces)-1]...)
-		line = pieces[len(pieces)-1]
+		line, words = pieces[len(pieces)-1], words[1:]
 	}
 	return append(lines, line)
+}
+
+// fillLine adds to a line as many words as fit, and says how many; it starts at
+// a line of the usual length.
+func fillLine(line string, words []string, usual int, width float32, measure func(string) float32) (filled string, n int) {
+	with := func(n int) string {
+		parts := make([]string, 0, n+1)
+		if line != "" {
+			parts = append(parts, line)
+		}
+		return strings.ReplaceAll(strings.Join(append(parts, words[:n]...), " "), string(softHyphen), "")
+	}
+	long := len(line)
+	for n < len(words) && (n == 0 || long+1+len(words[n]) <= usual) {
+		long += 1 + len(words[n])
+		n++
+	}
+	filled = with(n)
+	if measure(filled) <= width {
+		for n < len(words) {
+			longer := with(n + 1)
+			if measure(longer) > width {
+				break
+			}
+			filled, n = longer, n+1
+		}
+		return filled, n
+	}
+	for n--; n > 0; n-- {
+		if filled = with(n); measure(filled) <= width {
+			return filled, n
+		}
+	}
+	return line, 0
 }
 
 // breakWord divides one word into pieces that fit; a piece has at least one

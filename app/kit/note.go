@@ -119,6 +119,9 @@ func (n *NoteEntry) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(n.body)
 }
 
+// flowAt is for [fitHeight].
+func (n *NoteEntry) flowAt(width float32) float32 { return fitHeight(n.body, width) }
+
 // spillNotice keeps text that did not fit, until it is copied or put away.
 type spillNotice struct {
 	widget.BaseWidget
@@ -161,6 +164,9 @@ func (s *spillNotice) add(rest string) {
 	s.Show()
 	s.changed()
 }
+
+// flowAt is for [fitHeight].
+func (s *spillNotice) flowAt(width float32) float32 { return fitHeight(s.panel, width) }
 
 func (s *spillNotice) clear() {
 	s.text = ""

@@ -77,34 +77,45 @@ func (r *panelRenderer) paint() {
 	r.bar.CornerRadius = sizeOf(p, SizeRing) / 2
 }
 
-func (r *panelRenderer) room() float32 {
-	room := sizeOf(r.panel, theme.SizeNameInnerPadding)
+func (p *Panel) room() float32 {
+	room := sizeOf(p, theme.SizeNameInnerPadding)
 	switch {
-	case r.panel.style.Ground:
-		return sizeOf(r.panel, SizeGap)
-	case r.panel.style.Wide:
+	case p.style.Ground:
+		return sizeOf(p, SizeGap)
+	case p.style.Wide:
 		return 2 * room
 	}
 	return room
 }
 
-func (r *panelRenderer) left() float32 {
-	if r.panel.style.Bar != "" {
-		return 2 * sizeOf(r.panel, SizeRing)
+func (p *Panel) left() float32 {
+	if p.style.Bar != "" {
+		return 2 * sizeOf(p, SizeRing)
 	}
 	return 0
 }
 
+// flowAt is for [fitHeight]; the content keeps its width when the panel gets its
+// size.
+func (p *Panel) flowAt(width float32) float32 {
+	room, left := p.room(), p.left()
+	p.content.Move(fyne.NewPos(room+left, room))
+	return fitHeight(p.content, width-2*room-left) + 2*room
+}
+
 func (r *panelRenderer) Layout(size fyne.Size) {
-	room, left := r.room(), r.left()
+	room, left := r.panel.room(), r.panel.left()
 	r.sheet.Resize(size)
 	r.bar.Resize(fyne.NewSize(left, size.Height))
 	r.panel.content.Move(fyne.NewPos(room+left, room))
-	r.panel.content.Resize(fyne.NewSize(size.Width-2*room-left, size.Height-2*room))
+	inner := fyne.NewSize(size.Width-2*room-left, size.Height-2*room)
+	if now := r.panel.content.Size(); now.Width != inner.Width || now.Height-inner.Height > 0.01 || inner.Height-now.Height > 0.01 {
+		r.panel.content.Resize(inner) // a height that only adding up made different is the same one
+	}
 }
 
 func (r *panelRenderer) MinSize() fyne.Size {
-	return r.panel.content.MinSize().AddWidthHeight(2*r.room()+r.left(), 2*r.room())
+	return r.panel.content.MinSize().AddWidthHeight(2*r.panel.room()+r.panel.left(), 2*r.panel.room())
 }
 
 func (r *panelRenderer) Refresh() {

@@ -46,6 +46,9 @@ func (t *Table) Rows() []Row { return append([]Row(nil), t.rows...) }
 // CreateRenderer is Fyne's way to draw the widget.
 func (t *Table) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.body) }
 
+// flowAt is for [fitHeight].
+func (t *Table) flowAt(width float32) float32 { return fitHeight(t.body, width) }
+
 // tableLayout lays out triples of label, value and line. Labels get the width
 // of the longest, but at most two fifths; on a narrow table the value goes
 // under its label.
@@ -92,8 +95,13 @@ func (l *tableLayout) flow(objects []fyne.CanvasObject, width float32) (height f
 }
 
 func (l *tableLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	l.width = size.Width
-	l.flow(objects, size.Width)
+	l.Flow(objects, size.Width)
+}
+
+// Flow is for [Flowing].
+func (l *tableLayout) Flow(objects []fyne.CanvasObject, width float32) float32 {
+	l.width = width
+	return l.flow(objects, width)
 }
 
 func (l *tableLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {

@@ -17,7 +17,20 @@ type Text struct {
 	words string
 	style TextStyle
 	block textBlock
+	lines map[room]broken // what the words were broken into before
 }
+
+// room is the width for words of a size.
+type room struct{ size, width float32 }
+
+// broken are words broken into lines, and the width of the widest.
+type broken struct {
+	lines []string
+	width float32
+}
+
+// mostBroken bounds what a text keeps; a window is seldom tried at more sizes.
+const mostBroken = 40
 
 // TextStyle is how a [Text] looks.
 type TextStyle struct {
@@ -56,7 +69,7 @@ func (t *Text) Words() string { return t.words }
 // SetWords changes what the text says.
 func (t *Text) SetWords(words string) {
 	if words != t.words {
-		t.words = words
+		t.words, t.lines = words, nil
 		t.Refresh()
 	}
 }
@@ -75,9 +88,25 @@ func (t *Text) Natural() float32 {
 	if name == "" {
 		name = SizeText
 	}
-	block := textBlock{size: sizeOf(t, name), bold: t.style.Bold}
-	block.set(t.words, 1e6)
-	return block.width()
+	return t.broken(room{sizeOf(t, name), 1e6}).width
+}
+
+// broken breaks the words for a room: layouts ask for the same ones many times,
+// and measuring letters is the slowest thing there is.
+func (t *Text) broken(in room) broken {
+	if b, ok := t.lines[in]; ok {
+		return b
+	}
+	block := textBlock{size: in.size, bold: t.style.Bold}
+	b := broken{lines: breakLines(t.words, in.width+0.5, block.measure)}
+	for _, line := range b.lines {
+		b.width = max(b.width, block.measure(line))
+	}
+	if t.lines == nil || len(t.lines) >= mostBroken {
+		t.lines = map[room]broken{}
+	}
+	t.lines[in] = b
+	return b
 }
 
 // Resize breaks the lines anew when the width changed.
@@ -125,9 +154,10 @@ func (r *textRenderer) update() {
 		size: sizeOf(t, name), color: colorOf(t, ink), bold: t.style.Bold,
 		align: t.style.Align, gap: sizeOf(t, theme.SizeNameLineSpacing) / 3,
 	}
-	t.block.set(t.words, width)
+	lines := t.broken(room{t.block.size, width})
+	t.block.show(lines.lines)
 	r.objects = t.block.objects()
-	wide := t.block.width()
+	wide := lines.width
 	if !t.style.OneLine {
 		wide = min(wide, 5*t.block.size)
 	}
@@ -138,7 +168,19 @@ func (r *textRenderer) Layout(size fyne.Size) {
 	r.text.block.place(fyne.NewPos(0, max(0, size.Height-r.least.Height)/2), size.Width)
 }
 
-func (r *textRenderer) MinSize() fyne.Size { return r.least }
+// MinSize follows the theme's size also when nobody refreshed the text: the room
+// screen tries many sizes.
+func (r *textRenderer) MinSize() fyne.Size {
+	name := r.text.style.Size
+	if name == "" {
+		name = SizeText
+	}
+	if r.text.block.size != sizeOf(r.text, name) {
+		r.update()
+		r.Layout(r.text.Size())
+	}
+	return r.least
+}
 
 func (r *textRenderer) Refresh() {
 	r.update()
@@ -165,8 +207,13 @@ func (b *textBlock) measure(s string) float32 {
 
 // set breaks words into lines of at most width.
 func (b *textBlock) set(words string, width float32) {
-	b.lines = b.lines[:0]
-	for _, line := range breakLines(words, width+0.5, b.measure) {
+	b.show(breakLines(words, width+0.5, b.measure))
+}
+
+// show makes the lines.
+func (b *textBlock) show(lines []string) {
+	b.lines = make([]*canvas.Text, 0, len(lines))
+	for _, line := range lines {
 		text := canvas.NewText(line, b.color)
 		text.TextSize = b.size
 		text.TextStyle.Bold = b.bold

@@ -37,8 +37,13 @@ type bounded struct {
 }
 
 func (b *bounded) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	b.width = size.Width
-	b.flow(objects, size.Width)
+	b.Flow(objects, size.Width)
+}
+
+// Flow is for [kit.Flowing].
+func (b *bounded) Flow(objects []fyne.CanvasObject, room float32) float32 {
+	b.width = room
+	return b.flow(objects, room)
 }
 
 func (b *bounded) MinSize(objects []fyne.CanvasObject) fyne.Size {

@@ -33,8 +33,13 @@ func (b *beside) widths(objects []fyne.CanvasObject, room float32) (wide []float
 }
 
 func (b *beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	b.width = size.Width
-	b.flow(objects, size.Width)
+	b.Flow(objects, size.Width)
+}
+
+// Flow is for [kit.Flowing].
+func (b *beside) Flow(objects []fyne.CanvasObject, width float32) float32 {
+	b.width = width
+	return b.flow(objects, width)
 }
 
 func (b *beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -170,8 +175,13 @@ func (l *columns) ends(objects []fyne.CanvasObject, width float32, n int) []int 
 }
 
 func (l *columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	l.width = size.Width
-	l.flow(objects, size.Width)
+	l.Flow(objects, size.Width)
+}
+
+// Flow is for [kit.Flowing].
+func (l *columns) Flow(objects []fyne.CanvasObject, width float32) float32 {
+	l.width = width
+	return l.flow(objects, width)
 }
 
 func (l *columns) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -201,15 +211,14 @@ func inColumns(objects []fyne.CanvasObject, width float32, n int, gap, between f
 	for i := range wides {
 		wides[i] = (width - between*float32(n-1)) / float32(n)
 	}
-	columns, tallest := fill(objects, wides, gap)
-	put(objects, columns, wides, gap, between)
-	return tallest
+	columns, highs := fill(objects, wides, gap)
+	return put(objects, columns, highs, wides, gap, between)
 }
 
-// fill says in which column each object goes, and how high the highest gets. All
-// columns are taken to be as wide as the first while it decides.
-func fill(objects []fyne.CanvasObject, wides []float32, gap float32) (columns []int, tallest float32) {
-	highs := make([]float32, len(objects))
+// fill says in which column each object goes, and how high each is. All columns
+// are taken to be as wide as the first while it decides.
+func fill(objects []fyne.CanvasObject, wides []float32, gap float32) (columns []int, highs []float32) {
+	highs = make([]float32, len(objects))
 	for i, o := range objects {
 		highs[i] = -gap
 		if o.Visible() {
@@ -225,13 +234,13 @@ func fill(objects []fyne.CanvasObject, wides []float32, gap float32) (columns []
 		}
 		columns[i] = at
 		y += highs[i] + gap
-		tallest = max(tallest, y-gap)
 	}
-	return columns, tallest
+	return columns, highs
 }
 
-// put moves objects to their columns and returns the height of the highest.
-func put(objects []fyne.CanvasObject, columns []int, wides []float32, gap, between float32) (tallest float32) {
+// put moves objects to their columns and returns the height of the highest. What
+// has its width already is as high as fill found.
+func put(objects []fyne.CanvasObject, columns []int, highs, wides []float32, gap, between float32) (tallest float32) {
 	x, y, at := float32(0), float32(0), 0
 	for i, o := range objects {
 		if !o.Visible() {
@@ -243,7 +252,10 @@ func put(objects []fyne.CanvasObject, columns []int, wides []float32, gap, betwe
 			}
 			y = 0
 		}
-		high := kit.Height(o, wides[at])
+		high := highs[i]
+		if wides[at] != o.Size().Width {
+			high = kit.Height(o, wides[at])
+		}
 		o.Move(fyne.NewPos(x, y))
 		y += high + gap
 		tallest = max(tallest, y-gap)

@@ -56,22 +56,31 @@ type standing struct {
 }
 
 func (s *standing) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	s.width = size.Width
+	s.Flow(objects, size.Width)
+}
+
+// Flow is for [kit.Flowing].
+func (s *standing) Flow(objects []fyne.CanvasObject, width float32) (natural float32) {
+	s.width = width
 	gap := kit.SizeIn(objects, kit.SizeGap)
-	natural := s.natural(objects, size.Width)
+	natural = s.natural(objects, width)
 	spare := max(s.p.look.Height-natural, 0)
+	from := 0 // where what stands in the middle begins
+	if s.pinned() {
+		from = 1
+	}
 	y := float32(0)
 	for i, o := range objects {
 		if !o.Visible() {
 			continue
 		}
-		if i == 1 || i == 0 && !s.pinned() {
+		if i == from {
 			y += spare * 0.4
 		}
-		high := kit.Height(o, size.Width)
 		o.Move(fyne.NewPos(0, y))
-		y += high + gap
+		y += o.Size().Height + gap
 	}
+	return natural
 }
 
 // pinned says whether the first child is the row with phase, clock and code.
@@ -110,8 +119,13 @@ type halves struct {
 }
 
 func (h *halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	h.width = size.Width
-	h.flow(objects, size.Width)
+	h.Flow(objects, size.Width)
+}
+
+// Flow is for [kit.Flowing].
+func (h *halves) Flow(objects []fyne.CanvasObject, width float32) float32 {
+	h.width = width
+	return h.flow(objects, width)
 }
 
 func (h *halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -130,11 +144,11 @@ func (h *halves) flow(objects []fyne.CanvasObject, width float32) float32 {
 	between := 2 * gap
 	half := (width - between) / 2
 	wides := []float32{half, half}
-	columns, _ := fill(objects, wides, gap)
+	columns, highs := fill(objects, wides, gap)
 	if h.pictured(columns, 1) && !h.pictured(columns, 0) {
 		wides = []float32{half * 0.72, half * 1.28}
 	}
-	return put(objects, columns, wides, gap, between)
+	return put(objects, columns, highs, wides, gap, between)
 }
 
 // pictured says whether a column holds a drawing, which needs width.

@@ -50,11 +50,11 @@ type timed struct {
 }
 
 // window makes a room screen of a size in an app of its own.
-func window(t *testing.T, size fyne.Size, dark bool) (w *timed, now *time.Time) {
+func window(t testing.TB, size fyne.Size, dark bool) (w *timed, now *time.Time) {
 	t.Helper()
 	w = &timed{}
 	a := test.NewTempApp(t)
-	test.ApplyTheme(t, kit.NewTheme(kit.LookLight, 1))
+	a.Settings().SetTheme(kit.NewTheme(kit.LookLight, 1))
 	now = new(time.Time)
 	w.Window = New(Config{App: a, Texts: func() *assets.Texts { return assets.TextsIn("nl") }, Dark: dark, Now: func() time.Time { return *now }, Pace: w.pace.Kit()})
 	w.SetFullScreen(true)

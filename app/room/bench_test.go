@@ -1,0 +1,44 @@
+package room
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/afspraak/afspraak/app/internal/scenes"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// BenchmarkScreens brings each screen with much on it after an empty one, for a
+// full room: what the room waits for when a result is revealed.
+func BenchmarkScreens(b *testing.B) {
+	w, now := window(b, fyne.NewSize(1280, 720), false)
+	for _, s := range scenes.All(b, scenes.Long("nl", 24)) {
+		if !strings.Contains(s.Name, "revealed") && !strings.Contains(s.Name, "list") && !strings.Contains(s.Name, "lobby") && !strings.Contains(s.Name, "finished") {
+			continue
+		}
+		b.Run(s.Name, func(b *testing.B) {
+			for b.Loop() {
+				b.StopTimer()
+				*now = s.Now
+				w.Update(screen.Box("root"))
+				b.StartTimer()
+				w.Update(s.Public)
+			}
+		})
+	}
+}
+
+// BenchmarkFigure changes one figure on a full screen, as each answer does.
+func BenchmarkFigure(b *testing.B) {
+	w, now := window(b, fyne.NewSize(1280, 720), false)
+	*now = time.Unix(0, 0)
+	w.Update(result(24, 0))
+	n := 0
+	for b.Loop() {
+		n++
+		w.Update(result(24, n%24))
+	}
+}
