@@ -70,7 +70,7 @@ var agreementSheet = sheetKind{name: "agreement", fields: []sheetField{
 	{name: "counterPromise", kind: screen.NoteField, length: 160, words: true, needed: func(v map[string]string) bool { return v["type"] == Vertical }},
 	{name: "category", kind: screen.PickField, options: optionsOf("agreement.category.",
 		"customer", "room", "feedback", "tool", "handover", "culture", "structure", "placeTime")},
-	{name: "conditions", kind: screen.NoteField, length: 480},
+	{name: "conditions", kind: screen.NoteField, length: maxConditions*(conditionLength+1) - 1},
 	{name: "per100", kind: screen.NumberField, min: 0, max: 100},
 }}
 

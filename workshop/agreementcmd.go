@@ -125,10 +125,11 @@ func (c WriteAgreement) decide(s *State, e Env) (Decision, error) {
 		if !e.By.Facilitator {
 			return Decision{}, refuse(NotAllowed, "refusal.facilitatorOnly")
 		}
+		err = differ(value, a.Values["receiver"])
 	case "receiver":
-		if value != "" && value == a.Values["giver"] {
-			return Decision{}, refuse(Invalid, "refusal.giverIsReceiver")
-		}
+		err = differ(value, a.Values["giver"])
+	case "conditions":
+		err = checkConditions(value)
 	case "due":
 		err = s.checkDue(value, a.Values["category"], e.At)
 	case "firstStepBy":
@@ -143,6 +144,14 @@ func (c WriteAgreement) decide(s *State, e Env) (Decision, error) {
 	return events(AgreementWritten{a.ID, c.Field, value})
 }
 
+// differ refuses a promise to oneself.
+func differ(one, other string) error {
+	if one != "" && one == other {
+		return refuse(Invalid, "refusal.giverIsReceiver")
+	}
+	return nil
+}
+
 // writable finds an agreement whose text may still change by this actor.
 func (s *State) writable(e Env, id AgreementID) (*Agreement, error) {
 	a := s.FindAgreement(id)
@@ -151,6 +160,9 @@ func (s *State) writable(e Env, id AgreementID) (*Agreement, error) {
 	}
 	if !e.By.Facilitator && s.personOf(e.By.Seat) != a.GiverID() {
 		return nil, refuse(NotAllowed, "refusal.notYourPromise")
+	}
+	if err := s.inSession(a.Session); err != nil {
+		return nil, err
 	}
 	if a.State != Draft && a.State != Submitted {
 		return nil, refuse(Closed, "refusal.agreementSettled")
@@ -195,6 +207,9 @@ func (c AcceptAgreement) decide(s *State, e Env) (Decision, error) {
 	a := s.FindAgreement(c.Agreement)
 	if a == nil {
 		return Decision{}, refuse(NotFound, "refusal.agreementGone")
+	}
+	if err := s.inSession(a.Session); err != nil {
+		return Decision{}, err
 	}
 	if a.State != Submitted && a.State != Draft {
 		return Decision{}, refuse(Closed, "refusal.agreementSettled")
@@ -244,6 +259,9 @@ func (c AdoptAgreement) decide(s *State, e Env) (Decision, error) {
 	a := s.FindAgreement(c.Agreement)
 	if a == nil || a.State != Submitted {
 		return Decision{}, refuse(Closed, "refusal.agreementSettled")
+	}
+	if err := s.inSession(a.Session); err != nil {
+		return Decision{}, err
 	}
 	if why := s.adoptable(a); why != nil {
 		return Decision{}, &Refusal{Incomplete, *why}
@@ -319,6 +337,9 @@ func (c SettleAgreement) decide(s *State, e Env) (Decision, error) {
 	own := s.personOf(e.By.Seat) != "" && s.personOf(e.By.Seat) == a.GiverID()
 	if !e.By.Facilitator && (!own || c.To != Withdrawn) {
 		return Decision{}, refuse(NotAllowed, "refusal.facilitatorOnly")
+	}
+	if err := s.inSession(a.Session); err != nil {
+		return Decision{}, err
 	}
 	if a.State == Adopted || a.State == Withdrawn || (a.State == Parked && c.To != Draft) {
 		return Decision{}, refuse(Closed, "refusal.agreementSettled")

@@ -44,15 +44,36 @@ func (s *State) Sentence(a *Agreement) screen.Text {
 		"due", date("due"), "doneWhen", gap("doneWhen"), "firstStep", gap("firstStep"), "firstStepBy", date("firstStepBy"))
 }
 
+// The limits of an agreement's conditions (METHOD §3.9).
+const (
+	maxConditions   = 3
+	conditionLength = 160
+)
+
 // Conditions are an agreement's conditions, one a line, at most three.
-func (a *Agreement) Conditions() []string {
+func (a *Agreement) Conditions() []string { return conditionLines(a.Values["conditions"]) }
+
+func conditionLines(value string) []string {
 	var out []string
-	for _, line := range strings.Split(a.Values["conditions"], "\n") {
-		if line = strings.TrimSpace(line); line != "" && len(out) < 3 {
+	for line := range strings.SplitSeq(value, "\n") {
+		if line = strings.TrimSpace(line); line != "" {
 			out = append(out, line)
 		}
 	}
 	return out
+}
+
+func checkConditions(value string) error {
+	lines := conditionLines(value)
+	if len(lines) > maxConditions {
+		return refuse(Invalid, "refusal.conditions", "most", maxConditions)
+	}
+	for _, line := range lines {
+		if _, err := cleanOptional(line, conditionLength, "agreement.field.conditions"); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // sentenceNodes show an agreement with all that belongs to its wording.

@@ -182,6 +182,9 @@ func (c MergeCards) decide(s *State, e Env) (Decision, error) {
 	if from == nil || into == nil || from == into || from.Into != "" || into.Into != "" || from.Round != into.Round {
 		return Decision{}, refuse(NotFound, "refusal.cardGone")
 	}
+	if err := s.inSession(s.Rounds[from.Round].Session); err != nil {
+		return Decision{}, err
+	}
 	if s.scored(from) {
 		return Decision{}, refuse(Closed, "refusal.cardScored")
 	}
@@ -228,6 +231,9 @@ func (c SplitCard) decide(s *State, e Env) (Decision, error) {
 	card := s.Cards[c.Card]
 	if card == nil || len(card.Texts) < 2 {
 		return Decision{}, refuse(NotFound, "refusal.cardGone")
+	}
+	if err := s.inSession(s.Rounds[card.Round].Session); err != nil {
+		return Decision{}, err
 	}
 	if s.scored(card) {
 		return Decision{}, refuse(Closed, "refusal.cardScored")

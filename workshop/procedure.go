@@ -52,7 +52,7 @@ var procedureSheet = sheetKind{name: "procedure", fields: []sheetField{
 	{name: "reason", kind: screen.NoteField, length: 160, needed: always},
 	{name: "since", kind: screen.NumberField, min: 1900, max: 2100},
 	{name: "law", kind: screen.PickField, options: optionsOf("procedure.law.", "no", "yes", "unknown"), needed: always},
-	{name: "hours", kind: screen.NumberField, min: 0, max: 40, needed: always},
+	{name: "hours", kind: screen.NumberField, min: 0, max: 40, parts: true, needed: always},
 	{name: "people", kind: screen.NumberField, min: 1, max: 5000, needed: always},
 	{name: "keeper", kind: screen.LineField, length: 80},
 	{name: "checkOwner", kind: screen.PickField, options: peopleOptions, needed: lawUnknown},
@@ -206,6 +206,9 @@ func (c WriteProcedure) decide(s *State, e Env) (Decision, error) {
 	case p.Decided:
 		return Decision{}, refuse(Closed, "refusal.procedureDecided")
 	}
+	if err := s.inSession(p.Session); err != nil {
+		return Decision{}, err
+	}
 	value, err := procedureSheet.check(View{State: s}, c.Field, c.Value)
 	if err != nil {
 		return Decision{}, err
@@ -257,6 +260,9 @@ func (c DecideProcedure) decide(s *State, e Env) (Decision, error) {
 		return Decision{}, refuse(NotFound, "refusal.procedureGone")
 	case p.Decided:
 		return Decision{}, refuse(Closed, "refusal.procedureDecided")
+	}
+	if err := s.inSession(p.Session); err != nil {
+		return Decision{}, err
 	}
 	if why := p.decidable(c.To); why != nil {
 		return Decision{}, &Refusal{Incomplete, *why}

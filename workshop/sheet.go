@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -24,6 +25,7 @@ type sheetField struct {
 	words   bool                                // must say something: a letter or a figure
 	min     int
 	max     int
+	parts   bool // a number that may have decimals
 }
 
 func always(map[string]string) bool { return true }
@@ -58,11 +60,7 @@ func (k sheetKind) check(v View, name string, value raw) (string, error) {
 			return "", refuse(Invalid, "refusal.date")
 		}
 	case screen.NumberField:
-		n, err := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)
-		if err != nil || n < float64(f.min) || n > float64(f.max) {
-			return "", refuse(Invalid, "refusal.number", "field", screen.Key(label), "min", f.min, "max", f.max)
-		}
-		s = strconv.FormatFloat(n, 'f', -1, 64)
+		return f.number(s, label)
 	case screen.PickField:
 		for _, o := range f.options(v) {
 			if o.ID == s {
@@ -76,6 +74,19 @@ func (k sheetKind) check(v View, name string, value raw) (string, error) {
 		}
 	}
 	return s, nil
+}
+
+// number cleans a number. What is no number at all (NaN) is in no range.
+func (f sheetField) number(s, label string) (string, error) {
+	n, err := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)
+	inRange := err == nil && n >= float64(f.min) && n <= float64(f.max)
+	switch {
+	case !inRange:
+		return "", refuse(Invalid, "refusal.number", "field", screen.Key(label), "min", f.min, "max", f.max)
+	case !f.parts && n != math.Trunc(n):
+		return "", refuse(Invalid, "refusal.wholeNumber", "field", screen.Key(label), "min", f.min, "max", f.max)
+	}
+	return strconv.FormatFloat(n, 'f', -1, 64), nil
 }
 
 // textValue reads a field's JSON value: a string, a number or null.

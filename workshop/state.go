@@ -172,6 +172,19 @@ func (s *State) Latest() *Session {
 	return nil
 }
 
+// inSession refuses what belongs to a session that is not running, or no longer:
+// a finished session's agreements and figures stand.
+func (s *State) inSession(id SessionID) error {
+	se := s.Current()
+	switch {
+	case se == nil || se.ID != id:
+		return refuse(Closed, "refusal.sessionOver")
+	case se.State != Running:
+		return refuse(Closed, "refusal.notRunning")
+	}
+	return nil
+}
+
 // Zone is the programme's time zone; UTC if its name is unknown here.
 func (s *State) Zone() *time.Location {
 	if z, err := time.LoadLocation(s.Programme.TimeZone); err == nil && s.Programme.TimeZone != "" {
