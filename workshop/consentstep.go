@@ -11,6 +11,13 @@ func consentStepOf(a *Agreement) Step {
 		id: consentStep(a), name: screen.T("step.agreements.consent", "what", shorten(a.Values["what"], 40)),
 		visibility: Named, subject: string(a.ID),
 		question: func(View) Question { return Question{Form: Consent.Name, Text: screen.T("question.consent")} },
+		reject: func(View) *screen.Text {
+			if a.State != Submitted {
+				return screen.Say("refusal.agreementSettled")
+			}
+			return nil
+		},
+		warn:     func(View) *screen.Text { return a.unfinished() },
 		intro:    func(v View) []screen.Node { return append(v.sentenceNodes(a), v.acceptanceNode(a)) },
 		revealed: func(v View, r *Round) []screen.Node { return v.outcomeNodes(a, r) },
 		control:  func(v View, r *Round) []screen.Node { return v.consentControls(a, r) },
@@ -35,6 +42,16 @@ func consentStepOf(a *Agreement) Step {
 		return person(v, p)
 	}
 	return st
+}
+
+// unfinished warns that the group would vote on a text that cannot be adopted:
+// during and after the vote it is fixed. The two acceptances may come later.
+func (a *Agreement) unfinished() *screen.Text {
+	missing := agreementSheet.missing(a.Values)
+	if len(missing) == 0 {
+		return nil
+	}
+	return screen.Say("next.openUnfinished", "field", screen.Key("agreement.field."+missing[0]), "N", len(missing))
 }
 
 // settleMove is what the big button does after the reveal: adopt, or park when

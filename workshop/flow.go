@@ -217,7 +217,10 @@ func (Back) decide(s *State, e Env) (Decision, error) {
 	}
 	for i := se.Phase - 1; i >= 0; i-- {
 		if steps := phases[se.Plan[i].Phase].stepsOf(v); len(steps) > 0 {
-			return events(StepEntered{i, steps[len(steps)-1].ID})
+			return events(
+				Logged{What: screen.T("log.phaseReopened", "phase", screen.Key("phase."+se.Plan[i].Phase+".name"))},
+				StepEntered{i, steps[len(steps)-1].ID},
+			)
 		}
 	}
 	return Decision{}, refuse(Closed, "refusal.atStart")

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -81,17 +82,24 @@ func scoreStep(id, cards string) Step {
 		},
 		skipIf: func(v View) bool { return len(v.cardsOf(v.roundOf(cards))) < 2 },
 		reject: func(v View) *screen.Text {
-			if len(v.cardsOf(v.roundOf(cards))) > mostOptions {
-				return screen.Say("score.tooMany", "most", mostOptions)
+			if len(v.cardsOf(v.roundOf(cards))) > measure.MaxOptions {
+				return screen.Say("score.tooMany", "most", measure.MaxOptions)
+			}
+			return nil
+		},
+		warn: func(v View) *screen.Text {
+			if n := len(v.cardsOf(v.roundOf(cards))); n > manyOptions {
+				return screen.Say("score.many", "N", n)
 			}
 			return nil
 		},
 	})
 }
 
-// mostOptions is how many options one score vote may have: more are not read
-// (METHOD §2.3, P10, speaks of a dozen; a full room writes more before merging).
-const mostOptions = 24
+// manyOptions is how many options of a score vote people still read with care
+// (METHOD §2.3, P10). With more the facilitator is asked to merge first; a full
+// room that wrote different things may go on.
+const manyOptions = 12
 
 func (s *State) cardOptions(step string) []screen.Option {
 	var out []screen.Option

@@ -130,12 +130,20 @@ func (c OpenRound) decide(s *State, e Env) (Decision, error) {
 	if len(eligible) == 0 {
 		return Decision{}, refuse(Incomplete, "next.needPeople")
 	}
+	if why := st.round.closedFor(v); why != nil {
+		return Decision{}, &Refusal{Incomplete, *why}
+	}
 	q := st.round.question(v)
 	q.MinGroup, q.Formulas = max(s.Programme.Settings.MinGroup, measure.FloorMinGroup), formulasVersion
-	return events(RoundOpened{
+	d := Decision{}
+	if s.roundOf(st.ID) != nil {
+		d.Events = append(d.Events, Logged{What: screen.T("log.roundAgain", "question", q.Text)})
+	}
+	d.Events = append(d.Events, RoundOpened{
 		ID: RoundID(newID(e.Chance)), Step: st.ID, Subject: st.round.subject, No: s.roundsOf(se.ID, st.ID) + 1,
 		Question: q, Visibility: st.round.visibility, Eligible: eligible,
 	})
+	return d, nil
 }
 
 func (s *State) roundsOf(session SessionID, step string) int {

@@ -16,6 +16,7 @@ type roundSpec struct {
 	control    func(v View, r *Round) []screen.Node             // more for the facilitator, r may be nil
 	skipIf     func(v View) bool                                // nothing to ask: the step is done at once
 	reject     func(v View) *screen.Text                        // why it cannot be opened now
+	warn       func(v View) *screen.Text                        // what to think of before opening it
 	private    bool                                             // the result is not for the room screen
 	person     func(v View, r *Round, p PersonID) []screen.Node // on the seat after the reveal
 }
@@ -38,9 +39,9 @@ func (spec *roundSpec) next(v View) *Move {
 	r := v.roundOf(spec.id)
 	switch {
 	case r == nil:
-		m := &Move{Label: screen.T("next.open"), Command: OpenRound{spec.id}}
-		if spec.reject != nil {
-			m.Blocked = spec.reject(v)
+		m := &Move{Label: screen.T("next.open"), Command: OpenRound{spec.id}, Blocked: spec.closedFor(v)}
+		if spec.warn != nil {
+			m.Confirm = spec.warn(v)
 		}
 		return m
 	case r.State == RoundOpen:
@@ -56,6 +57,18 @@ func (spec *roundSpec) next(v View) *Move {
 		return &Move{Label: screen.T("next.closing"), Command: CloseRound{r.ID}, Blocked: screen.Say("next.closingWait")}
 	case r.State == RoundShut:
 		return &Move{Label: screen.T("next.reveal"), Command: RevealRound{r.ID}}
+	}
+	return nil
+}
+
+// closedFor says why the question cannot be asked now, for the first time or
+// again; nil when it can.
+func (spec *roundSpec) closedFor(v View) *screen.Text {
+	switch {
+	case spec.skipIf != nil && spec.skipIf(v):
+		return screen.Say("round.nothingToAsk")
+	case spec.reject != nil:
+		return spec.reject(v)
 	}
 	return nil
 }
@@ -182,7 +195,9 @@ func (spec *roundSpec) controls(v View) []screen.Node {
 		if spec.revealed != nil {
 			out = append(out, spec.revealed(v, r)...)
 		}
-		out = append(out, screen.Do("again", screen.T("round.again"), screen.Quiet, "round.open", OpenRound{spec.id}))
+		if spec.closedFor(v) == nil {
+			out = append(out, screen.Do("again", screen.T("round.again"), screen.Quiet, "round.open", OpenRound{spec.id}))
+		}
 	}
 	if spec.control != nil {
 		out = append(out, spec.control(v, r)...)
