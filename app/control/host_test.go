@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
+	"github.com/afspraak/afspraak/app/internal/scenes"
 	"github.com/afspraak/afspraak/app/kit"
 	"github.com/afspraak/afspraak/assets"
 	"github.com/afspraak/afspraak/sync/host"
@@ -85,6 +86,16 @@ func (b *bench) ClearNotices()            { b.cleared++ }
 
 // tell sends the newest update, as the host's Watch does.
 func (b *bench) tell() {
+	u := b.newest()
+	select {
+	case <-b.updates:
+	default:
+	}
+	b.updates <- u
+}
+
+// newest is the update of the present state.
+func (b *bench) newest() host.Update {
 	v := b.room.View()
 	v.Live.Addresses, v.Live.Words = []string{"192.168.1.24:47800"}, []string{"appel", "brug", "vlieger"}
 	v.Live.Connected = map[workshop.PersonID]bool{}
@@ -102,17 +113,13 @@ func (b *bench) tell() {
 	if b.change != nil {
 		b.change(&u)
 	}
-	select {
-	case <-b.updates:
-	default:
-	}
-	b.updates <- u
+	return u
 }
 
 // stage is a control window on a bench.
 type stage struct {
 	*bench
-	t    *testing.T
+	t    testing.TB
 	win  fyne.Window
 	w    *Window
 	lang string
@@ -140,10 +147,10 @@ func play(t *testing.T, s workshoptest.Script, f func(s *stage)) {
 	})
 }
 
-func newStage(t *testing.T, room *workshoptest.Room, scale float32, size fyne.Size) *stage {
+func newStage(t testing.TB, room *workshoptest.Room, scale float32, size fyne.Size) *stage {
 	t.Helper()
 	test.NewTempApp(t)
-	test.ApplyTheme(t, kit.NewTheme(kit.LookLight, scale))
+	scenes.Look(t, kit.NewTheme(kit.LookLight, scale))
 	s := &stage{bench: newBench(room), t: t, lang: "nl", room: &fakeRoom{}, win: test.NewTempWindow(t, container.NewWithoutLayout())}
 	s.win.SetPadded(false)
 	s.win.Resize(size)

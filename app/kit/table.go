@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -30,6 +32,9 @@ func NewTable(rows ...Row) *Table {
 
 // SetRows replaces the rows.
 func (t *Table) SetRows(rows ...Row) {
+	if len(rows) > 0 && slices.Equal(rows, t.rows) {
+		return
+	}
 	t.rows = append([]Row(nil), rows...)
 	t.body.RemoveAll()
 	for _, row := range t.rows {

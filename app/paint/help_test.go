@@ -29,10 +29,10 @@ type stand struct {
 	pace    scenes.Pace
 }
 
-func newStand(t *testing.T, style Style) *stand {
+func newStand(t testing.TB, style Style) *stand {
 	t.Helper()
 	test.NewTempApp(t)
-	test.ApplyTheme(t, kit.NewTheme(kit.LookLight, 1))
+	scenes.Look(t, kit.NewTheme(kit.LookLight, 1))
 	s := &stand{own: map[string]json.RawMessage{}, texts: assets.TextsIn("nl")}
 	s.w = test.NewTempWindow(t, kit.Column())
 	s.Painter = New(Env{

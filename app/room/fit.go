@@ -88,8 +88,11 @@ func (w *Window) fit(anew bool) {
 	}
 	w.fitted.busy = true
 	defer func() { w.fitted.busy = false }()
-	if anew || !w.fits(w.sizes.factor, w.fitted.chunks) {
+	if was := w.sizes.factor; anew || !w.fits(was, w.fitted.chunks) {
 		w.choose()
+		if was != w.sizes.factor {
+			w.over.Refresh()
+		}
 	}
 	w.show(0)
 	w.turnParts()
@@ -134,11 +137,10 @@ func (w *Window) arranged(factor float32, chunks int) bool {
 }
 
 // fits sets a factor and a number of parts and says whether every part fits.
+// Texts measure themselves by the new size without being refreshed: what is only
+// tried is not painted.
 func (w *Window) fits(factor float32, chunks int) bool {
-	if factor != w.sizes.factor {
-		w.sizes.factor = factor
-		w.over.Refresh()
-	}
+	w.sizes.factor = factor
 	for i := range max(chunks, 1) {
 		if w.measure(i) > w.room().Height+0.5 {
 			return false

@@ -54,7 +54,7 @@ func window(t testing.TB, size fyne.Size, dark bool) (w *timed, now *time.Time) 
 	t.Helper()
 	w = &timed{}
 	a := test.NewTempApp(t)
-	a.Settings().SetTheme(kit.NewTheme(kit.LookLight, 1))
+	scenes.Look(t, kit.NewTheme(kit.LookLight, 1))
 	now = new(time.Time)
 	w.Window = New(Config{App: a, Texts: func() *assets.Texts { return assets.TextsIn("nl") }, Dark: dark, Now: func() time.Time { return *now }, Pace: w.pace.Kit()})
 	w.SetFullScreen(true)
