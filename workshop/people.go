@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/afspraak/afspraak/workshop/screen"
@@ -93,7 +94,13 @@ func (s *State) sameName(se *Session, name string, but PersonID) PersonID {
 	return ""
 }
 
+// freeName proposes the name with a number behind it, or its number raised.
 func (s *State) freeName(se *Session, name string, but PersonID) string {
+	if at := strings.LastIndexByte(name, ' '); at > 0 {
+		if _, err := strconv.ParseUint(name[at+1:], 10, 8); err == nil {
+			name = name[:at]
+		}
+	}
 	base := []rune(name)
 	if len(base) > MaxName-3 {
 		base = base[:MaxName-3]

@@ -178,3 +178,19 @@ func TestMergedCardsKeepBothTexts(t *testing.T) {
 		t.Errorf("merging during the vote: %v", refusal)
 	}
 }
+
+// A proposal for a name that is taken raises its number instead of adding one.
+func TestFreeName(t *testing.T) {
+	s := &State{People: map[PersonID]*Person{}}
+	se := &Session{Participants: map[PersonID]*Participant{}}
+	for id, name := range map[PersonID]string{"a": "Samira", "b": "Samira 2", "c": "Team 12"} {
+		s.People[id] = &Person{ID: id, Name: name}
+		se.Order = append(se.Order, id)
+		se.Participants[id] = &Participant{State: Present}
+	}
+	for taken, want := range map[string]string{"Samira": "Samira 3", "Samira 2": "Samira 3", "Team 12": "Team 2"} {
+		if got := s.freeName(se, taken, ""); got != want {
+			t.Errorf("for %q is proposed %q, not %q", taken, got, want)
+		}
+	}
+}

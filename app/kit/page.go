@@ -127,3 +127,9 @@ func reveal(scroll *container.Scroll, o fyne.CanvasObject) {
 	most := max(scroll.Content.Size().Height-scroll.Size().Height, 0)
 	scroll.ScrollToOffset(fyne.NewPos(0, min(max(scroll.Offset.Y+by, 0), most)))
 }
+
+// Foot is what stays in sight below a [Page] while that scrolls: as wide as the
+// page's content, and in line with it.
+func Foot(content fyne.CanvasObject, most float32) *fyne.Container {
+	return container.New(&pageInner{most: most}, content)
+}

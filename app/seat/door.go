@@ -52,10 +52,7 @@ func (w *Window) door(u guest.Update) (tree screen.Node, ok bool) {
 			kids = append(kids, screen.Do("door:try", screen.T("ui.door.try"), screen.Primary, doTry, nil))
 		}
 		return doorTree("ui.door.connecting", say, kids...), true
-	case guest.Waiting:
-		if has {
-			return tree, false
-		}
+	case guest.Waiting: // the host's own tree cannot hold the words: they prove who the host is
 		return doorTree("ui.door.waiting", say, wordsNode(u)...), true
 	}
 	return tree, !has
@@ -75,7 +72,7 @@ func codeNodes(u guest.Update) []screen.Node {
 
 func nameNodes(u guest.Update) []screen.Node {
 	name := screen.Node{ID: "door:name", Kind: screen.Input, Field: &screen.Field{
-		Name: "name", Type: screen.LineField, Length: 40, Label: screen.Say("ui.door.nameLabel"), Help: screen.Say("ui.door.nameHelp"),
+		Name: "name", Type: screen.LineField, Length: workshop.MaxName, Label: screen.Say("ui.door.nameLabel"), Help: screen.Say("ui.door.nameHelp"),
 		Value: screen.JSON(u.You.Name),
 	}}
 	role := screen.Node{ID: "door:role", Kind: screen.Input, Field: &screen.Field{

@@ -43,6 +43,22 @@ func TestDoors(t *testing.T) {
 	})
 }
 
+// The words by which people know their room stand there while they wait, also
+// when the host has sent a tree of its own.
+func TestWordsAtTheDoor(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		g := newGuest()
+		w := open(t, g, fyne.NewSize(480, 720), "nl", 100, nil)
+		g.tell(guest.Update{
+			Phase: guest.Waiting, Text: screen.T("guest.phase.waiting"), Words: []string{"boom", "fiets", "maan"},
+			Own: screen.Box("root", screen.Head("title", "seat.asking")),
+		})
+		if !sees(w, "boom · fiets · maan") {
+			t.Error("the host words are not shown to somebody who waits")
+		}
+	})
+}
+
 func TestDoorActions(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		g := newGuest()

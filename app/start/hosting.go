@@ -84,6 +84,7 @@ func (h *hosting) page() fyne.CanvasObject {
 	h.go_ = kit.NewIconButton(w.t("start.host.create"), "", kit.Primary, h.create)
 	w.escape(h.name, h.facilitator, h.place, h.file, h.form, h.language)
 	w.focus = h.name.FirstFocus()
+	w.foot = kit.Column(h.why, kit.Flow(h.go_))
 	return kit.Sections(
 		w.head(w.t("start.host"), w.t("start.host.intro")),
 		kit.Labelled(w.t("session.name"), w.t("start.host.nameHint"), h.name),
@@ -92,7 +93,6 @@ func (h *hosting) page() fyne.CanvasObject {
 		kit.Labelled(w.t("start.host.language"), w.t("start.host.languageHint"), h.language),
 		kit.Labelled(w.t("start.host.file"), w.t("start.host.fileHint"), h.file),
 		kit.Labelled(w.t("start.host.folder"), "", kit.Column(h.place, kit.Flow(kit.NewButton(w.t("start.host.browse"), kit.Normal, h.browse)))),
-		kit.Column(h.why, kit.Flow(h.go_)),
 	)
 }
 
@@ -207,5 +207,5 @@ func (h *hosting) remember(plan Plan) {
 func (h *hosting) say(words string) {
 	h.why.SetWords(words)
 	h.why.Hidden = words == ""
-	h.why.Refresh()
+	h.w.relayFoot()
 }

@@ -139,13 +139,13 @@ func (j *joining) page() fyne.CanvasObject {
 	j.go_ = kit.NewButton(w.t("start.join.enter"), kit.Primary, j.try)
 	w.escape(j.address, j.digits, j.nameEntry, j.roles)
 	w.focus = j.digits
+	w.foot = kit.Column(j.why, kit.Flow(j.go_))
 	body := kit.Sections(
 		w.head(w.t("start.join"), w.t("start.join.intro")),
 		kit.Column(j.status, j.list, kit.Flow(j.askAddress), j.addressBox),
 		kit.Labelled(w.t("start.join.code"), w.t("start.join.codeHint"), kit.Flow(j.digits)),
 		kit.Labelled(w.t("start.join.name"), w.t("start.join.nameHint"), j.nameEntry),
 		kit.Labelled(w.t("start.join.role"), "", j.roles),
-		kit.Column(j.why, kit.Flow(j.go_)),
 	)
 	j.state = body
 	j.showList()
@@ -381,6 +381,5 @@ func (j *joining) drop() {
 func (j *joining) say(words string) {
 	j.why.SetWords(words)
 	j.why.Hidden = words == ""
-	j.why.Refresh()
-	j.state.Refresh()
+	j.w.relayFoot()
 }

@@ -120,16 +120,23 @@ func (s *stage) all() []fyne.CanvasObject {
 	return test.LaidOutObjects(c.Content())
 }
 
+// button is the one that says label; nil if there is none.
+func (s *stage) button(label string) *kit.Button {
+	for _, o := range s.all() {
+		if b, ok := o.(*kit.Button); ok && b.Label() == label {
+			return b
+		}
+	}
+	return nil
+}
+
 func (s *stage) tap(label string) {
 	s.t.Helper()
 	found := false
 	s.do(func() {
-		for _, o := range s.all() {
-			if b, ok := o.(*kit.Button); ok && b.Label() == label {
-				found = true
-				test.Tap(b)
-				return
-			}
+		if b := s.button(label); b != nil {
+			found = true
+			test.Tap(b)
 		}
 	})
 	if !found {

@@ -20,10 +20,15 @@ type Window struct {
 	toasts *kit.Toasts
 	page   func() fyne.CanvasObject // makes the present page anew
 	focus  fyne.Focusable           // where the page's keyboard starts
+	foot   fyne.CanvasObject        // stays in sight below the page: what is missing, and the button; may be nil
+	frame  *fyne.Container          // the page between the switches and the foot
 	host   hosting
 	join   joining
 	leave  func() // ends what the present page does
 }
+
+// pageWidth is the most ems of text beside each other.
+const pageWidth = 46
 
 // New fills the window with the first page.
 func New(env Env) *Window {
@@ -71,7 +76,7 @@ func (w *Window) left() {
 func (w *Window) build() {
 	w.texts = look.Texts(w.env.Settings.Get())
 	w.toasts = kit.NewToasts()
-	w.focus = nil
+	w.focus, w.foot = nil, nil
 	content := w.page()
 	switches := look.Switches(w.env.Settings, func() {
 		w.build()
@@ -79,7 +84,12 @@ func (w *Window) build() {
 			w.env.Restyle()
 		}
 	}, func(error) { w.toasts.Say(w.t("start.notStored")) })
-	body := kit.NewPanel(container.NewBorder(switches, nil, nil, nil, kit.Page(content, 46)), kit.PanelStyle{})
+	var foot fyne.CanvasObject
+	if w.foot != nil {
+		foot = kit.Foot(w.foot, pageWidth)
+	}
+	w.frame = container.NewBorder(switches, foot, nil, nil, kit.Page(content, pageWidth))
+	body := kit.NewPanel(w.frame, kit.PanelStyle{})
 	c := w.env.Window.Canvas()
 	w.env.Window.SetContent(container.NewStack(body, w.toasts))
 	w.env.Window.SetTitle(w.t("start.title"))
@@ -87,6 +97,12 @@ func (w *Window) build() {
 	if w.focus != nil {
 		c.Focus(w.focus)
 	}
+}
+
+// relayFoot gives the foot the height that its words need now.
+func (w *Window) relayFoot() {
+	w.foot.Refresh()
+	w.frame.Refresh()
 }
 
 // typed goes back on Escape.

@@ -69,6 +69,33 @@ func TestHostSaysWhatIsMissing(t *testing.T) {
 	})
 }
 
+// What is missing is said where it is seen at once, however long the page is.
+func TestWhatIsMissingIsInSight(t *testing.T) {
+	play(t, func(s *stage) {
+		for _, page := range []func(){s.w.Join, s.w.Host} {
+			s.do(func() {
+				s.win.Resize(fyne.NewSize(900, 600))
+				page()
+			})
+			for _, label := range []string{"start.join.enter", "start.host.create"} {
+				if s.sees(func() bool { return s.button(s.w.t(label)) != nil }) {
+					s.tap(s.w.t(label))
+				}
+			}
+			why := s.w.join.why
+			if s.w.host.why != nil {
+				why = s.w.host.why
+			}
+			s.do(func() {
+				at := fyne.CurrentApp().Driver().AbsolutePositionForObject(why)
+				if why.Words() == "" || !why.Visible() || at.Y < 0 || at.Y+why.Size().Height > 600 {
+					t.Errorf("%q at %v (%v high) is not in sight", why.Words(), at, why.Size().Height)
+				}
+			})
+		}
+	})
+}
+
 func TestSearchingIsNeverNothingAtFirst(t *testing.T) {
 	play(t, func(s *stage) {
 		s.do(s.w.Join)

@@ -213,6 +213,9 @@ func (g *Guest) changed() {
 	if g.link != 0 {
 		u.Phase = g.standing()
 	}
+	if u.Phase == NameNeeded { // the host knows no name yet: what was asked for is there to be mended
+		u.You.Name, u.You.Role = g.name, g.role
+	}
 	u.Text = sentence(u.Phase, u.Trouble, g.askNo)
 	u.Own, u.Public = g.trees.of(g.you.Person)
 	for _, c := range u.Commands {

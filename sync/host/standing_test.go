@@ -36,6 +36,9 @@ func TestTheDoorShowsNothingOfTheRoom(t *testing.T) {
 	// A name that is taken is said so, and another one goes through.
 	twin := r.join("vroeg", workshop.Employee)
 	twin.until("the name is taken", func(u guest.Update) bool { return u.Phase == guest.NameNeeded && u.Text.Key == "refusal.nameTaken" })
+	if you := twin.Status().You; you.Name != "vroeg" || you.Role != workshop.Employee {
+		t.Errorf("the name and role to be mended are %q and %q, not what was asked for", you.Name, you.Role)
+	}
 	twin.SetName("Laat", workshop.Guest)
 	twin.until("at the door", func(u guest.Update) bool { return u.You.Standing == wire.StandingAsking && u.You.Name == "Laat" })
 }
