@@ -71,6 +71,13 @@ func (v FollowUpPlanned) apply(s *State, _ Record) {
 	se.FollowUp, se.NoFollowUp = v.Day, v.Day == ""
 }
 
+// proposedFollowUp is the programme's usual distance in whole weeks, so that it
+// falls on the same day of the week.
+func (v View) proposedFollowUp() string {
+	weeks := max(v.Programme.Settings.ReviewDaysDefault/7, 1)
+	return day(v.Live.Now.AddDate(0, 0, 7*weeks), v.Zone())
+}
+
 // followUpStep does not let the session go on without a date, or a reason why
 // there is none.
 func followUpStep() Step {
@@ -97,7 +104,7 @@ func followUpStep() Step {
 			if d := v.Latest().FollowUp; d != "" {
 				field.Value = screen.JSON(d)
 			} else {
-				field.Value = screen.JSON(day(v.Live.Now.AddDate(0, 0, 28), v.Zone()))
+				field.Value = screen.JSON(v.proposedFollowUp())
 			}
 			return append(append(guidance(id), show(v)...), screen.Node{ID: "when", Kind: screen.Input, Field: &field},
 				screen.Do("plan", screen.T("followUp.go"), screen.Primary, "session.followUp", nil, "when"),

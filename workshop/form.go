@@ -3,7 +3,6 @@ package workshop
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"github.com/afspraak/afspraak/workshop/screen"
 )
@@ -131,15 +130,5 @@ func (f Form[A, R]) Result(r *Round) R {
 			return none
 		}
 	}
-	return out
-}
-
-// Forms lists the registered forms: for tests of texts and views.
-func Forms() []string {
-	var out []string
-	for k := range forms {
-		out = append(out, k)
-	}
-	slices.Sort(out)
 	return out
 }

@@ -17,7 +17,6 @@ type roundSpec struct {
 	skipIf     func(v View) bool                                // nothing to ask: the step is done at once
 	reject     func(v View) *screen.Text                        // why it cannot be opened now
 	warn       func(v View) *screen.Text                        // what to think of before opening it
-	private    bool                                             // the result is not for the room screen
 	person     func(v View, r *Round, p PersonID) []screen.Node // on the seat after the reveal
 }
 
@@ -101,8 +100,6 @@ func (spec *roundSpec) public(v View) []screen.Node {
 		return append(out, v.counterNode(r))
 	case r.State == RoundShut:
 		return append(out, screen.MutedPara("shut", "round.shut"))
-	case spec.private:
-		return append(out, screen.MutedPara("private", "round.privateResult"))
 	}
 	out = append(out, v.picture(r)...)
 	if spec.revealed != nil {

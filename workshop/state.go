@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"time"
 
+	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -38,13 +39,13 @@ type Programme struct {
 // Settings are METHOD §3.2's, as far as they are used.
 type Settings struct {
 	MinGroup          int `json:"minGroup"`          // 3..10, people
-	ReviewDaysDefault int `json:"reviewDaysDefault"` // days
+	ReviewDaysDefault int `json:"reviewDaysDefault"` // until the follow-up, in days
 	ClosingSeconds    int `json:"closingSeconds"`    // undo time when a round closes
 }
 
 // DefaultSettings are those of a new programme.
 func DefaultSettings() Settings {
-	return Settings{MinGroup: 4, ReviewDaysDefault: 30, ClosingSeconds: 5}
+	return Settings{MinGroup: measure.DefaultMinGroup, ReviewDaysDefault: 30, ClosingSeconds: 5}
 }
 
 // Person belongs to the programme. The name lives outside the log.
