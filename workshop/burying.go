@@ -203,7 +203,7 @@ func (v View) graveyard() []screen.Node {
 	}
 	if len(stones.Kids) > 0 {
 		hours := HoursWon(list)
-		out = append(out, stones, screen.Node{ID: "hours", Kind: screen.Big, Text: screen.Say("procedures.hours", "hours", HoursFigure(hours)), Note: screen.Say("procedures.hoursNote")})
+		out = append(out, stones, screen.Node{ID: "hours", Kind: screen.Big, Text: screen.Say("procedures.hours", "hours", HoursFigure(hours)), Note: screen.Say("procedures.hoursNote", "year", HoursFigure(hoursWonYear(list)))})
 	} else {
 		out = append(out, screen.MutedPara("none", "procedures.noneBuried"))
 	}

@@ -193,3 +193,24 @@ func TestManyCardsMayBeScored(t *testing.T) {
 		}
 	}
 }
+
+func TestHoursOfAYearAreAnEstimate(t *testing.T) {
+	r := playBasis60(t, 12) // two of three procedures buried, each 0.5 hours a week for 24 people
+	note, ok := find(screen.Box("root", r.view().graveyard()...), "hours")
+	if !ok || note.Note == nil {
+		t.Fatal("no hours on the graveyard")
+	}
+	if got := fmt.Sprint(note.Text.Args["hours"], " ", note.Note.Args["year"]); got != "24 1104" {
+		t.Errorf("hours a week and a year: %s, want 24 1104", got)
+	}
+}
+
+func TestFollowUpIsProposedOnTheSameWeekday(t *testing.T) {
+	r := newRoom(t)
+	for setting, days := range map[int]int{30: 28, 14: 14, 6: 7, 1: 7, 45: 42} {
+		r.s.Programme.Settings.ReviewDaysDefault = setting
+		if got, want := r.view().proposedFollowUp(), day(r.now.AddDate(0, 0, days), r.s.Zone()); got != want {
+			t.Errorf("%d days: proposed %s, want %s", setting, got, want)
+		}
+	}
+}

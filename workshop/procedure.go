@@ -92,14 +92,19 @@ func (p *Procedure) minutesPerWeek() int {
 }
 
 // HoursWon is what burying these procedures gives back per week (METHOD §3.6).
-func HoursWon(list []*Procedure) measure.Ratio {
+func HoursWon(list []*Procedure) measure.Ratio { return measure.HoursWon(buriedOf(list)) }
+
+// hoursWonYear is the same for a year: an estimate, and to be called one.
+func hoursWonYear(list []*Procedure) measure.Ratio { return measure.HoursWonYear(buriedOf(list)) }
+
+func buriedOf(list []*Procedure) []measure.Buried {
 	var buried []measure.Buried
 	for _, p := range list {
 		if people, err := strconv.Atoi(p.Values["people"]); err == nil && p.State == Buried {
 			buried = append(buried, measure.Buried{MinutesPerWeek: p.minutesPerWeek(), People: people})
 		}
 	}
-	return measure.HoursWon(buried)
+	return buried
 }
 
 // NominateFromCards takes the best-scored procedures from the harvest, at most
@@ -196,17 +201,8 @@ type ProcedureWritten struct {
 }
 
 func (c WriteProcedure) decide(s *State, e Env) (Decision, error) {
-	if err := e.facilitatorOnly(); err != nil {
-		return Decision{}, err
-	}
-	p := s.FindProcedure(c.Procedure)
-	switch {
-	case p == nil:
-		return Decision{}, refuse(NotFound, "refusal.procedureGone")
-	case p.Decided:
-		return Decision{}, refuse(Closed, "refusal.procedureDecided")
-	}
-	if err := s.inSession(p.Session); err != nil {
+	p, err := s.undecided(e, c.Procedure)
+	if err != nil {
 		return Decision{}, err
 	}
 	value, err := procedureSheet.check(View{State: s}, c.Field, c.Value)
@@ -222,6 +218,21 @@ func (c WriteProcedure) decide(s *State, e Env) (Decision, error) {
 		return Decision{}, nil
 	}
 	return events(ProcedureWritten{p.ID, c.Field, value})
+}
+
+// undecided finds a procedure that the facilitator may still write on or decide.
+func (s *State) undecided(e Env, id ProcedureID) (*Procedure, error) {
+	if err := e.facilitatorOnly(); err != nil {
+		return nil, err
+	}
+	p := s.FindProcedure(id)
+	switch {
+	case p == nil:
+		return nil, refuse(NotFound, "refusal.procedureGone")
+	case p.Decided:
+		return nil, refuse(Closed, "refusal.procedureDecided")
+	}
+	return p, s.inSession(p.Session)
 }
 
 func (v ProcedureWritten) apply(s *State, _ Record) {
@@ -251,17 +262,8 @@ type ProcedureDecided struct {
 }
 
 func (c DecideProcedure) decide(s *State, e Env) (Decision, error) {
-	if err := e.facilitatorOnly(); err != nil {
-		return Decision{}, err
-	}
-	p := s.FindProcedure(c.Procedure)
-	switch {
-	case p == nil:
-		return Decision{}, refuse(NotFound, "refusal.procedureGone")
-	case p.Decided:
-		return Decision{}, refuse(Closed, "refusal.procedureDecided")
-	}
-	if err := s.inSession(p.Session); err != nil {
+	p, err := s.undecided(e, c.Procedure)
+	if err != nil {
 		return Decision{}, err
 	}
 	if why := p.decidable(c.To); why != nil {
