@@ -65,6 +65,32 @@ func TestBreakLinesLosesNothing(t *testing.T) {
 	})
 }
 
+// TestBreakLinesFillsEachLine: a line has all the words for which it has room,
+// however uneven the letters are from which the length of a line is guessed.
+func TestBreakLinesFillsEachLine(t *testing.T) {
+	uneven := func(s string) (width float32) {
+		for _, r := range s {
+			width += map[rune]float32{'i': 1, 'a': 3, 'M': 9, ' ': 2}[r]
+		}
+		return width
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.SliceOfN(rapid.StringOfN(rapid.RuneFrom([]rune("iaM")), 1, 6, -1), 1, 30).Draw(t, "words")
+		width := float32(rapid.IntRange(54, 300).Draw(t, "width"))
+		var want []string
+		for _, w := range words {
+			if n := len(want); n > 0 && uneven(want[n-1]+" "+w) <= width {
+				want[n-1] += " " + w
+				continue
+			}
+			want = append(want, w)
+		}
+		if got := breakLines(strings.Join(words, " "), width, uneven); !reflect.DeepEqual(got, want) {
+			t.Fatalf("got %q, want %q", got, want)
+		}
+	})
+}
+
 func TestBoundary(t *testing.T) {
 	for _, c := range []struct {
 		text string

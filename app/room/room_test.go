@@ -1,6 +1,7 @@
 package room
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -20,11 +21,7 @@ func TestEveryScreenFits(t *testing.T) {
 	all := scenes.All(t, scenes.Long("nl", 24))
 	for _, size := range []fyne.Size{fyne.NewSize(1280, 720), fyne.NewSize(1024, 768)} {
 		w, now := window(t, size, false)
-		for i, s := range all {
-			full := strings.Contains(s.Name, "revealed") || strings.Contains(s.Name, "list") || strings.Contains(s.Name, "finished")
-			if i%5 != 0 && (!full || size.Height > 720) {
-				continue // what is on the way to a result has little on it
-			}
+		for _, s := range all {
 			*now = s.Now
 			w.Update(s.Public)
 			for chunk := range max(w.fitted.chunks, 1) {
@@ -146,6 +143,34 @@ func TestAFigureMovesNothing(t *testing.T) {
 	w.Update(result(6, 17))
 	if after := places(); before != after {
 		t.Errorf("before:\n%safter:\n%s", before, after)
+	}
+}
+
+// TestWhereThingsStandHasNoHistory: a screen looks the same whatever was shown
+// before it and however often it is brought; what is short stands a little above
+// the middle, under the row at the top.
+func TestWhereThingsStandHasNoHistory(t *testing.T) {
+	row := screen.Node{ID: "top", Kind: screen.Row, Kids: []screen.Node{{ID: "phase", Kind: screen.Line, Text: screen.Words("Inchecken")}}}
+	short := screen.Box("root", row, screen.Box("step:y", screen.Node{ID: "q", Kind: screen.Heading, Text: screen.Words("Hoe zit je erbij?")}))
+	size := fyne.NewSize(1280, 720)
+	heights := func(w *timed) (out []float32) {
+		for _, words := range texts(w.over, nil) {
+			out = append(out, fyne.CurrentApp().Driver().AbsolutePositionForObject(words).Y)
+		}
+		return out
+	}
+	w, _ := window(t, size, false)
+	w.Update(short)
+	first := heights(w)
+	if len(first) != 2 || first[0] > size.Height/8 || first[1] < size.Height/4 || first[1] > size.Height/2 {
+		t.Errorf("the row and the question are at %v", first)
+	}
+	w.Update(short)
+	again := heights(w)
+	w.Update(result(24, 3))
+	w.Update(short)
+	if after := heights(w); !slices.Equal(first, again) || !slices.Equal(first, after) {
+		t.Errorf("at first %v, brought again %v, after another screen %v", first, again, after)
 	}
 }
 
