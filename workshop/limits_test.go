@@ -214,3 +214,35 @@ func TestFollowUpIsProposedOnTheSameWeekday(t *testing.T) {
 		}
 	}
 }
+
+func TestAnOptionScoredByFewIsNotShown(t *testing.T) {
+	r := playTo(t, "harvest.promiseScore")
+	r.next()
+	round := r.s.openRounds()[0]
+	items := round.Question.Items
+	r.answer(func(i int) any {
+		a := map[string]int{items[0].ID: 3, items[1].ID: 1 + i%3}
+		if i < 3 {
+			a[items[2].ID] = 5 // three of twelve: one too few
+		}
+		if i < 4 {
+			a[items[3].ID] = 4
+		}
+		return a
+	})
+	r.next()
+	r.next()
+	result := Rating.Result(r.s.Rounds[round.ID])
+	if n := result.Items[2].Scale.N(); n != 0 || result.Score.Scored(2) != 0 {
+		t.Errorf("the file keeps what three people scored: %+v, %v", result.Items[2], result.Score.Counts[2])
+	}
+	places := result.Ranking().Places
+	if places[0].Option != 3 || places[0].Mean != (measure.Ratio{Num: 16, Den: 4}) || !places[0].Few {
+		t.Errorf("scored by four, a third of the room: %+v", places[0])
+	}
+	for _, p := range places[3:] {
+		if p.By != measure.Unscored && p.By != measure.Last {
+			t.Errorf("an option without figures has a place: %+v", p)
+		}
+	}
+}

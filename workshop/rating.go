@@ -1,6 +1,9 @@
 package workshop
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
@@ -62,11 +65,32 @@ func tallyRating(q Question, ballots []Counted[RatingAnswer], c Chance) RatingRe
 		out.Few = true
 		return out
 	}
+	if q.Rank {
+		ballots = withoutFew(q, ballots)
+	}
 	for _, item := range q.Items {
 		out.Items = append(out.Items, tallyItem(q, item.ID, ballots))
 	}
 	if q.Rank {
 		out.Score, out.Lot = tallyScore(q, ballots, c)
+	}
+	return out
+}
+
+// withoutFew leaves out the options that too few people scored: their figure may
+// not be shown (METHOD §3.7 rule 1), and what is not shown is not kept. They rank
+// last, like options that nobody scored.
+func withoutFew(q Question, ballots []Counted[RatingAnswer]) []Counted[RatingAnswer] {
+	scorers := map[string]int{}
+	for _, b := range ballots {
+		for id := range b.Value {
+			scorers[id]++
+		}
+	}
+	out := slices.Clone(ballots)
+	for i, b := range out {
+		out[i].Value = maps.Clone(b.Value)
+		maps.DeleteFunc(out[i].Value, func(id string, _ *int) bool { return scorers[id] < q.MinGroup })
 	}
 	return out
 }
