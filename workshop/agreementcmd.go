@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/afspraak/afspraak/workshop/measure"
@@ -216,7 +217,7 @@ func (c AcceptAgreement) decide(s *State, e Env) (Decision, error) {
 	}
 	who, ok := map[string]PersonID{"giver": a.GiverID(), "receiver": a.ReceiverID()}[c.As]
 	answers := map[string][]string{"giver": {"yes", "no", "counter"}, "receiver": {"yes", "notYet"}}[c.As]
-	if !ok || !contains(answers, c.Answer) {
+	if !ok || !slices.Contains(answers, c.Answer) {
 		return Decision{}, refuse(Invalid, "refusal.choice")
 	}
 	if who == "" {
@@ -234,15 +235,6 @@ func (c AcceptAgreement) decide(s *State, e Env) (Decision, error) {
 		d.Events = append(d.Events, Logged{What: screen.T("log.acceptedByProxy", "person", string(who), "what", a.Values["what"])})
 	}
 	return d, nil
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // AdoptAgreement makes a promise an agreement: complete, accepted by both, with

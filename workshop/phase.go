@@ -37,7 +37,7 @@ type Move struct {
 	Blocked *screen.Text
 }
 
-// Form is a session form: phases with their minutes.
+// SessionForm is a session form: phases with their minutes.
 type SessionForm struct {
 	Kind string // basis60, …; translation keys "form.KIND.name", ".about"
 	Plan []PhasePlan
