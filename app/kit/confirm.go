@@ -3,6 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -30,7 +31,9 @@ func Confirm(w fyne.Window, q Question) (hide func()) {
 	c := w.Canvas()
 	var popup *widget.PopUp
 	before := c.OnTypedKey()
+	follow := func() {}
 	hide = func() {
+		follow()
 		popup.Hide()
 		c.SetOnTypedKey(before)
 	}
@@ -52,18 +55,19 @@ func Confirm(w fyne.Window, q Question) (hide func()) {
 	if q.Danger {
 		yes.SetStyle(Danger)
 	}
+	var frame *fyne.Container
 	column := Column(Sub(q.Title), Body(q.Body))
 	if q.Content != nil {
 		column.Add(q.Content)
 	}
-	column.Add(refusal)
+	foot := Column(refusal)
 	accept := answer(q.OnYes)
 	yes.OnTapped = func() {
 		if q.Check != nil {
 			if why := q.Check(); why != "" {
 				refusal.SetWords(why)
 				refusal.Show()
-				column.Refresh()
+				frame.Refresh()
 				return
 			}
 		}
@@ -77,13 +81,17 @@ func Confirm(w fyne.Window, q Question) (hide func()) {
 		buttons.Add(no)
 	}
 	buttons.Add(yes)
-	column.Add(buttons)
+	foot.Add(buttons)
 	if e, ok := q.Content.(Escaper); ok {
 		e.SetOnEscape(leave)
 	}
 
-	popup = widget.NewModalPopUp(fitted(NewPanel(column, PanelStyle{Wide: true}), c.Size()), c)
+	frame = framed(column, foot, c.Size())
+	popup = widget.NewModalPopUp(NewPanel(frame, PanelStyle{Wide: true}), c)
 	popup.Show()
+	if scroll := frame.Objects[0].(*container.Scroll); q.Content != nil && scroll.Content.Size().Height > scroll.Size().Height {
+		follow = FollowFocus(Pace{}, c, scroll, func(f fyne.Focusable) bool { return f != yes && f != no })
+	}
 	c.SetOnTypedKey(func(event *fyne.KeyEvent) {
 		if event.Name == fyne.KeyEscape {
 			leave()
@@ -108,15 +116,34 @@ func firstFocus(q Question, yes, no *Button) fyne.Focusable {
 	return yes
 }
 
-// fitted gives a question its width, and a scroll when it is higher than the
-// window, which happens at 200 % on a small screen.
-func fitted(o fyne.CanvasObject, window fyne.Size) fyne.CanvasObject {
-	width := min(themeSize(SizeText)*34, window.Width*0.9)
-	width = max(width, o.MinSize().Width)
-	high := fitHeight(o, width)
-	scroll := container.NewVScroll(container.New(&givenWidth{width}, o))
-	scroll.SetMinSize(fyne.NewSize(width, min(high, window.Height*0.85)))
-	return scroll
+// framed gives a question its width. What is asked scrolls when it is higher than
+// the window; the foot with the buttons is always in sight.
+func framed(o, foot fyne.CanvasObject, window fyne.Size) *fyne.Container {
+	scroll := container.NewVScroll(o)
+	return container.New(&frameLayout{window: window}, scroll, foot)
+}
+
+// frameLayout stands a scroll above a foot and follows the height of both.
+type frameLayout struct{ window fyne.Size }
+
+func (l *frameLayout) width(o, foot fyne.CanvasObject) float32 {
+	width := min(themeSize(SizeText)*34, l.window.Width*0.9)
+	return max(width, o.MinSize().Width, foot.MinSize().Width)
+}
+
+func (l *frameLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	scroll, foot := objects[0].(*container.Scroll), objects[1]
+	low := fitHeight(foot, size.Width)
+	foot.Move(fyne.NewPos(0, size.Height-low))
+	fitHeight(scroll.Content, size.Width)
+	scroll.Resize(fyne.NewSize(size.Width, max(size.Height-low-themeSize(theme.SizeNamePadding), 0)))
+}
+
+func (l *frameLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	scroll, foot := objects[0].(*container.Scroll), objects[1]
+	width := l.width(scroll.Content, foot)
+	high := fitHeight(scroll.Content, width) + fitHeight(foot, width) + themeSize(theme.SizeNamePadding)
+	return fyne.NewSize(width, min(high, l.window.Height*0.85))
 }
 
 // givenWidth is a layout that keeps to one width and follows the height.

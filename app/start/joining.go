@@ -16,6 +16,9 @@ import (
 	"github.com/afspraak/afspraak/workshop"
 )
 
+// today is how long a session is proposed that this laptop took part in.
+const today = 12 * time.Hour
+
 // searchTime is how long the page only says that it is searching.
 const searchTime = 5 * time.Second
 
@@ -25,6 +28,7 @@ type joining struct {
 	filled bool
 	places places
 	chosen string // id of a place
+	guess  bool   // chosen was proposed, not pressed: what is seen now goes before it
 	typed  string // address
 	code   string
 	name   string
@@ -90,7 +94,7 @@ func (j *joining) take(e lan.Event) {
 	if j.places.find(j.chosen) == nil {
 		j.chosen = ""
 	}
-	if j.chosen == "" && j.typed == "" && j.places.seen() {
+	if was := j.places.find(j.chosen); (was == nil || j.guess && !was.seen) && j.typed == "" && j.places.seen() {
 		for _, x := range j.places.list {
 			if x.seen {
 				j.chosen = x.id
@@ -104,7 +108,14 @@ func (j *joining) take(e lan.Event) {
 func (j *joining) fill() {
 	s := j.w.env.Settings.Get()
 	j.filled, j.name, j.role = true, s.Name, s.Role
-	j.places.remember(j.w.env.Joined())
+	joined := j.w.env.Joined()
+	j.places.remember(joined)
+	for _, x := range joined {
+		if time.Since(x.At) < today && j.places.find(x.Session) != nil {
+			j.chosen, j.guess = x.Session, true // as after a restart in the middle of it
+			break
+		}
+	}
 }
 
 func (j *joining) page() fyne.CanvasObject {
@@ -211,7 +222,7 @@ func (j *joining) showChoice() {
 		j.choice.SetChosen(j.chosen)
 	}
 	j.choice.OnChanged = func(ids []string) {
-		j.chosen, j.typed = ids[0], ""
+		j.chosen, j.guess, j.typed = ids[0], false, ""
 		j.address.SetText("")
 	}
 	j.list.Add(j.choice)

@@ -82,9 +82,12 @@ func (w *Window) trouble(path string, err error) {
 		out := beside(path, w.t("start.rescued"))
 		q.Yes, q.No = w.t("start.rescue"), w.t("start.cancel")
 		q.OnYes = func() {
-			w.repair(out, func(ctx context.Context) error {
-				_, err := w.env.Rescue(ctx, path, out)
-				return err
+			w.repair(out, func(ctx context.Context) (string, error) {
+				r, err := w.env.Rescue(ctx, path, out)
+				if err != nil {
+					return "", err
+				}
+				return w.t("start.made.rescued", "file", out, "N", r.Records), nil
 			})
 		}
 	case errors.Is(err, store.ErrNewer):
@@ -93,7 +96,9 @@ func (w *Window) trouble(path string, err error) {
 	case errors.Is(err, store.ErrRemoteFolder):
 		out := export.FreePath(w.env.Documents, strings.TrimSuffix(filepath.Base(path), "."+ending), ending)
 		q.Yes, q.No = w.t("start.copy"), w.t("start.cancel")
-		q.OnYes = func() { w.repair(out, func(ctx context.Context) error { return w.env.Copy(ctx, path, out) }) }
+		q.OnYes = func() { w.repair(out, func(ctx context.Context) (string, error) {
+				return w.t("start.made.where", "file", out), w.env.Copy(ctx, path, out)
+			}) }
 	}
 	kit.Confirm(w.env.Window, q)
 }
@@ -104,13 +109,13 @@ func beside(path, word string) string {
 	return export.FreePath(filepath.Dir(path), base+" "+word, ending)
 }
 
-// repair makes another file and opens that one.
-func (w *Window) repair(out string, do func(ctx context.Context) error) {
+// repair makes another file, says what do said of it, and opens that one.
+func (w *Window) repair(out string, do func(ctx context.Context) (string, error)) {
 	hide := kit.Confirm(w.env.Window, kit.Question{Title: w.t("start.open"), Body: w.t("start.busy"), Yes: w.t("start.close")})
 	go func() {
 		ctx, cancel := context.WithTimeout(context.Background(), patience)
 		defer cancel()
-		err := do(ctx)
+		made, err := do(ctx)
 		w.env.Do(func() {
 			hide()
 			if err != nil {
@@ -118,7 +123,7 @@ func (w *Window) repair(out string, do func(ctx context.Context) error) {
 				return
 			}
 			kit.Confirm(w.env.Window, kit.Question{
-				Title: w.t("start.made"), Body: w.t("start.made.where", "file", out), Yes: w.t("start.open.go"), No: w.t("start.close"),
+				Title: w.t("start.made"), Body: made, Yes: w.t("start.open.go"), No: w.t("start.close"),
 				OnYes: func() { w.open(out) },
 			})
 		})

@@ -92,7 +92,7 @@ func (s *stage) env(choices *settings.Store) Env {
 		Copy: func(context.Context, string, string) error { return nil },
 		Rescue: func(_ context.Context, path, out string) (*store.Report, error) {
 			s.rescued, s.openErr = append(s.rescued, path, out), nil
-			return &store.Report{}, nil
+			return &store.Report{Records: 41}, nil
 		},
 		Join: func(_ context.Context, t Ticket) (Seat, error) {
 			s.tickets = append(s.tickets, t)

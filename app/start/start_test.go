@@ -245,6 +245,26 @@ func TestBackWithoutACode(t *testing.T) {
 	})
 }
 
+// After a restart in the middle of a session that session is proposed, until
+// another one is seen.
+func TestTheSessionOfTodayIsProposed(t *testing.T) {
+	play(t, func(s *stage) {
+		s.joined = []store.Joined{
+			{Session: "abcdefgh", Title: "Team Zorg", Addresses: []string{"10.0.0.5:47800"}, At: time.Now().Add(-time.Hour)},
+			{Session: "oldoldol", Title: "Vorige week", Addresses: []string{"10.0.0.6:47800"}, At: time.Now().Add(-7 * 24 * time.Hour)},
+		}
+		s.do(s.w.Join)
+		if got := s.w.join.chosen; got != "abcdefgh" {
+			t.Errorf("%q is chosen after a restart", got)
+		}
+		s.events <- lan.Event{Op: lan.Up, Session: lan.Session{ID: "newnewne", Name: "Andere zaal"}}
+		synctest.Wait()
+		if got := s.w.join.chosen; got != "newnewne" {
+			t.Errorf("%q is chosen, not what is seen now", got)
+		}
+	})
+}
+
 func TestTheProgramRunsTwice(t *testing.T) {
 	play(t, func(s *stage) {
 		s.do(s.w.Join)
@@ -299,6 +319,9 @@ func TestRescueAndOpen(t *testing.T) {
 		out := filepath.Join(s.folder, "a gered.afspraak")
 		if len(s.rescued) != 2 || s.rescued[1] != out {
 			t.Fatalf("rescued is %v", s.rescued)
+		}
+		if !s.says("start.made.rescued", "file", out, "N", 41) {
+			t.Error("it is not said how much was rescued")
 		}
 		s.tap("Openen")
 		if len(s.opened) != 1 || s.opened[0] != out {

@@ -83,6 +83,8 @@ func (e *Error) Text() screen.Text {
 		}
 	case e.Kind == ErrRemoteFolder:
 		extra["place"] = e.Place
+	case e.Kind == ErrDamaged && e.Readable == 0:
+		t.Key = "store.damaged.unread" // a rescue may still find more than opening did
 	case e.Kind == ErrDamaged:
 		extra["N"] = e.Readable
 	}
