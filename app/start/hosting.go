@@ -2,6 +2,7 @@ package start
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"strings"
 	"time"
@@ -15,6 +16,7 @@ import (
 	"github.com/afspraak/afspraak/app/settings"
 	"github.com/afspraak/afspraak/assets"
 	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/store"
 )
 
 // ending is what a programme's file ends on.
@@ -182,7 +184,12 @@ func (h *hosting) create() {
 		open, err = h.w.env.Create(ctx, plan)
 		return err
 	}, func(err error) {
-		if err != nil {
+		switch {
+		case errors.Is(err, store.ErrReadOnly): // there is no file yet that could be copied
+			h.say(h.w.t("start.host.folderReadOnly"))
+			h.w.env.Window.Canvas().Focus(h.place.FirstFocus())
+			return
+		case err != nil:
 			h.say(h.w.why(err))
 			return
 		}

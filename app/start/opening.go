@@ -96,9 +96,11 @@ func (w *Window) trouble(path string, err error) {
 	case errors.Is(err, store.ErrRemoteFolder):
 		out := export.FreePath(w.env.Documents, strings.TrimSuffix(filepath.Base(path), "."+ending), ending)
 		q.Yes, q.No = w.t("start.copy"), w.t("start.cancel")
-		q.OnYes = func() { w.repair(out, func(ctx context.Context) (string, error) {
+		q.OnYes = func() {
+			w.repair(out, func(ctx context.Context) (string, error) {
 				return w.t("start.made.where", "file", out), w.env.Copy(ctx, path, out)
-			}) }
+			})
+		}
 	}
 	kit.Confirm(w.env.Window, q)
 }

@@ -69,6 +69,19 @@ func TestHostSaysWhatIsMissing(t *testing.T) {
 	})
 }
 
+// A folder that cannot be written to is said as what it is: a place to change.
+func TestAFolderThatCannotBeWritten(t *testing.T) {
+	play(t, func(s *stage) {
+		s.openErr = &store.Error{Kind: store.ErrReadOnly, Path: "/x/team.afspraak"}
+		s.do(s.w.Host)
+		s.types("Team Zorg")
+		s.tap(s.w.t("start.host.create"))
+		if !s.says("start.host.folderReadOnly") || s.win.Canvas().Focused() != s.w.host.place.FirstFocus() {
+			t.Error("the folder is not asked for anew")
+		}
+	})
+}
+
 // What is missing is said where it is seen at once, however long the page is.
 func TestWhatIsMissingIsInSight(t *testing.T) {
 	play(t, func(s *stage) {
