@@ -50,8 +50,17 @@ func (p *parts) build(w *Window) {
 	p.read.Hide()
 	p.foot = kit.Column(p.bar, kit.Flow(p.read))
 	p.toasts = kit.NewToasts()
-	p.all = container.NewBorder(container.NewPadded(p.head), container.NewPadded(p.foot), nil, nil, p.page)
+	var top fyne.CanvasObject = container.NewPadded(p.head)
+	if w.cfg.Settings.Get().Percent() > largeText {
+		top = nil // large text leaves the window to the question: the head scrolls with it
+		p.stack.Objects = append([]fyne.CanvasObject{p.head}, p.stack.Objects...)
+	}
+	p.all = container.NewBorder(top, container.NewPadded(p.foot), nil, nil, p.page)
 }
+
+// largeText is the size of the text, in percent, above which the head is part of
+// the page.
+const largeText = 125
 
 // show puts a tree in its place.
 func (p *parts) show(tree fyne.CanvasObject) {

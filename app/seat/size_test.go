@@ -41,6 +41,18 @@ func TestEverySizeAndLanguage(t *testing.T) {
 	})
 }
 
+// At 200 % in a small window most of the height is the question's.
+func TestLargeTextLeavesRoomForTheQuestion(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		size := fyne.NewSize(480, 720)
+		w := open(t, newGuest(), size, "nl", 200, nil)
+		w.Update(in(screen.Box("root", screen.Head("title", "seat.asking")), screen.Node{}))
+		if got := w.parts.page.Size().Height; got < size.Height*0.7 {
+			t.Errorf("the page is %v high in a window of %v", got, size.Height)
+		}
+	})
+}
+
 func checkWidths(t *testing.T, w *Window, size fyne.Size, where string) {
 	t.Helper()
 	if least := w.parts.all.MinSize(); least.Width > size.Width || least.Height > size.Height {
