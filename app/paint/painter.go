@@ -61,18 +61,19 @@ type Env struct {
 
 // Painter paints one tree. Make a new one for another window.
 type Painter struct {
-	env   Env
-	root  *painted
-	have  map[string]*painted
-	body  *fyne.Container
-	tree  screen.Node
-	own   map[string]json.RawMessage // answers given, by id of the input node
-	ask   map[string]string          // round of an input node
-	carry map[string]draft           // fields over a change of language
-	look  Measures
-	anew  bool // everything is painted anew: nothing leaves the screen
-	depth int  // of the node that is being painted, the root is 0
-	cards int  // how many of its ancestors are cards or items
+	env    Env
+	root   *painted
+	have   map[string]*painted
+	body   *fyne.Container
+	tree   screen.Node
+	own    map[string]json.RawMessage // answers given, by id of the input node
+	ask    map[string]string          // round of an input node
+	carry  map[string]draft           // fields over a change of language
+	look   Measures
+	remade bool // texts of a node that stayed were made anew
+	anew   bool // everything is painted anew: nothing leaves the screen
+	depth  int  // of the node that is being painted, the root is 0
+	cards  int  // how many of its ancestors are cards or items
 }
 
 // painted is a node with what paints it.
@@ -121,9 +122,14 @@ func (p *Painter) Show(root screen.Node) fyne.CanvasObject {
 // Object is what the tree is painted on.
 func (p *Painter) Object() fyne.CanvasObject { return p.body }
 
+// Remade reports whether the last Update made texts anew within nodes that
+// stayed: under another theme they must be told of it, or they keep the sizes of
+// the app's own.
+func (p *Painter) Remade() bool { return p.remade }
+
 // Update shows another tree. It reports whether nodes came, went or moved.
 func (p *Painter) Update(root screen.Node) (structure bool) {
-	p.tree = root
+	p.tree, p.remade = root, false
 	p.readOwn(root)
 	seen := map[string]bool{}
 	was := p.root
@@ -203,6 +209,7 @@ func (p *Painter) place(n screen.Node, seen map[string]bool) (now *painted, stru
 	} else if p.changed(now.node, bare) {
 		now.part.set(bare)
 		now.node = bare
+		p.remade = p.remade || len(bare.Pairs) > 0
 	}
 	kids, moved := p.placeKids(n, seen)
 	structure = structure || moved

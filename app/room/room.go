@@ -148,6 +148,9 @@ func (w *Window) Update(tree screen.Node) {
 		}
 		return
 	}
+	if w.painter.Remade() {
+		w.over.Refresh()
+	}
 	w.fit(false)
 }
 
