@@ -141,6 +141,7 @@ func (w *Window) follow() {
 
 // Close stops following; the host goes on.
 func (w *Window) Close() {
+	w.unask()
 	for _, stop := range w.stops {
 		stop()
 	}
