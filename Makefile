@@ -29,7 +29,7 @@ test: ## set up, run every test; as root also those on a LAN of network namespac
 check: ## what continuous integration does: format, tests, vet, staticcheck, tidy
 	@.ci/run
 
-full: ## check, plus long faults, all forms, cross-builds, packages and a clean root (an hour)
+full: ## check, plus long faults, all forms, cross-builds, packages and a clean root (long)
 	@scripts/full.sh
 
 bench: ## Go benchmarks, readable by benchstat: make bench ARGS="-bench Commit"

@@ -88,7 +88,7 @@ func TestCommittedTextCanFail(t *testing.T) {
 		"x := \"/ro" + "ot/secret\"":                   "one machine",
 		"cd /wo" + "rk/main":                           "one machine",
 		"see /tm" + "p/notes.md":                       "one machine",
-		"GOPROXY=https://proxy.golang" + ".org,direct": "registry",
+		"GOPROXY=https://proxy" + ".golang" + ".org,direct": "registry",
 	} {
 		mustFind(t, checkText("a.go", text), word)
 	}
