@@ -84,10 +84,10 @@ func TestCommittedText(t *testing.T) {
 
 func TestCommittedTextCanFail(t *testing.T) {
 	for text, word := range map[string]string{
-		"// TO" + "DO: later":                          "finish it",
-		"x := \"/ro" + "ot/secret\"":                   "one machine",
-		"cd /wo" + "rk/main":                           "one machine",
-		"see /tm" + "p/notes.md":                       "one machine",
+		"// TO" + "DO: later":                               "finish it",
+		"x := \"/ro" + "ot/secret\"":                        "one machine",
+		"cd /wo" + "rk/main":                                "one machine",
+		"see /tm" + "p/notes.md":                            "one machine",
 		"GOPROXY=https://proxy" + ".golang" + ".org,direct": "registry",
 	} {
 		mustFind(t, checkText("a.go", text), word)
