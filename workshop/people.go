@@ -157,7 +157,7 @@ func (c AdmitSeat) decide(s *State, e Env) (Decision, error) {
 	if !c.Role.Valid() {
 		return Decision{}, refuse(Invalid, "refusal.role")
 	}
-	return events(SeatAdmitted{c.Person, c.Role, c.Role != Guest || c.Vote})
+	return Decision{Events: append([]Event{SeatAdmitted{c.Person, c.Role, c.Role != Guest || c.Vote}}, s.seatLatecomers(c.Person)...)}, nil
 }
 
 // refusedByMistake reports whether somebody who was turned away can still be
@@ -206,13 +206,16 @@ func (AdmitAll) decide(s *State, e Env) (Decision, error) {
 		return Decision{}, err
 	}
 	var d Decision
+	var all []PersonID
 	if se := s.Current(); se != nil {
 		for _, id := range se.Order {
 			if p := se.Participants[id]; p.State == Asking {
 				d.Events = append(d.Events, SeatAdmitted{id, p.Role, p.Role != Guest})
+				all = append(all, id)
 			}
 		}
 	}
+	d.Events = append(d.Events, s.seatLatecomers(all...)...)
 	return d, nil
 }
 
@@ -307,6 +310,9 @@ func (c Leave) decide(s *State, e Env) (Decision, error) {
 		return Decision{}, refuse(NotFound, "refusal.notInSession")
 	}
 	d := Decision{Events: []Event{PersonLeft(c)}}
+	for _, sh := range s.PensOf(c.Person) {
+		d.Events = append(d.Events, PenMoved{sh.ID, "", sh.Section})
+	}
 	for _, r := range s.openRounds() {
 		if r.eligible(c.Person) && !e.Box.HasAnswered(r.ID, c.Person) {
 			d.Events = append(d.Events, RoundEligibility{Round: r.ID, Drop: c.Person})

@@ -25,7 +25,10 @@ type Step struct {
 	Public  func(v View) []screen.Node
 	Person  func(v View, p PersonID) []screen.Node
 	Control func(v View) []screen.Node
-	round   *roundSpec // set by roundStep
+	// Table is what those at one table see together, nil where tables play no part.
+	Table func(v View, table int) []screen.Node
+	round *roundSpec // set by roundStep
+	sheet *sheetSpec // set by sheetStep
 }
 
 // Move is what the big button does: a label and the command behind it. A

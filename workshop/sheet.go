@@ -12,8 +12,10 @@ import (
 // sheetKind declares a shared record that is filled in field by field. Typing
 // is never blocked, adopting is: Needed fields count for the completeness meter.
 type sheetKind struct {
-	name   string // prefix of the translation keys "NAME.field.FIELD" and ".help.FIELD"
-	fields []sheetField
+	name     string // prefix of the translation keys "NAME.field.FIELD" and ".help.FIELD"
+	fields   []sheetField
+	rows     []rowKind
+	sections []sheetSection // in the order of writing; none: one section with everything
 }
 
 type sheetField struct {
@@ -25,7 +27,9 @@ type sheetField struct {
 	words   bool                                // must say something: a letter or a figure
 	min     int
 	max     int
-	parts   bool // a number that may have decimals
+	parts   bool                                // a number that may have decimals
+	lines   int                                 // a note of at most so many lines, each of at most length characters
+	shown   func(values map[string]string) bool // nil: always asked; of a row: the row's values
 }
 
 func always(map[string]string) bool { return true }
@@ -44,13 +48,18 @@ func (k sheetKind) field(name string) (sheetField, bool) {
 func (k sheetKind) check(v View, name string, value raw) (string, error) {
 	f, ok := k.field(name)
 	if !ok {
-		return "", refuse(Newer, "refusal.newer")
+		if _, f, ok = k.rowField(name); !ok {
+			return "", refuse(Newer, "refusal.newer")
+		}
 	}
 	s, err := textValue(value)
 	if err != nil {
 		return "", err
 	}
-	label := k.name + ".field." + name
+	label := k.label(name)
+	if f.lines > 0 {
+		return f.checkLines(s, label)
+	}
 	if s, err = cleanOptional(s, max(f.length, 40), label); err != nil || s == "" {
 		return s, err
 	}
@@ -74,6 +83,28 @@ func (k sheetKind) check(v View, name string, value raw) (string, error) {
 		}
 	}
 	return s, nil
+}
+
+// checkLines cleans a note of one thing a line: empty lines go.
+func (f sheetField) checkLines(s, label string) (string, error) {
+	var out []string
+	for line := range strings.SplitSeq(s, "\n") {
+		line, err := cleanOptional(line, f.length, label)
+		if err != nil {
+			return "", err
+		}
+		if line == "" {
+			continue
+		}
+		if f.words && !hasWords(line) {
+			return "", refuse(Invalid, "refusal.needsWords")
+		}
+		out = append(out, line)
+	}
+	if len(out) > f.lines {
+		return "", refuse(Invalid, "refusal.tooManyLines", "field", screen.Key(label), "most", f.lines, "have", len(out))
+	}
+	return strings.Join(out, "\n"), nil
 }
 
 // number cleans a number. What is no number at all (NaN) is in no range.
@@ -142,19 +173,27 @@ func (k sheetKind) inputs(v View, prefix string, values map[string]string, names
 		if !ok {
 			continue
 		}
-		sf := &screen.Field{
-			Name: "value", Type: f.kind, Label: screen.Say(k.name + ".field." + name), Help: screen.Say(k.name + ".help." + name),
-			Length: f.length, Min: f.min, Max: f.max, Optional: true, Save: save(name),
-		}
-		if f.options != nil {
-			sf.Options = f.options(v)
-		}
-		if values[name] != "" {
-			sf.Value = screen.JSON(values[name])
-		}
-		out = append(out, screen.Node{ID: prefix + ":" + name, Kind: screen.Input, Field: sf})
+		out = append(out, k.input(v, prefix+":"+name, name, f, values[name], save(name)))
 	}
 	return out
+}
+
+// input is one field as a node; texts is where its label and help are found.
+func (k sheetKind) input(v View, id, texts string, f sheetField, value string, save *screen.Action) screen.Node {
+	sf := &screen.Field{
+		Name: "value", Type: f.kind, Label: screen.Say(k.name + ".field." + texts), Help: screen.Say(k.name + ".help." + texts),
+		Length: f.length, Min: f.min, Max: f.max, Optional: true, Save: save,
+	}
+	if f.lines > 0 {
+		sf.Length = f.lines*(f.length+1) - 1
+	}
+	if f.options != nil {
+		sf.Options = f.options(v)
+	}
+	if value != "" {
+		sf.Value = screen.JSON(value)
+	}
+	return screen.Node{ID: id, Kind: screen.Input, Field: sf}
 }
 
 // names lists the fields in order, without those that do not apply.

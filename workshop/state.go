@@ -21,7 +21,9 @@ type State struct {
 	CardOrder  []CardID
 	Agreements []*Agreement // in order of proposing
 	Procedures []*Procedure // in order of nomination
-	Log        []LogEntry   // the decision log
+	Sheets     []*Sheet     // in order of starting
+	Readings   map[KpiID][]Reading
+	Log        []LogEntry // the decision log
 }
 
 // Programme (traject) is a series of sessions with the same people.
@@ -145,7 +147,7 @@ type LogEntry struct {
 func New() *State {
 	return &State{
 		People: map[PersonID]*Person{}, Seats: map[SeatID]*Seat{},
-		Rounds: map[RoundID]*Round{}, Cards: map[CardID]*Card{},
+		Rounds: map[RoundID]*Round{}, Cards: map[CardID]*Card{}, Readings: map[KpiID][]Reading{},
 	}
 }
 

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"strconv"
 	"time"
 
 	"github.com/afspraak/afspraak/workshop/screen"
@@ -35,6 +36,24 @@ const (
 
 // PersonAudience is the audience of one participant.
 func PersonAudience(p PersonID) Audience { return Audience("person:" + p) }
+
+// TableAudience is the audience of one table, from 1.
+func TableAudience(n int) Audience { return Audience("table:" + strconv.Itoa(n)) }
+
+// TableScreen is what the people at one table see together and nobody else: the
+// draft they write, who has the pen. A root without children when the running
+// step has nothing for tables.
+func (v View) TableScreen(n int) screen.Node {
+	se := v.Latest()
+	if se == nil || se.State != Running || n < 1 {
+		return screen.Box("root")
+	}
+	st, ok := v.currentStep(se)
+	if !ok || st.Table == nil {
+		return screen.Box("root")
+	}
+	return screen.Box("root", screen.Box("step:"+st.ID, st.Table(v, n)...))
+}
 
 // PublicScreen is what the room sees on the room screen and every seat may see.
 // No answer to an unrevealed round, and no figure that METHOD §3.7 hides, is in it.

@@ -1,0 +1,206 @@
+package workshop
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+var (
+	_ = command[ReadKpi]("kpi.read")
+	_ = event[KpiRead]("kpi.read")
+)
+
+// Kpi is a figure of a team, never of a person: defined by a goal of a charter,
+// or by a sheet of its own that the facilitator fills in. Numbers are decimal
+// strings with a point, as they were typed; "" is not filled in.
+type Kpi struct {
+	ID        KpiID
+	Sheet     SheetID
+	Team      string // the team's name, "" for the room
+	Goal      string // the group goal that it measures
+	Name      string
+	Unit      string
+	Direction string // higher, lower or band
+	Baseline  string
+	Target    string
+	Low, High string // of a band
+	Serves    string // maintenance, or keyResult
+	KeyResult string // the longer result that it works towards
+	Readings  []Reading
+}
+
+// Reading is a value on a day. It carries no person (INV-13).
+type Reading struct {
+	Day   string // ISO
+	Value string // decimal, with a point
+}
+
+// The directions of a KPI, and what it serves.
+const (
+	HigherIsBetter = "higher"
+	LowerIsBetter  = "lower"
+	WithinBand     = "band"
+	Maintenance    = "maintenance"
+	ForKeyResult   = "keyResult"
+)
+
+var kpiFields = []sheetField{
+	{name: "kpi", kind: screen.LineField, length: 80, needed: always, words: true},
+	{name: "unit", kind: screen.LineField, length: 20, needed: always},
+	{name: "direction", kind: screen.PickField, options: optionsOf("kpi.direction.", HigherIsBetter, LowerIsBetter, WithinBand), needed: always},
+	{name: "baseline", kind: screen.NumberField, min: -figureLimit, max: figureLimit, parts: true, needed: always},
+	{name: "target", kind: screen.NumberField, min: -figureLimit, max: figureLimit, parts: true, needed: always},
+	{name: "low", kind: screen.NumberField, min: -figureLimit, max: figureLimit, parts: true, needed: inBand, shown: inBand},
+	{name: "high", kind: screen.NumberField, min: -figureLimit, max: figureLimit, parts: true, needed: inBand, shown: inBand},
+	{name: "serves", kind: screen.PickField, options: optionsOf("kpi.serves.", Maintenance, ForKeyResult), needed: always},
+	{name: "keyResult", kind: screen.LineField, length: 120, needed: forKeyResult, shown: forKeyResult, words: true},
+}
+
+// figureLimit bounds what a KPI may be, either way.
+const figureLimit = 1_000_000_000
+
+func inBand(v map[string]string) bool       { return v["direction"] == WithinBand }
+func forKeyResult(v map[string]string) bool { return v["serves"] == ForKeyResult }
+
+// kpiSheet is a KPI that no charter defines.
+var kpiSheet = sheet(sheetKind{name: "kpi", fields: kpiFields})
+
+func kpiOf(values map[string]string) Kpi {
+	return Kpi{
+		Name: values["kpi"], Unit: values["unit"], Direction: values["direction"],
+		Baseline: values["baseline"], Target: values["target"], Low: values["low"], High: values["high"],
+		Serves: values["serves"], KeyResult: values["keyResult"],
+	}
+}
+
+// Kpis are the figures that can be talked about: those of charters that are
+// proposed, adopted or on trial, in the order of the charters, and then those
+// with a sheet of their own. A draft's stay at its table.
+func (s *State) Kpis() []Kpi {
+	var out []Kpi
+	for _, sh := range s.SheetsIn("", "charter", SheetOffered, SheetAdopted, SheetTrial) {
+		out = append(out, s.kpisOf(sh)...)
+	}
+	for _, sh := range s.SheetsIn("", kpiSheet.name) {
+		if k := kpiOf(sh.Values); k.Name != "" && sh.State != SheetParked {
+			k.ID, k.Sheet, k.Readings = KpiID(sh.ID), sh.ID, s.Readings[KpiID(sh.ID)]
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// kpisOf are the figures of a charter's goals.
+func (s *State) kpisOf(sh *Sheet) []Kpi {
+	var out []Kpi
+	for no := 1; no <= mostGoals; no++ {
+		values := rowValues(sh.Values, "goal", no)
+		k := kpiOf(values)
+		if k.Name == "" {
+			continue
+		}
+		k.ID, k.Sheet = KpiID(string(sh.ID)+"."+RowKey("goal", no, "kpi")), sh.ID
+		k.Team, k.Goal, k.Readings = sh.Values["name"], values["text"], s.Readings[k.ID]
+		out = append(out, k)
+	}
+	return out
+}
+
+// FindKpi finds one of Kpis.
+func (s *State) FindKpi(id KpiID) (Kpi, bool) {
+	for _, k := range s.Kpis() {
+		if k.ID == id {
+			return k, true
+		}
+	}
+	return Kpi{}, false
+}
+
+// Undefined says what a KPI lacks before it can carry a debate (INV-5), or nil.
+func (k Kpi) Undefined() *screen.Text {
+	values := map[string]string{
+		"kpi": k.Name, "unit": k.Unit, "direction": k.Direction, "baseline": k.Baseline, "target": k.Target,
+		"low": k.Low, "high": k.High, "serves": k.Serves, "keyResult": k.KeyResult,
+	}
+	if missing := kpiSheet.missing(values); len(missing) > 0 {
+		return screen.Say("kpi.undefined", "name", k.Name, "field", screen.Key("kpi.field."+missing[0]))
+	}
+	if k.Baseline == k.Target && k.Direction != WithinBand {
+		return screen.Say("kpi.sameTarget", "name", k.Name)
+	}
+	return nil
+}
+
+// Now is the newest reading, or the baseline.
+func (k Kpi) Now() string {
+	if n := len(k.Readings); n > 0 {
+		return k.Readings[n-1].Value
+	}
+	return k.Baseline
+}
+
+// kpiOptions are the KPIs to choose from, for a pick field.
+func kpiOptions(v View) []screen.Option {
+	var out []screen.Option
+	for _, k := range v.Kpis() {
+		text := screen.Text{Plain: k.Name}
+		if k.Team != "" {
+			text.Plain = k.Name + " (" + k.Team + ")"
+		}
+		out = append(out, screen.Option{ID: string(k.ID), Text: text})
+	}
+	return out
+}
+
+// ReadKpi notes a value of a KPI. A second reading of the same day replaces the
+// first. Facilitator only.
+type ReadKpi struct {
+	Kpi   KpiID  `json:"kpi"`
+	Day   string `json:"day,omitempty"` // ISO, not in the future; "" is today
+	Value raw    `json:"value"`
+}
+
+// KpiRead is a reading.
+type KpiRead struct {
+	Kpi   KpiID  `json:"kpi"`
+	Day   string `json:"day"`
+	Value string `json:"value"`
+}
+
+func (c ReadKpi) decide(s *State, e Env) (Decision, error) {
+	if err := e.facilitatorOnly(); err != nil {
+		return Decision{}, err
+	}
+	if _, ok := s.FindKpi(c.Kpi); !ok {
+		return Decision{}, refuse(NotFound, "refusal.kpiGone")
+	}
+	today := day(e.At, s.Zone())
+	if c.Day == "" {
+		c.Day = today
+	}
+	if _, err := time.Parse(time.DateOnly, c.Day); err != nil || c.Day > today {
+		return Decision{}, refuse(Invalid, "refusal.readingDay", "today", screen.Date(today))
+	}
+	value, err := kpiSheet.check(View{State: s, Live: Live{Now: e.At}}, "baseline", c.Value)
+	if err != nil {
+		return Decision{}, err
+	}
+	if value == "" {
+		return Decision{}, refuse(Invalid, "refusal.empty", "field", screen.Key("kpi.reading"))
+	}
+	return events(KpiRead{c.Kpi, c.Day, value})
+}
+
+func (v KpiRead) apply(s *State, _ Record) {
+	list := slices.Clone(s.Readings[v.Kpi])
+	at, same := slices.BinarySearchFunc(list, v.Day, func(r Reading, day string) int { return strings.Compare(r.Day, day) })
+	if same {
+		list[at].Value = v.Value
+	} else {
+		list = slices.Insert(list, at, Reading{v.Day, v.Value})
+	}
+	s.Readings[v.Kpi] = list
+}

@@ -1,0 +1,296 @@
+package workshop
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+var (
+	_ = command[StartSheets]("sheet.start")
+	_ = command[WriteSheet]("sheet.write")
+	_ = command[ProposeSheet]("sheet.propose")
+
+	_ = event[SheetStarted]("sheet.started")
+	_ = event[SheetWritten]("sheet.written")
+	_ = event[SheetProposed]("sheet.proposed")
+	_ = event[SheetSettled]("sheet.settled")
+)
+
+// SheetState follows METHOD §3.3 for charters; other sheets use part of it.
+type SheetState string
+
+// The states of a sheet. A draft is seen by those who write it; what is proposed
+// is public; adopted and trial texts never change.
+const (
+	SheetDraft      SheetState = "draft"
+	SheetOffered    SheetState = "proposed"
+	SheetAdopted    SheetState = "adopted"
+	SheetTrial      SheetState = "trial"
+	SheetParked     SheetState = "parked"
+	SheetSuperseded SheetState = "superseded"
+)
+
+// Sheet is a shared record that is filled in field by field. It belongs to a
+// table, to one person (Owner), or, with neither, to the room: then the
+// facilitator writes what the room says.
+type Sheet struct {
+	ID       SheetID
+	Kind     string
+	Session  SessionID
+	Table    int
+	Owner    PersonID
+	Version  int
+	Replaces SheetID // the version before, "" for the first
+	State    SheetState
+	Values   map[string]string // by field name, rows under RowKey
+	Section  int               // that is being written, from 0
+	Pen      PersonID          // who writes at the table; "" while it lies free
+
+	Concerns   []ConsentVote // of the round that settled it
+	Objections []ConsentVote
+	Reason     string
+	SettledAt  time.Time
+	Until      string // ISO day on which a trial ends
+}
+
+func (sh *Sheet) kind() *sheetKind { return sheetKinds[sh.Kind] }
+
+// Missing are the keys of the fields that adoption still needs.
+func (sh *Sheet) Missing() []string { return sh.kind().missingKeys(sh.Values) }
+
+// Complete is the completeness meter: what is there, of what is needed.
+func (sh *Sheet) Complete() screen.Count { return sh.kind().meter(sh.Values) }
+
+// settled reports that the text is fixed.
+func (sh *Sheet) settled() bool { return sh.State != SheetDraft && sh.State != SheetOffered }
+
+// FindSheet finds a sheet by id, or nil.
+func (s *State) FindSheet(id SheetID) *Sheet {
+	for _, sh := range s.Sheets {
+		if sh.ID == id {
+			return sh
+		}
+	}
+	return nil
+}
+
+// SheetsIn are a session's sheets of a kind, in the order in which they were
+// started; all of the kind's when session is "".
+func (s *State) SheetsIn(session SessionID, kind string, states ...SheetState) []*Sheet {
+	var out []*Sheet
+	for _, sh := range s.Sheets {
+		if sh.Kind == kind && (session == "" || sh.Session == session) && (len(states) == 0 || slices.Contains(states, sh.State)) {
+			out = append(out, sh)
+		}
+	}
+	return out
+}
+
+// StartSheets hands out the sheets of the running step: one per table, per
+// manager, or one for the room. Those that are there stay. Facilitator only.
+type StartSheets struct {
+	Step string `json:"step"`
+}
+
+// SheetStarted is an empty sheet, or the next version of one with its values.
+type SheetStarted struct {
+	ID       SheetID           `json:"id"`
+	Kind     string            `json:"kind"`
+	Table    int               `json:"table,omitempty"`
+	Owner    PersonID          `json:"owner,omitempty"`
+	Pen      PersonID          `json:"pen,omitempty"`
+	Replaces SheetID           `json:"replaces,omitempty"`
+	Values   map[string]string `json:"values,omitempty"`
+}
+
+func (c StartSheets) decide(s *State, e Env) (Decision, error) {
+	if err := e.facilitatorOnly(); err != nil {
+		return Decision{}, err
+	}
+	se := s.Current()
+	if se == nil || se.State != Running {
+		return Decision{}, refuse(Closed, "refusal.notRunning")
+	}
+	v := View{State: s, Live: Live{Now: e.At}}
+	st, ok := v.currentStep(se)
+	if !ok || st.ID != c.Step || st.sheet == nil {
+		return Decision{}, refuse(Closed, "refusal.movedOn")
+	}
+	var d Decision
+	for _, place := range st.sheet.without(v) {
+		d.Events = append(d.Events, SheetStarted{
+			ID: SheetID(newID(e.Chance)), Kind: st.sheet.kind, Table: place.table, Owner: place.owner, Pen: place.pen,
+		})
+	}
+	return d, nil
+}
+
+func (v SheetStarted) apply(s *State, _ Record) {
+	sh := &Sheet{
+		ID: v.ID, Kind: v.Kind, Session: s.Latest().ID, Table: v.Table, Owner: v.Owner, Pen: v.Pen,
+		State: SheetDraft, Version: 1, Replaces: v.Replaces, Values: maps.Clone(v.Values),
+	}
+	if sh.Values == nil {
+		sh.Values = map[string]string{}
+	}
+	if old := s.FindSheet(v.Replaces); old != nil {
+		sh.Version = old.Version + 1
+	}
+	s.Sheets = append(s.Sheets, sh)
+}
+
+// WriteSheet fills in one field of a sheet: whoever has the pen at a table, the
+// owner, or the facilitator for the room. A write without the pen is refused;
+// the seat keeps the text.
+type WriteSheet struct {
+	Sheet SheetID `json:"sheet"`
+	Field string  `json:"field"`
+	Value raw     `json:"value"`
+}
+
+// SheetWritten is one field, filled in or cleared.
+type SheetWritten struct {
+	ID    SheetID `json:"id"`
+	Field string  `json:"field"`
+	Value string  `json:"value"`
+}
+
+func (c WriteSheet) decide(s *State, e Env) (Decision, error) {
+	sh, err := s.writableSheet(e, c.Sheet)
+	if err != nil {
+		return Decision{}, err
+	}
+	v := View{State: s, Live: Live{Now: e.At}}
+	value, err := sh.kind().check(v, c.Field, c.Value)
+	if err != nil {
+		return Decision{}, err
+	}
+	if sh.Values[c.Field] == value {
+		return Decision{}, nil
+	}
+	return events(SheetWritten{sh.ID, c.Field, value})
+}
+
+// writableSheet finds a sheet that this actor may write on now.
+func (s *State) writableSheet(e Env, id SheetID) (*Sheet, error) {
+	sh := s.FindSheet(id)
+	if sh == nil || sh.kind() == nil {
+		return nil, refuse(NotFound, "refusal.sheetGone")
+	}
+	if err := s.inSession(sh.Session); err != nil {
+		return nil, err
+	}
+	who := s.personOf(e.By.Seat)
+	present := who != "" && s.Current().Participants[who] != nil && s.Current().Participants[who].State == Present
+	switch {
+	case sh.settled():
+		return nil, refuse(Closed, "refusal.sheetSettled")
+	case sh.State == SheetOffered && s.sheetInVote(sh):
+		return nil, refuse(Closed, "refusal.sheetInVote")
+	case sh.Table > 0 && e.By.Facilitator && sh.State == SheetDraft:
+		return nil, refuse(NotAllowed, "refusal.tableDraft")
+	case e.By.Facilitator:
+		return sh, nil
+	case !present:
+		return nil, refuse(NotAllowed, "refusal.notInSession")
+	case sh.Table > 0 && s.Current().Participants[who].Table != sh.Table, sh.Table == 0 && sh.Owner != who:
+		return nil, refuse(NotAllowed, "refusal.notYourSheet")
+	case sh.Table > 0 && sh.Pen != who:
+		return nil, refuse(NotAllowed, "refusal.noPen")
+	}
+	return sh, nil
+}
+
+// sheetInVote reports whether a round about the sheet is running or waits for
+// its reveal: its wording is fixed until then.
+func (s *State) sheetInVote(sh *Sheet) bool {
+	for _, r := range s.Rounds {
+		if r.Subject == string(sh.ID) && (r.taking() || r.State == RoundShut) {
+			return true
+		}
+	}
+	return false
+}
+
+func (v SheetWritten) apply(s *State, _ Record) {
+	sh := s.FindSheet(v.ID)
+	sh.Values = maps.Clone(sh.Values)
+	if v.Value == "" {
+		delete(sh.Values, v.Field)
+	} else {
+		sh.Values[v.Field] = v.Value
+	}
+}
+
+// ProposeSheet makes a draft public, or with Back a draft again, to be changed
+// by those who wrote it. It need not be complete: adopting is what needs it.
+type ProposeSheet struct {
+	Sheet SheetID `json:"sheet"`
+	Back  bool    `json:"back,omitempty"`
+}
+
+// SheetProposed is ProposeSheet as it happened.
+type SheetProposed struct {
+	ID   SheetID `json:"id"`
+	Back bool    `json:"back,omitempty"`
+}
+
+func (c ProposeSheet) decide(s *State, e Env) (Decision, error) {
+	sh := s.FindSheet(c.Sheet)
+	if sh == nil {
+		return Decision{}, refuse(NotFound, "refusal.sheetGone")
+	}
+	if !e.By.Facilitator || sh.Table == 0 { // the facilitator may propose a table's draft without reading it
+		if _, err := s.writableSheet(e, c.Sheet); err != nil {
+			return Decision{}, err
+		}
+	}
+	switch {
+	case s.inSession(sh.Session) != nil:
+		return Decision{}, s.inSession(sh.Session)
+	case sh.settled():
+		return Decision{}, refuse(Closed, "refusal.sheetSettled")
+	case s.sheetInVote(sh):
+		return Decision{}, refuse(Closed, "refusal.sheetInVote")
+	case !c.Back && len(sh.Values) == 0:
+		return Decision{}, refuse(Incomplete, "refusal.sheetEmpty")
+	case (sh.State == SheetOffered) == !c.Back:
+		return Decision{}, nil
+	}
+	return events(SheetProposed{sh.ID, c.Back})
+}
+
+func (v SheetProposed) apply(s *State, _ Record) {
+	sh := s.FindSheet(v.ID)
+	sh.State = SheetOffered
+	if v.Back {
+		sh.State = SheetDraft
+	}
+}
+
+// SheetSettled is the outcome for a sheet: adopted, on trial until a day,
+// parked, or a draft again as a revised text.
+type SheetSettled struct {
+	ID         SheetID       `json:"id"`
+	State      SheetState    `json:"state"`
+	Until      string        `json:"until,omitempty"`
+	Reason     string        `json:"reason,omitempty"`
+	Concerns   []ConsentVote `json:"concerns,omitempty"`
+	Objections []ConsentVote `json:"objections,omitempty"`
+}
+
+func (v SheetSettled) apply(s *State, r Record) {
+	sh := s.FindSheet(v.ID)
+	sh.State, sh.Until, sh.Reason, sh.Concerns, sh.Objections = v.State, v.Until, v.Reason, v.Concerns, v.Objections
+	sh.SettledAt = r.At
+	if v.State != SheetAdopted && v.State != SheetTrial {
+		return
+	}
+	sh.Pen = ""
+	if old := s.FindSheet(sh.Replaces); old != nil {
+		old.State = SheetSuperseded
+	}
+}
