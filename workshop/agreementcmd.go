@@ -321,6 +321,11 @@ type SettleAgreement struct {
 	Reason    string         `json:"reason,omitempty"`
 }
 
+func (c SettleAgreement) because(reason string) Command {
+	c.Reason = reason
+	return c
+}
+
 func (c SettleAgreement) decide(s *State, e Env) (Decision, error) {
 	a := s.FindAgreement(c.Agreement)
 	if a == nil {
@@ -343,7 +348,7 @@ func (c SettleAgreement) decide(s *State, e Env) (Decision, error) {
 	if c.To != Parked && c.To != Withdrawn && c.To != Draft {
 		return Decision{}, refuse(Invalid, "refusal.choice")
 	}
-	reason, err := cleanOptional(c.Reason, 200, "field.reason")
+	reason, err := cleanOptional(c.Reason, reasonLength, "field.reason")
 	if err != nil {
 		return Decision{}, err
 	}

@@ -203,8 +203,7 @@ func (v View) writeControl() []screen.Node {
 			card.Kids = append(card.Kids, screen.Do("edit:"+id, screen.T("agreement.edit"), screen.Quiet, "agreement.submit", SubmitAgreement{a.ID, true}))
 		}
 		drop := screen.Do("withdraw:"+id, screen.T("agreement.withdraw"), screen.Danger, "agreement.settle", SettleAgreement{Agreement: a.ID, To: Withdrawn})
-		drop.Action.Confirm = screen.Say("agreement.withdrawConfirm")
-		card.Kids = append(card.Kids, drop)
+		card.Kids = append(card.Kids, withReason(drop, screen.Say("agreement.withdrawConfirm"), true))
 		out = append(out, card)
 	}
 	giver := screen.Node{ID: "new:giver", Kind: screen.Input, Field: &screen.Field{

@@ -66,7 +66,7 @@ func (v View) settleMove(a *Agreement) *Move {
 	}
 	return &Move{
 		Label: screen.T("next.park"), Confirm: screen.Say("next.parkConfirm", "why", *why),
-		Command: SettleAgreement{Agreement: a.ID, To: Parked},
+		Ask: reasonField(true), Command: SettleAgreement{Agreement: a.ID, To: Parked},
 	}
 }
 
@@ -168,7 +168,7 @@ func (v View) consentControls(a *Agreement, r *Round) []screen.Node {
 	if r == nil || r.done() {
 		out = append(out, screen.Beside("ways",
 			screen.Do("revise", screen.T("agreement.revise"), screen.Plain, "agreement.settle", SettleAgreement{Agreement: a.ID, To: Draft}),
-			screen.Do("park", screen.T("agreement.park"), screen.Quiet, "agreement.settle", SettleAgreement{Agreement: a.ID, To: Parked})))
+			withReason(screen.Do("park", screen.T("agreement.park"), screen.Quiet, "agreement.settle", SettleAgreement{Agreement: a.ID, To: Parked}), screen.Say("agreement.parkConfirm"), true)))
 	}
 	return out
 }

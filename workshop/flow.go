@@ -47,9 +47,11 @@ func (LobbyOpened) apply(s *State, _ Record) { s.Latest().State = Lobby }
 // Next is the one big button: it does what the running step needs next, or goes
 // on to the next step, the next phase, the end. At guards against a second
 // press: it names the place the button was pressed for (Place); when the
-// session has moved on since, nothing happens. Facilitator only.
+// session has moved on since, nothing happens. Reason is for a move that asks
+// for one. Facilitator only.
 type Next struct {
-	At string `json:"at,omitempty"`
+	At     string `json:"at,omitempty"`
+	Reason string `json:"reason,omitempty"`
 }
 
 // StepEntered moves the session to a step, in the running or another phase.
@@ -76,7 +78,11 @@ func (c Next) decide(s *State, e Env) (Decision, error) {
 	if m.Blocked != nil {
 		return Decision{}, &Refusal{Incomplete, *m.Blocked}
 	}
-	return m.Command.decide(s, e)
+	command, err := m.because(c.Reason)
+	if err != nil {
+		return Decision{}, err
+	}
+	return command.decide(s, e)
 }
 
 // enter is the internal command behind "go on".
@@ -197,10 +203,14 @@ func (SessionFinished) apply(s *State, r Record) {
 }
 
 // Back goes to the step before, for who pressed next by mistake. What was
-// answered and revealed stays as it is. Facilitator only.
-type Back struct{}
+// answered and revealed stays as it is. A phase that is opened again has its
+// reason in the decision log; a step back within the phase needs none.
+// Facilitator only.
+type Back struct {
+	Reason string `json:"reason,omitempty"`
+}
 
-func (Back) decide(s *State, e Env) (Decision, error) {
+func (c Back) decide(s *State, e Env) (Decision, error) {
 	if err := e.facilitatorOnly(); err != nil {
 		return Decision{}, err
 	}
@@ -215,15 +225,47 @@ func (Back) decide(s *State, e Env) (Decision, error) {
 	if st, ok := before(v.steps(se), se.Step); ok {
 		return events(StepEntered{se.Phase, st.ID})
 	}
+	i, st, ok := v.phaseBefore(se)
+	if !ok {
+		return Decision{}, refuse(Closed, "refusal.atStart")
+	}
+	reason, err := clean(c.Reason, reasonLength, "field.reason")
+	if err != nil {
+		return Decision{}, err
+	}
+	return events(
+		Logged{What: screen.T("log.phaseReopened", "phase", screen.Key("phase."+se.Plan[i].Phase+".name")), Reason: reason},
+		StepEntered{i, st.ID},
+	)
+}
+
+// phaseBefore is the last step of the nearest phase before the running one that
+// has steps.
+func (v View) phaseBefore(se *Session) (phase int, last Step, ok bool) {
 	for i := se.Phase - 1; i >= 0; i-- {
 		if steps := phases[se.Plan[i].Phase].stepsOf(v); len(steps) > 0 {
-			return events(
-				Logged{What: screen.T("log.phaseReopened", "phase", screen.Key("phase."+se.Plan[i].Phase+".name"))},
-				StepEntered{i, steps[len(steps)-1].ID},
-			)
+			return i, steps[len(steps)-1], true
 		}
 	}
-	return Decision{}, refuse(Closed, "refusal.atStart")
+	return 0, Step{}, false
+}
+
+// back is what the button back does now; nil when it can do nothing.
+func (v View) back(se *Session) *screen.Action {
+	if len(v.openRounds()) > 0 {
+		return nil
+	}
+	a := &screen.Action{Command: "back"}
+	if _, ok := before(v.steps(se), se.Step); ok {
+		return a
+	}
+	i, _, ok := v.phaseBefore(se)
+	if !ok {
+		return nil
+	}
+	a.Confirm = screen.Say("phase.reopenConfirm", "phase", screen.Key("phase."+se.Plan[i].Phase+".name"))
+	a.Ask = reasonField(false)
+	return a
 }
 
 // SkipPhase leaves the running phase undone and goes on to the next; the reason
@@ -248,7 +290,7 @@ func (c SkipPhase) decide(s *State, e Env) (Decision, error) {
 	if len(s.openRounds()) > 0 {
 		return Decision{}, refuse(Closed, "refusal.roundOpen")
 	}
-	reason, err := clean(c.Reason, 200, "field.reason")
+	reason, err := clean(c.Reason, reasonLength, "field.reason")
 	if err != nil {
 		return Decision{}, err
 	}
@@ -260,6 +302,17 @@ func (c SkipPhase) decide(s *State, e Env) (Decision, error) {
 		PhaseSkipped{se.Phase},
 	}, d.Events...)
 	return d, err
+}
+
+// skip is what the button skip does now; nil when it can do nothing.
+func (v View) skip(se *Session) *screen.Action {
+	if len(v.openRounds()) > 0 || se.Phase+1 >= len(se.Plan) {
+		return nil
+	}
+	return &screen.Action{
+		Command: "phase.skip", Ask: reasonField(false),
+		Confirm: screen.Say("phase.skipConfirm", "phase", screen.Key("phase."+se.Plan[se.Phase].Phase+".name")),
+	}
 }
 
 func (v PhaseSkipped) apply(s *State, _ Record) {

@@ -98,7 +98,7 @@ func TestSettledIsNotAskedAgain(t *testing.T) {
 	r := playBasis60(t, 12)
 	adopted := r.s.AgreementsIn(r.s.Latest().ID, Adopted)[0]
 	r.s.Latest().State, r.s.Latest().Phase, r.s.Latest().Step = Running, 2, consentStep(adopted)
-	if got := r.refused(OpenRound{consentStep(adopted)}); got != "refusal.agreementSettled" {
+	if got := r.refused(OpenRound{Step: consentStep(adopted)}); got != "refusal.agreementSettled" {
 		t.Errorf("a vote on an adopted agreement: %q", got)
 	}
 	if _, again := find(r.view().ControlScreen(), "again"); again {
@@ -130,13 +130,13 @@ func TestRepeatingAndGoingBackAreInTheLog(t *testing.T) {
 	if logged("log.phaseReopened") || logged("log.roundAgain") {
 		t.Error("a step back within the phase is no reopening")
 	}
-	r.facilitator(OpenRound{"harvest.promises"})
+	r.facilitator(OpenRound{Step: "harvest.promises", Reason: "Een vraag vergeten"})
 	if !logged("log.roundAgain") {
 		t.Error("a repeated round is not in the decision log")
 	}
 	r.next()
 	for r.s.Current().Step != "checkin.safety" {
-		r.facilitator(Back{})
+		r.facilitator(Back{Reason: "Te snel gegaan"})
 	}
 	if !logged("log.phaseReopened") {
 		t.Error("going back to another phase is not in the decision log")
@@ -188,7 +188,7 @@ func TestManyCardsMayBeScored(t *testing.T) {
 		}
 		// The command itself obeys too: more options than can be counted would
 		// break the tally when the round closes.
-		if got := r.refused(OpenRound{"harvest.promiseScore"}); (got != "") != (c.people*c.each > measure.MaxOptions) {
+		if got := r.refused(OpenRound{Step: "harvest.promiseScore"}); (got != "") != (c.people*c.each > measure.MaxOptions) {
 			t.Errorf("%d cards: %q", c.people*c.each, got)
 		}
 	}

@@ -17,7 +17,8 @@ type Overview struct {
 	Agenda    []AgendaItem
 	Step      screen.Text
 	Next      *NextButton
-	CanBack   bool
+	Back      *screen.Action // to the step before; nil when there is no way back now
+	Skip      *screen.Action // the running phase; nil when it cannot be skipped now
 	Paused    bool
 	Timer     *screen.Timer // of the running phase
 	LeftInAll time.Duration // of the whole plan, negative when it is overrun
@@ -41,8 +42,14 @@ type AgendaItem struct {
 type NextButton struct {
 	Label   screen.Text
 	Confirm *screen.Text
+	Ask     *screen.Field // the reason, asked before the press
 	Blocked *screen.Text
 	Place   string
+}
+
+// Action is what a press sends.
+func (n NextButton) Action() *screen.Action {
+	return &screen.Action{Command: "next", Body: screen.JSON(Next{At: n.Place}), Confirm: n.Confirm, Ask: n.Ask, Blocked: n.Blocked}
 }
 
 // Overview is computed from the same state as the screens and holds no answers.
@@ -57,7 +64,7 @@ func (v View) Overview() Overview {
 	o.Session, o.State = se.Name, se.State
 	o.Agenda, o.LeftInAll = v.agenda(se)
 	if m, ok := v.NextMove(); ok {
-		o.Next = &NextButton{m.Label, m.Confirm, m.Blocked, v.Place()}
+		o.Next = &NextButton{Label: m.Label, Confirm: m.Confirm, Ask: m.Ask, Blocked: m.Blocked, Place: v.Place()}
 	}
 	if se.State != Running {
 		return o
@@ -67,7 +74,7 @@ func (v View) Overview() Overview {
 	}
 	o.Timer, o.Paused = v.timer(se), se.run(se.Phase).Paused
 	open := v.openRounds()
-	o.CanBack = len(open) == 0
+	o.Back, o.Skip = v.back(se), v.skip(se)
 	if len(open) > 0 {
 		r := open[0]
 		o.Counter = &screen.Count{N: v.Live.Answered[r.ID], Of: len(r.Eligible)}

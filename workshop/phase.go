@@ -32,11 +32,13 @@ type Step struct {
 }
 
 // Move is what the big button does: a label and the command behind it. A
-// blocked move says in one sentence why it cannot be done now.
+// blocked move says in one sentence why it cannot be done now. One with Ask is
+// given with a reason, which goes to its command: that must be reasoned.
 type Move struct {
 	Label   screen.Text
 	Command Command
 	Confirm *screen.Text
+	Ask     *screen.Field // made by reasonField
 	Blocked *screen.Text
 }
 

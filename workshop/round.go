@@ -94,9 +94,11 @@ func (s *State) roundIn(session SessionID, step string) *Round {
 	return out
 }
 
-// OpenRound asks the running step's question. Facilitator only.
+// OpenRound asks the running step's question. Asking it again needs a reason,
+// for the decision log. Facilitator only.
 type OpenRound struct {
-	Step string `json:"step"`
+	Step   string `json:"step"`
+	Reason string `json:"reason,omitempty"`
 }
 
 // RoundOpened freezes the question and who may answer.
@@ -137,7 +139,11 @@ func (c OpenRound) decide(s *State, e Env) (Decision, error) {
 	q.MinGroup, q.Formulas = max(s.Programme.Settings.MinGroup, measure.FloorMinGroup), formulasVersion
 	d := Decision{}
 	if s.roundOf(st.ID) != nil {
-		d.Events = append(d.Events, Logged{What: screen.T("log.roundAgain", "question", q.Text)})
+		reason, err := clean(c.Reason, reasonLength, "field.reason")
+		if err != nil {
+			return Decision{}, err
+		}
+		d.Events = append(d.Events, Logged{What: screen.T("log.roundAgain", "question", q.Text), Reason: reason})
 	}
 	d.Events = append(d.Events, RoundOpened{
 		ID: RoundID(newID(e.Chance)), Step: st.ID, Subject: st.round.subject, No: s.roundsOf(se.ID, st.ID) + 1,
@@ -293,7 +299,7 @@ func (c VoidRound) decide(s *State, e Env) (Decision, error) {
 	if err != nil {
 		return Decision{}, err
 	}
-	reason, err := cleanOptional(c.Reason, 200, "field.reason")
+	reason, err := cleanOptional(c.Reason, reasonLength, "field.reason")
 	if err != nil {
 		return Decision{}, err
 	}

@@ -38,7 +38,7 @@ func (spec *roundSpec) next(v View) *Move {
 	r := v.roundOf(spec.id)
 	switch {
 	case r == nil:
-		m := &Move{Label: screen.T("next.open"), Command: OpenRound{spec.id}, Blocked: spec.closedFor(v)}
+		m := &Move{Label: screen.T("next.open"), Command: OpenRound{Step: spec.id}, Blocked: spec.closedFor(v)}
 		if spec.warn != nil {
 			m.Confirm = spec.warn(v)
 		}
@@ -193,7 +193,8 @@ func (spec *roundSpec) controls(v View) []screen.Node {
 			out = append(out, spec.revealed(v, r)...)
 		}
 		if spec.closedFor(v) == nil {
-			out = append(out, screen.Do("again", screen.T("round.again"), screen.Quiet, "round.open", OpenRound{spec.id}))
+			again := screen.Do("again", screen.T("round.again"), screen.Quiet, "round.open", OpenRound{Step: spec.id})
+			out = append(out, withReason(again, screen.Say("round.againConfirm"), false))
 		}
 	}
 	if spec.control != nil {
@@ -204,8 +205,7 @@ func (spec *roundSpec) controls(v View) []screen.Node {
 
 func (v View) voidNode(r *Round) screen.Node {
 	n := screen.Do("void", screen.T("round.void"), screen.Quiet, "round.void", VoidRound{Round: r.ID})
-	n.Action.Confirm = screen.Say("round.voidConfirm")
-	return n
+	return withReason(n, screen.Say("round.voidConfirm"), false)
 }
 
 // latecomers are voters who are not in the round; the facilitator may add them.

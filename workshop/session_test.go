@@ -86,7 +86,7 @@ func (r *room) view() View {
 // next presses the big button, and lets the clock finish a closing round.
 func (r *room) next() {
 	r.t.Helper()
-	r.facilitator(Next{At: r.view().Place()})
+	r.facilitator(Next{At: r.view().Place(), Reason: "Zo besloten"})
 	r.clock()
 }
 

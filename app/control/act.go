@@ -30,8 +30,12 @@ func (w *Window) run(do func(ctx context.Context) error, then func(error)) {
 
 // do gives a command. A refusal is said in the window; then may be nil.
 func (w *Window) do(c workshop.Command, then func()) {
+	w.give(func(ctx context.Context) error { return w.env.Host.Do(ctx, c) }, then)
+}
+
+func (w *Window) give(command func(ctx context.Context) error, then func()) {
 	w.working(true)
-	w.run(func(ctx context.Context) error { return w.env.Host.Do(ctx, c) }, func(err error) {
+	w.run(command, func(err error) {
 		w.working(false)
 		if err != nil {
 			w.toasts.Say(w.why(err))
@@ -39,6 +43,34 @@ func (w *Window) do(c workshop.Command, then func()) {
 		}
 		call(then)
 	})
+}
+
+// act does one of the overview's actions, after what it asks; nil is nothing to
+// do.
+func (w *Window) act(title string, a *screen.Action) {
+	if a == nil {
+		return
+	}
+	values := paint.Values{}
+	if a.Confirm == nil && a.Ask == nil {
+		w.send(a, values)
+		return
+	}
+	asked := w.painter.Asked(a)
+	q := kit.Question{Title: title, Yes: title, No: w.t("control.cancel"), OnYes: func() {
+		asked.AddTo(values)
+		w.send(a, values)
+	}}
+	if a.Confirm != nil {
+		q.Body = w.say(*a.Confirm)
+	}
+	asked.Put(&q)
+	w.ask(q)
+}
+
+// send gives the command of an action. A refusal is said in the window.
+func (w *Window) send(a *screen.Action, values paint.Values) {
+	w.give(func(ctx context.Context) error { return w.env.Host.Press(ctx, screen.Node{Action: a}, values) }, nil)
 }
 
 // working turns the buttons of the bar off while a command is on its way.

@@ -7,7 +7,6 @@ import (
 
 	"github.com/afspraak/afspraak/app/kit"
 	"github.com/afspraak/afspraak/workshop"
-	"github.com/afspraak/afspraak/workshop/screen"
 )
 
 // bar holds what moves the session: back, the minutes, skip, the room screen,
@@ -28,7 +27,7 @@ func newBar(w *Window) *bar {
 	b.pause = kit.NewIconButton("", theme.IconNameMediaPause, kit.Normal, b.togglePause)
 	b.one = kit.NewButton(w.t("control.plus", "minutes", 1), kit.Normal, b.minutes(1))
 	b.five = kit.NewButton(w.t("control.plus", "minutes", 5), kit.Normal, b.minutes(5))
-	b.skip = kit.NewButton(w.t("control.skip"), kit.Quiet, b.askSkip)
+	b.skip = kit.NewButton(w.t("control.skip"), kit.Quiet, func() { w.act(w.t("control.skip"), w.update.Overview.Skip) })
 	b.room = kit.NewButton("", kit.Quiet, w.toggleRoom)
 	b.full = kit.NewButton("", kit.Quiet, w.toggleFull)
 	b.share = kit.NewButton(w.t("control.export"), kit.Quiet, func() { call(w.env.Export) })
@@ -52,11 +51,11 @@ func (b *bar) show() {
 	for _, x := range []*kit.Button{b.back, b.pause, b.one, b.five, b.skip} {
 		x.Hidden = !running
 	}
-	enable(b.back, o.CanBack)
+	enable(b.back, o.Back != nil)
 	enable(b.pause, running)
 	enable(b.one, running)
 	enable(b.five, running)
-	enable(b.skip, running && o.Counter == nil)
+	enable(b.skip, o.Skip != nil)
 	if o.Paused {
 		b.pause.SetLabel(b.w.t("control.resume"))
 	} else {
@@ -115,23 +114,6 @@ func (b *bar) minutes(n int) func() {
 
 func (b *bar) togglePause() { b.w.do(workshop.Pause{On: !b.w.update.Overview.Paused}, nil) }
 
-// askSkip asks for the reason, which goes into the decision log.
-func (b *bar) askSkip() {
-	reason := kit.NewLineEntry(b.w.env.Texts(), 200)
-	reason.SetPlaceHolder(b.w.t("control.skip.hint"))
-	b.w.ask(kit.Question{
-		Title: b.w.t("control.skip.title"), Body: b.w.t("control.skip.body"),
-		Yes: b.w.t("control.skip.yes"), No: b.w.t("control.cancel"), Content: reason,
-		Check: func() string {
-			if reason.Text() == "" {
-				return b.w.t("control.skip.needReason")
-			}
-			return ""
-		},
-		OnYes: func() { b.w.do(workshop.SkipPhase{Reason: reason.Text()}, nil) },
-	})
-}
-
 // askAgain plans a further session in the same programme, with the same people.
 func (b *bar) askAgain() {
 	w, name := b.w, kit.NewLineEntry(b.w.env.Texts(), 80)
@@ -153,24 +135,15 @@ func (w *Window) Next() {
 	case n == nil || w.busy || w.asking != nil:
 	case n.Blocked != nil:
 		w.toasts.Say(w.say(*n.Blocked))
-	case n.Confirm != nil:
-		w.confirmNext(n, *n.Confirm)
 	default:
-		w.do(workshop.Next{At: n.Place}, nil)
+		w.act(w.say(n.Label), n.Action())
 	}
-}
-
-func (w *Window) confirmNext(n *workshop.NextButton, question screen.Text) {
-	w.ask(kit.Question{
-		Title: w.say(n.Label), Body: w.say(question), Yes: w.say(n.Label), No: w.t("control.cancel"),
-		OnYes: func() { w.do(workshop.Next{At: n.Place}, nil) },
-	})
 }
 
 // Back goes to the step before, as the button does.
 func (w *Window) Back() {
-	if o := w.update.Overview; o.State == workshop.Running && o.CanBack && !w.busy && w.asking == nil {
-		w.do(workshop.Back{}, nil)
+	if o := w.update.Overview; o.State == workshop.Running && !w.busy && w.asking == nil {
+		w.act(w.t("control.back"), o.Back)
 	}
 }
 

@@ -175,17 +175,14 @@ func TestMinutesPauseAndSkip(t *testing.T) {
 			t.Error("the clock does not stand still")
 		}
 		s.tap("Overslaan")
-		s.key(fyne.KeyReturn) // in the empty field: nothing yet
 		yes := s.button("Overslaan")
 		s.do(func() { yes.Tapped(nil) })
 		s.rest()
 		if s.w.asking == nil {
 			t.Fatal("skipping without a reason was accepted")
 		}
-		field := s.fieldOf()
-		s.do(func() { s.win.Canvas().Focus(field) })
-		s.typed("te weinig tijd")
-		s.tap("Overslaan")
+		s.typed("te weinig tijd") // the keyboard is in the field again
+		s.key(fyne.KeyReturn)
 		if !s.w.update.Overview.Agenda[0].Skipped {
 			t.Error("the part was not skipped")
 		}
@@ -196,15 +193,23 @@ func TestMinutesPauseAndSkip(t *testing.T) {
 	})
 }
 
-// fieldOf is the field in the open question.
-func (s *stage) fieldOf() fyne.Focusable {
-	for _, o := range s.all() {
-		if e, ok := o.(*kit.LineEntry); ok {
-			return e.FirstFocus()
+func TestGoingBackToAPartAsksWhy(t *testing.T) {
+	play(t, workshoptest.Script{Stop: "harvest.promises"}, func(s *stage) {
+		s.key(fyne.KeyPageUp)
+		if s.w.asking == nil {
+			t.Fatal("nothing was asked")
 		}
-	}
-	s.t.Fatal("there is no field")
-	return nil
+		s.typed("de veiligheid is vergeten")
+		s.key(fyne.KeyReturn)
+		log := s.bench.room.State.Log
+		if s.bench.room.State.Current().Phase != 0 || log[len(log)-1].Reason != "de veiligheid is vergeten" {
+			t.Fatalf("phase %d, log %v", s.bench.room.State.Current().Phase, log)
+		}
+		s.key(fyne.KeyPageUp) // within the part nothing is asked
+		if s.w.asking != nil {
+			t.Error("a step back within the part asks why")
+		}
+	})
 }
 
 func TestAFinishedSessionGoesOn(t *testing.T) {

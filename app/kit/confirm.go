@@ -24,7 +24,7 @@ type Question struct {
 }
 
 // Confirm asks a question inside the window. The keyboard works at once: Enter
-// presses what has the focus, Escape is No, Tab stays within the question, and
+// presses what has the focus, or Yes from a field of one line, Escape is No, Tab stays within the question, and
 // afterwards the focus is where it was. hide takes the question away without an
 // answer.
 func Confirm(w fyne.Window, q Question) (hide func()) {
@@ -56,7 +56,10 @@ func Confirm(w fyne.Window, q Question) (hide func()) {
 		yes.SetStyle(Danger)
 	}
 	var frame *fyne.Container
-	column := Column(Sub(q.Title), Body(q.Body))
+	column := Column(Sub(q.Title))
+	if q.Body != "" {
+		column.Add(Body(q.Body))
+	}
 	if q.Content != nil {
 		column.Add(q.Content)
 	}
@@ -82,8 +85,13 @@ func Confirm(w fyne.Window, q Question) (hide func()) {
 	}
 	buttons.Add(yes)
 	foot.Add(buttons)
-	if e, ok := q.Content.(Escaper); ok {
-		e.SetOnEscape(leave)
+	for _, o := range parts(q.Content) {
+		if e, ok := o.(Escaper); ok {
+			e.SetOnEscape(leave)
+		}
+		if s, ok := o.(Submitter); ok {
+			s.SetOnSubmit(yes.OnTapped)
+		}
 	}
 
 	frame = framed(column, foot, c.Size())
@@ -104,16 +112,35 @@ func Confirm(w fyne.Window, q Question) (hide func()) {
 // firstFocus is where the keyboard starts: in the field if there is one, on No
 // for what cannot be taken back, else on Yes.
 func firstFocus(q Question, yes, no *Button) fyne.Focusable {
-	switch content := q.Content.(type) {
-	case FirstFocus:
-		return content.FirstFocus()
-	case fyne.Focusable:
-		return content
+	for _, o := range parts(q.Content) {
+		switch o := o.(type) {
+		case FirstFocus:
+			return o.FirstFocus()
+		case fyne.Focusable:
+			return o
+		}
 	}
 	if q.Danger && q.No != "" {
 		return no
 	}
 	return yes
+}
+
+// parts are what stands in a question: its content, or what is in that where it
+// is a container, such as a field under its label.
+func parts(content fyne.CanvasObject) []fyne.CanvasObject {
+	box, ok := content.(*fyne.Container)
+	switch {
+	case content == nil:
+		return nil
+	case !ok:
+		return []fyne.CanvasObject{content}
+	}
+	var out []fyne.CanvasObject
+	for _, o := range box.Objects {
+		out = append(out, parts(o)...)
+	}
+	return out
 }
 
 // framed gives a question its width. What is asked scrolls when it is higher than

@@ -256,6 +256,31 @@ func TestConfirmWithReason(t *testing.T) {
 	}
 }
 
+func TestConfirmFromALineUnderItsLabel(t *testing.T) {
+	app(t, LookLight, 1)
+	w := test.NewTempWindow(t, widget.NewLabel("onder"))
+	w.Resize(fyne.NewSize(700, 500))
+	var answers []string
+	ask := func() *LineEntry {
+		name := NewLineEntry(nl, 80)
+		Confirm(w, Question{
+			Title: "Nieuwe sessie", Yes: "Maken", No: "Terug", Content: Labelled("Naam", "", name),
+			OnYes: func() { answers = append(answers, name.Text()) }, OnNo: func() { answers = append(answers, "no") },
+		})
+		return name
+	}
+	if name := ask(); w.Canvas().Focused() != name.field {
+		t.Fatal("the field has not the focus")
+	}
+	typeRunes(w.Canvas(), "Vervolg")
+	press(w.Canvas(), fyne.KeyReturn)
+	ask()
+	press(w.Canvas(), fyne.KeyEscape)
+	if got := strings.Join(answers, " "); got != "Vervolg no" || w.Canvas().Overlays().Top() != nil {
+		t.Errorf("answers: %s", got)
+	}
+}
+
 func TestBannerStatesDifferWithoutColour(t *testing.T) {
 	app(t, LookLight, 1)
 	b := NewBanner(nl)

@@ -7,9 +7,12 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
-// Escaper is a widget that can be left with the Escape key; [Ask] sets the
+// Escaper is a widget that can be left with the Escape key; [Confirm] sets the
 // function on what it shows.
 type Escaper interface{ SetOnEscape(leave func()) }
+
+// Submitter is a widget whose Enter key means that it is filled in.
+type Submitter interface{ SetOnSubmit(done func()) }
 
 // FirstFocus is a widget made of several that says where the keyboard starts.
 type FirstFocus interface{ FirstFocus() fyne.Focusable }

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -27,6 +29,7 @@ type LineEntry struct {
 var (
 	_ Escaper          = (*LineEntry)(nil)
 	_ FirstFocus       = (*LineEntry)(nil)
+	_ Submitter        = (*LineEntry)(nil)
 	_ fyne.Disableable = (*LineEntry)(nil)
 )
 
@@ -58,12 +61,19 @@ func NewLineEntry(texts *assets.Texts, limit int) *LineEntry {
 // Text returns what is in the field.
 func (l *LineEntry) Text() string { return l.field.Text }
 
-// SetText puts a text into the field, without calling OnChanged.
+// SetText puts a text into the field, without calling OnChanged. Who comes to the
+// field then writes on at its end.
 func (l *LineEntry) SetText(text string) {
+	fits := l.field.fit(text)
+	if fits == l.field.Text {
+		return
+	}
 	changed := l.field.OnChanged
 	l.field.OnChanged = nil
-	l.field.SetText(l.field.fit(text))
+	l.field.SetText(fits)
 	l.field.OnChanged = changed
+	l.field.CursorColumn = utf8.RuneCountInString(fits)
+	l.field.Refresh()
 }
 
 // Spilled is the text that did not fit and that nobody has put away yet.
@@ -74,6 +84,9 @@ func (l *LineEntry) SetPlaceHolder(hint string) { l.field.SetPlaceHolder(hint) }
 
 // SetOnEscape sets what Escape does.
 func (l *LineEntry) SetOnEscape(leave func()) { l.field.SetOnEscape(leave) }
+
+// SetOnSubmit sets what Enter does, in the place of OnSubmitted.
+func (l *LineEntry) SetOnSubmit(done func()) { l.OnSubmitted = func(string) { done() } }
 
 // FirstFocus is the field.
 func (l *LineEntry) FirstFocus() fyne.Focusable { return l.field }

@@ -19,6 +19,7 @@ type action struct {
 	body   *fyne.Container
 	busy   bool
 	heard  map[*field]bool
+	asked  draft // what was typed in its question, until the host has it
 }
 
 var buttonStyles = map[screen.Tone]kit.ButtonStyle{
@@ -62,16 +63,31 @@ func (a *action) press() {
 	if !ok {
 		return
 	}
-	if a.node.Action.Confirm == nil || a.p.env.Window == nil {
+	if a.node.Action.Confirm == nil && a.node.Action.Ask == nil || a.p.env.Window == nil {
 		a.act(values)
 		return
 	}
-	texts := a.p.env.Texts()
-	kit.Confirm(a.p.env.Window, kit.Question{
+	a.question(values)
+}
+
+// question asks first. What was typed in it stays for the next time, until the
+// host has it.
+func (a *action) question(values Values) {
+	asked := a.p.Asked(a.node.Action)
+	asked.restore(a.asked)
+	q := kit.Question{
 		Title: a.p.words(a.node.Text), Body: a.p.words(a.node.Action.Confirm),
-		Yes: a.p.words(a.node.Text), No: texts.T("ui.confirm.no", nil),
-		Danger: a.node.Tone == screen.Danger, OnYes: func() { a.act(values) },
-	})
+		Yes: a.p.words(a.node.Text), No: a.p.env.Texts().T("ui.confirm.no", nil),
+		Danger: a.node.Tone == screen.Danger,
+		OnYes: func() {
+			a.asked = asked.draft()
+			asked.AddTo(values)
+			a.act(values)
+		},
+		OnNo: func() { a.asked = asked.draft() },
+	}
+	asked.Put(&q)
+	kit.Confirm(a.p.env.Window, q)
 }
 
 // collect gathers the values of the fields; where one is missing it says so and
@@ -151,6 +167,7 @@ func (a *action) told(sent screen.Node, values Values, o Outcome) {
 	switch o.State {
 	case kit.SentSaved:
 		words := o.Words
+		a.asked = draft{}
 		if sent.Action.Ballot != nil {
 			a.settled(sent, values)
 			words = texts.T("ui.action.saved", nil)

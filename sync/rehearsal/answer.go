@@ -2,6 +2,7 @@ package rehearsal
 
 import (
 	"encoding/json"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -205,6 +206,20 @@ func (p *person) stance(tree screen.Node, _ topic) map[string]json.RawMessage {
 	if answer.Fix != "" {
 		out["fix"] = screen.JSON(answer.Fix)
 	}
+	return out
+}
+
+// asked adds the text that a button asks for in a question, such as a reason,
+// to values by name. It leaves what is there.
+func asked(node screen.Node, values map[string]json.RawMessage, text string) map[string]json.RawMessage {
+	if node.Action == nil || node.Action.Ask == nil || values[node.Action.Ask.Name] != nil {
+		return values
+	}
+	out := maps.Clone(values)
+	if out == nil {
+		out = map[string]json.RawMessage{}
+	}
+	out[node.Action.Ask.Name] = screen.JSON(fit(text, node.Action.Ask.Length))
 	return out
 }
 

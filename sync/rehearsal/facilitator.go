@@ -186,7 +186,7 @@ func (f *facilitator) next(ctx context.Context, u host.Update) error {
 	if u.Overview.Next == nil {
 		return nil
 	}
-	return f.do(ctx, workshop.Next{At: u.Overview.Next.Place})
+	return f.do(ctx, workshop.Next{At: u.Overview.Next.Place, Reason: f.texts["note"][0]})
 }
 
 // do gives a command. A refusal is no error: the screen says what is to be done.
@@ -196,7 +196,7 @@ func (f *facilitator) do(ctx context.Context, c workshop.Command) error {
 
 // press does the action of a node with values for its fields.
 func (f *facilitator) press(ctx context.Context, u host.Update, node screen.Node, given map[string]json.RawMessage) error {
-	values, err := wire.Values(u.Control, node, given)
+	values, err := wire.Values(u.Control, node, asked(node, given, f.texts["note"][0]))
 	if err != nil {
 		return fmt.Errorf("rehearsal: %s: %w", node.ID, err)
 	}

@@ -237,7 +237,7 @@ func (p *person) everybodyElse(u guest.Update, round workshop.RoundID) bool {
 // send presses a button and waits until the host has answered. A refusal is
 // counted; the person lives with it.
 func (p *person) send(ctx context.Context, node screen.Node, values map[string]json.RawMessage) error {
-	id, err := p.guest.Press(node, values)
+	id, err := p.guest.Press(node, asked(node, values, one(p.crowd.texts["note"], p.dice("asked", node.ID))))
 	return p.await(ctx, node.ID, id, err)
 }
 

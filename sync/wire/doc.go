@@ -179,7 +179,8 @@
 // seconds bounds wait and gone; it is 60 when left out. An id that ends in * means
 // the first node, in reading order, whose id starts with what precedes it. In
 // press, fields maps ids of input nodes (or their names in the body) to values; a
-// field that is left out has the value it shows. A host looks for nodes in its
+// field that is left out has the value it shows. What an action asks for in a
+// question ("as"), such as a reason, is given there by its name. A host looks for nodes in its
 // control screen, then in the public one; a seat in its own and then in the
 // public one. "optional":true lets a script go on when a step is refused, times
 // out or finds no node. The first other failure ends the script.

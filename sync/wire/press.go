@@ -31,10 +31,11 @@ func Look(trees []screen.Node, id string) (node, tree screen.Node, found bool) {
 	return screen.Node{}, screen.Node{}, false
 }
 
-// Values gathers what a node's action sends for its fields, by field name: from
-// given, where they are named by the id of their node or by their name, and
-// otherwise what the field shows. A given value that belongs to no field of the
-// action is an error, and so is a field that has no value and needs one.
+// Values gathers what a node's action sends for its fields, and for the one that
+// it asks for in a question, by field name: from given, where they are named by
+// the id of their node or by their name, and otherwise what the field shows. A
+// given value that belongs to no field of the action is an error, and so is a
+// field that has no value and needs one.
 func Values(tree, node screen.Node, given map[string]json.RawMessage) (map[string]json.RawMessage, error) {
 	if node.Action == nil {
 		return nil, ErrNoAction
@@ -46,26 +47,39 @@ func Values(tree, node screen.Node, given map[string]json.RawMessage) (map[strin
 		if !ok || input.Field == nil {
 			continue // of a newer host: it cannot be filled in here
 		}
-		f := input.Field
-		value, ok := rest[id]
-		if !ok {
-			value, ok = rest[f.Name]
+		if err := take(rest, values, id, *input.Field); err != nil {
+			return nil, err
 		}
-		delete(rest, id)
-		delete(rest, f.Name)
-		switch {
-		case ok:
-			values[f.Name] = value
-		case f.Value != nil:
-			values[f.Name] = f.Value
-		case !f.Optional:
-			return nil, fmt.Errorf("field %q has no value", id)
+	}
+	if ask := node.Action.Ask; ask != nil {
+		if err := take(rest, values, ask.Name, *ask); err != nil {
+			return nil, err
 		}
 	}
 	for name := range rest {
 		return nil, fmt.Errorf("there is no field %q here", name)
 	}
 	return values, nil
+}
+
+// take moves a field's value from what was given, or from what the field shows,
+// to values.
+func take(given, values map[string]json.RawMessage, id string, f screen.Field) error {
+	value, ok := given[id]
+	if !ok {
+		value, ok = given[f.Name]
+	}
+	delete(given, id)
+	delete(given, f.Name)
+	switch {
+	case ok:
+		values[f.Name] = value
+	case f.Value != nil:
+		values[f.Name] = f.Value
+	case !f.Optional:
+		return fmt.Errorf("field %q has no value", id)
+	}
+	return nil
 }
 
 // Body is a command's body: the action's own members with the fields' values

@@ -175,6 +175,27 @@ func TestPlayStopsAtTheFirstFailure(t *testing.T) {
 	}
 }
 
+func TestValuesOfWhatIsAsked(t *testing.T) {
+	n := screen.Do("void", screen.T("round.void"), screen.Quiet, "round.void", nil)
+	n.Action.Ask = &screen.Field{Name: "reason", Type: screen.LineField}
+	if _, err := Values(n, n, nil); err == nil {
+		t.Error("pressed without the reason that is asked")
+	}
+	given := map[string]json.RawMessage{"reason": []byte(`"te vroeg"`)}
+	got, err := Values(n, n, given)
+	if err != nil || string(got["reason"]) != `"te vroeg"` {
+		t.Errorf("%s, %v", got, err)
+	}
+	n.Action.Ask.Optional = true
+	if got, err := Values(n, n, nil); err != nil || len(got) != 0 {
+		t.Errorf("%s, %v", got, err)
+	}
+	n.Action.Ask = nil
+	if _, err := Values(n, n, given); err == nil {
+		t.Error("a reason that nobody asked for was taken")
+	}
+}
+
 func TestBodies(t *testing.T) {
 	a := &screen.Action{Command: "x", Body: json.RawMessage(`{"round":"r","a":0}`)}
 	got, err := wire.Body(a, map[string]json.RawMessage{"a": json.RawMessage("1")})

@@ -150,9 +150,14 @@ type Action struct {
 	Body    json.RawMessage `json:"b,omitempty"`
 	Fields  []string        `json:"f,omitempty"` // ids of the input nodes whose values are added to the body under their field names
 	Confirm *Text           `json:"q,omitempty"` // asked first
-	Blocked *Text           `json:"x,omitempty"` // why it cannot be done now; shown, not hidden
-	Ballot  *Ballot         `json:"bl,omitempty"`
-	Key     string          `json:"key,omitempty"` // keyboard name on the control window: "next", "back", …
+	// Ask, when set, is one field that is filled in in the question before the
+	// command is sent, under Confirm if that is set too; its value is added to the
+	// body under the field's name. Where Optional is set it may stay empty. An
+	// action with a Ballot has none.
+	Ask     *Field  `json:"as,omitempty"`
+	Blocked *Text   `json:"x,omitempty"` // why it cannot be done now; shown, not hidden
+	Ballot  *Ballot `json:"bl,omitempty"`
+	Key     string  `json:"key,omitempty"` // keyboard name on the control window: "next", "back", …
 }
 
 // Ballot marks an action that answers a round: its fields' values become the

@@ -103,10 +103,10 @@ func (r *Room) View() workshop.View {
 	}}
 }
 
-// Next presses the big button, and lets the clock finish a closing round.
+// Next presses the big button, with a reason where it asks for one, and lets the clock finish a closing round.
 func (r *Room) Next() {
 	r.T.Helper()
-	r.Facilitator(workshop.Next{At: r.View().Place()})
+	r.Facilitator(workshop.Next{At: r.View().Place(), Reason: "Zo besloten"})
 	if c, at, ok := r.State.Due(); ok {
 		r.Now = at
 		r.Must(workshop.Actor{Clock: true}, c)
