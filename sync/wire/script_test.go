@@ -178,20 +178,20 @@ func TestPlayStopsAtTheFirstFailure(t *testing.T) {
 func TestValuesOfWhatIsAsked(t *testing.T) {
 	n := screen.Do("void", screen.T("round.void"), screen.Quiet, "round.void", nil)
 	n.Action.Ask = &screen.Field{Name: "reason", Type: screen.LineField}
-	if _, err := Values(n, n, nil); err == nil {
+	if _, err := wire.Values(n, n, nil); err == nil {
 		t.Error("pressed without the reason that is asked")
 	}
 	given := map[string]json.RawMessage{"reason": []byte(`"te vroeg"`)}
-	got, err := Values(n, n, given)
+	got, err := wire.Values(n, n, given)
 	if err != nil || string(got["reason"]) != `"te vroeg"` {
 		t.Errorf("%s, %v", got, err)
 	}
 	n.Action.Ask.Optional = true
-	if got, err := Values(n, n, nil); err != nil || len(got) != 0 {
+	if got, err := wire.Values(n, n, nil); err != nil || len(got) != 0 {
 		t.Errorf("%s, %v", got, err)
 	}
 	n.Action.Ask = nil
-	if _, err := Values(n, n, given); err == nil {
+	if _, err := wire.Values(n, n, given); err == nil {
 		t.Error("a reason that nobody asked for was taken")
 	}
 }
