@@ -155,21 +155,32 @@ func (a *action) need(f *field) {
 }
 
 func (a *action) act(values Values) {
-	sent := a.node
+	sent := pressed{node: a.node, values: values, spots: map[string]string{}}
+	for _, id := range a.node.Action.Fields {
+		sent.spots[id] = a.p.spots[id]
+	}
 	a.busy = true
-	a.p.env.Press(sent, values, func(o Outcome) { a.told(sent, values, o) })
+	a.p.env.Press(sent.node, values, func(o Outcome) { a.told(sent, o) })
+}
+
+// pressed is an action under way: what was sent, and where its fields' texts are
+// kept, since the fields may be gone when the answer comes.
+type pressed struct {
+	node   screen.Node
+	values Values
+	spots  map[string]string // by id of the field
 }
 
 // told says what became of the action.
-func (a *action) told(sent screen.Node, values Values, o Outcome) {
+func (a *action) told(sent pressed, o Outcome) {
 	a.busy = o.State == kit.SentSending
 	texts := a.p.env.Texts()
 	switch o.State {
 	case kit.SentSaved:
 		words := o.Words
 		a.asked = draft{}
-		if sent.Action.Ballot != nil {
-			a.settled(sent, values)
+		a.settled(sent)
+		if sent.node.Action.Ballot != nil {
 			words = texts.T("ui.action.saved", nil)
 		}
 		a.say(words, kit.ColorMuted)
@@ -182,13 +193,24 @@ func (a *action) told(sent screen.Node, values Values, o Outcome) {
 	}
 }
 
-// settled says to the fields of an answer that the host has it; one that was
-// changed since is not.
-func (a *action) settled(sent screen.Node, values Values) {
-	for _, id := range sent.Action.Fields {
+// settled is an answer or a wish that the host has: nothing of it is unsent,
+// except in a field that was changed since.
+func (a *action) settled(sent pressed) {
+	round := ""
+	if b := sent.node.Action.Ballot; b != nil {
+		round = b.Round
+	}
+	for id, spot := range sent.spots {
 		if f := a.p.field(id); f != nil {
 			now, _ := f.input.value()
-			f.touched = !bytes.Equal(now, values[f.node.Field.Name])
+			if !bytes.Equal(now, sent.values[f.node.Field.Name]) {
+				continue
+			}
+			f.touched = false
+			f.say("", kit.ColorMuted)
+		}
+		if a.p.env.KeepDraft != nil {
+			a.p.env.KeepDraft(round, spot, nil)
 		}
 	}
 }

@@ -19,7 +19,9 @@
 // A field that saves itself is written two seconds after the last key, or when
 // the person leaves it; under it stands what became of that. A refused text
 // stays in its field with the reason. An action collects its fields' values;
-// where one is missing, a sentence says so and the focus goes there.
+// where one is missing, a sentence says so and the focus goes there. On a seat,
+// what is typed and not sent is kept beside the screen (Env.KeepDraft) until the
+// host has it, and stands in the field again when that comes back.
 //
 // Everything here is called on Fyne's goroutine.
 package paint

@@ -55,6 +55,8 @@ func newField(p *Painter, n screen.Node) *field {
 		if d.touched && n.Field.Save != nil {
 			f.later()
 		}
+	} else {
+		f.recall()
 	}
 	return f
 }
@@ -108,6 +110,7 @@ func plain(v json.RawMessage) []byte {
 // typed is called when the person changed the value.
 func (f *field) typed() {
 	f.touched = true
+	f.keep()
 	f.say("", kit.ColorMuted)
 	for _, tell := range f.changed {
 		tell()
@@ -172,6 +175,7 @@ func (f *field) told(value json.RawMessage, o Outcome) {
 	case kit.SentSaved:
 		if current {
 			f.touched = false
+			f.forget()
 			f.say(texts.T("ui.field.saved", nil), kit.ColorMuted)
 		}
 	case kit.SentSending:
@@ -180,7 +184,7 @@ func (f *field) told(value json.RawMessage, o Outcome) {
 		}
 	case kit.SentRefused:
 		f.mine = slices.DeleteFunc(f.mine, func(v json.RawMessage) bool { return same(v, value) })
-		f.say(texts.T("ui.field.refused", map[string]any{"why": o.Words}), kit.ColorError)
+		f.say(texts.T("ui.field.refusedStays", map[string]any{"why": o.Words}), kit.ColorError)
 	default:
 		f.say(texts.T("ui.field.notYet", nil), kit.ColorWarn)
 	}

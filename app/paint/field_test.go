@@ -109,7 +109,7 @@ func TestRefusedTextStays(t *testing.T) {
 	if got := s.value("a"); got != `"te langoud"` && got != `"oudte lang"` {
 		t.Errorf("the refused text became %s", got)
 	}
-	if s.state("a") != s.texts.T("ui.field.refused", map[string]any{"why": "dit mag niet"}) {
+	if s.state("a") != s.texts.T("ui.field.refusedStays", map[string]any{"why": "dit mag niet"}) {
 		t.Errorf("says %q", s.state("a"))
 	}
 	s.saves[0](Outcome{State: kit.SentNotYet})

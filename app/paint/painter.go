@@ -49,6 +49,13 @@ type Env struct {
 	Save func(n screen.Node, value json.RawMessage, tell Tell)
 	// Own is the person's own answer to a round, nil where there is none.
 	Own func(round string) json.RawMessage
+	// Draft is what was typed into a field and never sent, perhaps while another
+	// run of this program showed it; nil where there is nothing. round is the one
+	// that the field answers, "" for none; field names its place.
+	Draft func(round, field string) json.RawMessage
+	// KeepDraft keeps such a text, or removes it when it is nil. It returns at
+	// once. Both are nil where nothing is kept.
+	KeepDraft func(round, field string, draft json.RawMessage)
 	// Offset is what the host's clock is ahead of this machine's.
 	Offset func() time.Duration
 	// Now is this machine's clock; time.Now if nil.
@@ -68,6 +75,7 @@ type Painter struct {
 	tree   screen.Node
 	own    map[string]json.RawMessage // answers given, by id of the input node
 	ask    map[string]string          // round of an input node
+	spots  map[string]string          // names of input nodes for unsent texts
 	carry  map[string]draft           // fields over a change of language
 	look   Measures
 	remade bool // texts of a node that stayed were made anew
@@ -301,9 +309,17 @@ func (p *Painter) shows(n screen.Node) bool {
 // readOwn finds the person's own answers, for the fields of actions that answer
 // a round.
 func (p *Painter) readOwn(root screen.Node) {
-	p.own, p.ask = map[string]json.RawMessage{}, map[string]string{}
+	p.own, p.ask, p.spots = map[string]json.RawMessage{}, map[string]string{}, map[string]string{}
 	screen.Walk(root, func(n screen.Node) bool {
-		if n.Action == nil || n.Action.Ballot == nil {
+		if n.Action == nil {
+			return true
+		}
+		for _, id := range n.Action.Fields {
+			if p.spots[id] == "" { // two buttons may send one field
+				p.spots[id] = spot(id, n.Action)
+			}
+		}
+		if n.Action.Ballot == nil {
 			return true
 		}
 		answer := Values{}

@@ -16,6 +16,8 @@ type Guest interface {
 	Do(kind string, body json.RawMessage) (id string, err error)
 	State(id string) guest.SendState
 	Own(round workshop.RoundID) (answer json.RawMessage, ok bool)
+	Draft(round workshop.RoundID, field string) json.RawMessage
+	KeepDraft(round workshop.RoundID, field string, draft json.RawMessage)
 	SetCode(code string) error
 	SetName(name string, role workshop.Role)
 	Ask()

@@ -26,6 +26,7 @@ type fakeGuest struct {
 	channel   chan guest.Update
 	states    map[string]guest.SendState
 	own       map[workshop.RoundID]json.RawMessage
+	drafts    map[string]json.RawMessage // by round and field
 	done      []doing
 	dismissed []string
 	code      string
@@ -43,7 +44,7 @@ type doing struct {
 }
 
 func newGuest() *fakeGuest {
-	return &fakeGuest{channel: make(chan guest.Update, 1), states: map[string]guest.SendState{}, own: map[workshop.RoundID]json.RawMessage{}}
+	return &fakeGuest{channel: make(chan guest.Update, 1), states: map[string]guest.SendState{}, own: map[workshop.RoundID]json.RawMessage{}, drafts: map[string]json.RawMessage{}}
 }
 
 func (g *fakeGuest) Watch() (<-chan guest.Update, func()) { return g.channel, func() {} }
@@ -81,11 +82,20 @@ func (g *fakeGuest) State(id string) guest.SendState {
 }
 
 func (g *fakeGuest) Own(r workshop.RoundID) (json.RawMessage, bool) { v, ok := g.own[r]; return v, ok }
-func (g *fakeGuest) SetCode(c string) error                         { g.code = c; return g.fail }
-func (g *fakeGuest) SetName(n string, r workshop.Role)              { g.name, g.role = n, r }
-func (g *fakeGuest) Ask()                                           { g.asked++ }
-func (g *fakeGuest) TryNow()                                        { g.tried++ }
-func (g *fakeGuest) Dismiss(id string)                              { g.dismissed = append(g.dismissed, id) }
+
+func (g *fakeGuest) Draft(r workshop.RoundID, field string) json.RawMessage {
+	return g.drafts[string(r)+"/"+field]
+}
+
+func (g *fakeGuest) KeepDraft(r workshop.RoundID, field string, draft json.RawMessage) {
+	g.drafts[string(r)+"/"+field] = draft
+}
+
+func (g *fakeGuest) SetCode(c string) error            { g.code = c; return g.fail }
+func (g *fakeGuest) SetName(n string, r workshop.Role) { g.name, g.role = n, r }
+func (g *fakeGuest) Ask()                              { g.asked++ }
+func (g *fakeGuest) TryNow()                           { g.tried++ }
+func (g *fakeGuest) Dismiss(id string)                 { g.dismissed = append(g.dismissed, id) }
 
 // tell gives the window an update, as the connection does.
 func (g *fakeGuest) tell(u guest.Update) {

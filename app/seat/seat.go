@@ -55,9 +55,9 @@ func New(cfg Config) *Window {
 		Style: paint.Seat, Window: w.win, Own: w.ownAnswer, Press: w.press, Save: w.save,
 		Texts: func() *assets.Texts { return w.texts }, Pace: cfg.Pace,
 	}
-	env.Offset = w.offset
+	env.Offset, env.Draft, env.KeepDraft = w.offset, w.draft, w.keepDraft
 	w.own = paint.New(env)
-	env.Press, env.Save = w.pressDoor, nil
+	env.Press, env.Save, env.Draft, env.KeepDraft = w.pressDoor, nil, nil, nil // a code is kept nowhere
 	w.atDoor = paint.New(env)
 	env.Press = nil
 	w.public = paint.New(env)

@@ -112,7 +112,7 @@ func TestARefusalStandsAtItsField(t *testing.T) {
 		g.states["a"] = guest.Refused
 		u.Commands = []guest.Command{{ID: "a", State: guest.Refused, Refusal: screen.Words("schrijf het in woorden")}}
 		g.tell(u)
-		if !sees(w, nl.T("ui.field.refused", map[string]any{"why": "schrijf het in woorden"})) || !sees(w, "???") {
+		if !sees(w, nl.T("ui.field.refusedStays", map[string]any{"why": "schrijf het in woorden"})) || !sees(w, "???") {
 			t.Error("the reason or the text is not at the field")
 		}
 		if len(g.dismissed) != 1 || g.dismissed[0] != "a" {
@@ -201,8 +201,36 @@ func TestLanguageOfOneSeat(t *testing.T) {
 			t.Fatal(err)
 		}
 		w.Retell()
-		if !sees(w, assets.TextsIn("en").T("ui.seat.saved", nil)) || !sees(w, "mijn woorden") {
+		if !sees(w, assets.TextsIn("en").T("ui.seat.unsent", nil)) || !sees(w, "mijn woorden") {
 			t.Error("not English, or the words are lost")
+		}
+	})
+}
+
+func TestUnsentTextsAreKeptByTheGuest(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		g := newGuest()
+		w := open(t, g, fyne.NewSize(760, 720), "nl", 100, nil)
+		g.tell(in(writing(""), screen.Node{}))
+		focusFirst(w)
+		typed(w, "Ik bel")
+		if len(g.drafts) != 1 {
+			t.Fatalf("kept %v", g.drafts)
+		}
+		if w.parts.bar.State() != kit.SentNotYet || w.parts.bar.Words() != nl.T("ui.seat.unsent", nil) {
+			t.Errorf("says %q of what is not sent", w.parts.bar.Words())
+		}
+		again := open(t, g, fyne.NewSize(760, 720), "nl", 100, nil)
+		if !sees(again, "Ik bel") {
+			t.Error("a new window does not show what was typed")
+		}
+		u := in(screen.Node{}, screen.Node{})
+		u.Connected, u.Phase, u.Trouble = false, guest.CodeNeeded, guest.NoCode
+		again.Update(u)
+		focusFirst(again)
+		typed(again, "123456")
+		if len(g.drafts) != 1 {
+			t.Errorf("a code is kept: %v", g.drafts)
 		}
 	})
 }

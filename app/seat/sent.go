@@ -92,3 +92,13 @@ func (w *Window) ownAnswer(round string) json.RawMessage {
 	answer, _ := w.cfg.Guest.Own(workshop.RoundID(round))
 	return answer
 }
+
+// draft and keepDraft are the unsent texts of fields, for the painter.
+func (w *Window) draft(round, field string) json.RawMessage {
+	return w.cfg.Guest.Draft(workshop.RoundID(round), field)
+}
+
+func (w *Window) keepDraft(round, field string, draft json.RawMessage) {
+	w.cfg.Guest.KeepDraft(workshop.RoundID(round), field, draft)
+	w.showBar()
+}

@@ -39,6 +39,8 @@ func (w *Window) stand(u guest.Update) standing {
 		return standing{state: kit.SentSending, words: w.texts.T("ui.seat.sending", nil)}
 	case u.Phase != guest.In:
 		return standing{state: kit.SentSaved, words: w.texts.T("ui.seat.connected", nil)}
+	case w.own.Unsent():
+		return standing{state: kit.SentNotYet, words: w.texts.T("ui.seat.unsent", nil)}
 	}
 	return standing{state: kit.SentSaved, words: w.texts.T("ui.seat.saved", nil)}
 }

@@ -72,7 +72,10 @@ func (g *Guest) Own(round workshop.RoundID) (answer json.RawMessage, ok bool) {
 // answer on name. Of an answer that the host has not acknowledged the id alone
 // is kept, in memory, to ask what became of it.
 func (g *Guest) wipe(round workshop.RoundID) error {
+	g.drafts.file.Lock()
+	defer g.drafts.file.Unlock()
 	g.mu.Lock()
+	drafted := g.drafts.shutRound(round)
 	session := g.session
 	kept, known := g.answers[round]
 	waits := false
@@ -92,7 +95,7 @@ func (g *Guest) wipe(round workshop.RoundID) error {
 		delete(g.answers, round)
 	}
 	g.mu.Unlock()
-	if !known && !waits {
+	if !known && !waits && !drafted {
 		return nil
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), wipeTime)
@@ -152,6 +155,9 @@ func (g *Guest) wipeAllBut(open []workshop.RoundID) error {
 		if o.Round != "" && !slices.Contains(open, workshop.RoundID(o.Round)) {
 			closed[workshop.RoundID(o.Round)] = true
 		}
+	}
+	for _, round := range g.draftedBut(open) {
+		closed[round] = true
 	}
 	g.mu.Unlock()
 	for round := range closed {

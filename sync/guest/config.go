@@ -28,6 +28,8 @@ type Store interface {
 	Agreements() ([]store.Agreements, error)
 	SetDraft(k store.DraftKey, text string) error
 	Draft(k store.DraftKey) (string, error)
+	Drafts() (map[store.DraftKey]string, error)
+	WipeDrafts(ctx context.Context, keys []store.DraftKey) (finished bool, err error)
 }
 
 // Config is what a guest is made of. Store, Device and Addresses are needed.

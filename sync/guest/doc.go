@@ -17,6 +17,13 @@
 // has closed, answer, token and what waits in the outbox are wiped from the file;
 // an answer that was not counted is told once.
 //
+// # Unsent texts
+//
+// What is typed into a field and not sent is in the seat's file within a second
+// and stands in the field again after a crash (Draft, KeepDraft). It leaves the
+// file when the host has it, when its round closes (with the answer, and with the
+// same care), and at the end of the session.
+//
 // # One goroutine
 //
 // The goroutine in run connects, serves one connection at a time (link.go) and

@@ -58,6 +58,7 @@ type Guest struct {
 	clock   offset
 	at      wire.Position // of the host's log, as far as this seat was told
 	unwiped bool          // a wipe of the seat's file is not finished
+	drafts  drafts
 }
 
 // ErrNoSession is a command before the seat knows which session it is in.
@@ -108,6 +109,9 @@ func (g *Guest) remember(session string) error {
 		return fmt.Errorf("%w: %w", errDisk, err)
 	}
 	if g.at, err = g.loadPosition(session); err != nil {
+		return fmt.Errorf("%w: %w", errDisk, err)
+	}
+	if err := g.loadDrafts(session); err != nil {
 		return fmt.Errorf("%w: %w", errDisk, err)
 	}
 	g.session, g.out = session, nil

@@ -162,7 +162,11 @@ func (k *link) take(m wire.Message) error {
 	case *wire.You:
 		g.mu.Lock()
 		g.you = *m
+		session := g.session
 		g.mu.Unlock()
+		if m.Session == workshop.Finished {
+			return g.dropDrafts(ofSession(session))
+		}
 	case *wire.Ack:
 		return g.acked(m)
 	case *wire.Trees:

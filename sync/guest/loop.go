@@ -13,6 +13,7 @@ import (
 // loop connects and serves one connection after the other until the guest ends.
 func (g *Guest) loop(ctx context.Context) {
 	defer close(g.done)
+	defer g.endDrafts()
 	roamed := make(chan struct{}, 1)
 	stopped := make(chan struct{})
 	go func() { defer close(stopped); roam(ctx, roamed) }()
@@ -51,6 +52,9 @@ func (g *Guest) judge(err error, p *pauses) (wait time.Duration, stop bool) {
 		g.mu.Unlock()
 		if dropErr := g.cfg.Store.DropSession(session); dropErr != nil {
 			g.log.Error("the outbox of a lost seat could not be dropped", "error", dropErr)
+		}
+		if dropErr := g.dropDrafts(ofSession(session)); dropErr != nil {
+			g.log.Error("the unsent texts of a lost seat could not be dropped", "error", dropErr)
 		}
 	}
 	g.mu.Lock()
@@ -153,6 +157,9 @@ func (g *Guest) enter(l *line, in *wire.In) error {
 	needWords := g.words == nil && in.Language != ""
 	g.mu.Unlock()
 	if err := g.keepJoined(joined); err != nil {
+		return err
+	}
+	if err := g.dropDrafts(elsewhere(joined.Session)); err != nil {
 		return err
 	}
 	if needWords {

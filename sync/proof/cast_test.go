@@ -57,6 +57,9 @@ var castsFolder string
 // TestMain makes a folder for what tests share. Tests wait far more than they
 // compute, so more of them run at once than there are cores.
 func TestMain(m *testing.M) {
+	if args := os.Getenv(typistEnv); args != "" {
+		panic(beTypist(args))
+	}
 	flag.Parse()
 	if err := flag.Set("test.parallel", "6"); err != nil {
 		panic(err)

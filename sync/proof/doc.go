@@ -22,6 +22,8 @@
 //     changes no file, export, log, screen or frame (swap_test.go).
 //   - Nobody is told anything of a round before it is revealed (open_test.go).
 //   - What was wiped is on no disk any more, also after a kill (wipe_test.go).
+//   - What is typed and not sent comes back after a kill, and leaves the disk when
+//     its round closes (typed_test.go).
 //   - A few people of a role stay hidden in the crowd (few_test.go).
 //   - What was acknowledged counts, exactly once, whatever the network does
 //     (drops_test.go, cable_test.go).

@@ -210,3 +210,27 @@ func TestHostsAgreementsAndDrafts(t *testing.T) {
 		t.Error("forgetting a host took the agreements along", err)
 	}
 }
+
+func TestAnEmptiedTextOfARoundIsStillWiped(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "seat.db")
+	s := openSeat(t, path)
+	first, note := store.DraftKey{Session: "s", Round: "r", Field: "f"}, store.DraftKey{Session: "s", Field: "n"}
+	ok(t, s.SetDraft(first, mark))
+	ok(t, s.SetDraft(first, ""))
+	ok(t, s.SetDraft(note, mark))
+	drafts, err := s.Drafts()
+	ok(t, err)
+	if d := cmp.Diff(map[store.DraftKey]string{first: "", note: mark}, drafts); d != "" {
+		t.Error(d)
+	}
+	if traces(t, path, mark) == 0 {
+		t.Fatal("nothing to wipe: this proves nothing")
+	}
+	finished, err := s.WipeDrafts(ctx, []store.DraftKey{first, note})
+	if n := traces(t, path, mark); n != 0 || !finished || err != nil {
+		t.Errorf("%d traces, %v %v", n, finished, err)
+	}
+	if drafts, err := s.Drafts(); len(drafts) != 0 || err != nil {
+		t.Error(drafts, err)
+	}
+}

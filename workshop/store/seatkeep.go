@@ -87,13 +87,46 @@ func (s *Seat) Agreements() ([]Agreements, error) {
 // that belongs to a round, so that closing wipes it.
 type DraftKey struct{ Session, Round, Field string }
 
-// SetDraft stores an unsent text; "" removes it.
+// SetDraft stores an unsent text; "" removes it. What is emptied of a round keeps
+// its row until WipeRound, so that nobody forgets that there is something to
+// wipe: removing alone leaves the text in the write-ahead log.
 func (s *Seat) SetDraft(k DraftKey, text string) error {
-	if text == "" {
+	if text == "" && k.Round == "" {
 		return s.exec("remove draft", "DELETE FROM drafts WHERE session = ? AND round = ? AND field = ?", k.Session, k.Round, k.Field)
 	}
 	return s.exec("store draft", `INSERT INTO drafts (session, round, field, text) VALUES (?, ?, ?, ?)
 		ON CONFLICT DO UPDATE SET text = excluded.text`, k.Session, k.Round, k.Field, text)
+}
+
+// Drafts reads all unsent texts of all sessions, also the emptied ones of rounds.
+func (s *Seat) Drafts() (map[DraftKey]string, error) {
+	type row struct {
+		key  DraftKey
+		text string
+	}
+	found, err := list(s, "read drafts", func(scan func(...any) error) (row, error) {
+		var r row
+		err := scan(&r.key.Session, &r.key.Round, &r.key.Field, &r.text)
+		return r, err
+	}, "SELECT session, round, field, text FROM drafts")
+	out := make(map[DraftKey]string, len(found))
+	for _, r := range found {
+		out[r.key] = r.text
+	}
+	return out, err
+}
+
+// WipeDrafts removes unsent texts with their traces, as WipeRound does.
+func (s *Seat) WipeDrafts(ctx context.Context, keys []DraftKey) (finished bool, err error) {
+	return s.wipe(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		for _, k := range keys {
+			_, err := tx.ExecContext(ctx, "DELETE FROM drafts WHERE session = ? AND round = ? AND field = ?", k.Session, k.Round, k.Field)
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // Draft reads an unsent text, "" when there is none.

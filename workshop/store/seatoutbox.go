@@ -103,7 +103,7 @@ func (s *Seat) Answers(session string) ([]Answer, error) {
 // that is stored; when it could also be removed from the write-ahead log within
 // ctx, finished is true, otherwise a later FinishWipe does that.
 func (s *Seat) WipeRound(ctx context.Context, session, round string) (finished bool, err error) {
-	err = s.do("wipe", func(ctx context.Context, tx *sql.Tx) error {
+	return s.wipe(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		for _, statement := range []string{
 			"DELETE FROM answers WHERE session = ? AND round = ? AND named = 0",
 			"UPDATE answers SET token = '' WHERE session = ? AND round = ?",
@@ -113,6 +113,16 @@ func (s *Seat) WipeRound(ctx context.Context, session, round string) (finished b
 			if _, err := tx.ExecContext(ctx, statement, session, round); err != nil {
 				return err
 			}
+		}
+		return nil
+	})
+}
+
+// wipe removes rows in one transaction and then, within ctx, their traces.
+func (s *Seat) wipe(ctx context.Context, remove func(context.Context, *sql.Tx) error) (finished bool, err error) {
+	err = s.do("wipe", func(ctx context.Context, tx *sql.Tx) error {
+		if err := remove(ctx, tx); err != nil {
+			return err
 		}
 		if err := rewrite(ctx, tx); err != nil {
 			return err
