@@ -6,7 +6,7 @@ import (
 )
 
 // Check-in: the rules, energy and safety (METHOD P1).
-var _ = phase(Phase{Kind: "checkin", Steps: func(View) []Step {
+var _ = phase(Phase{Kind: "checkin", Report: toldElsewhere, Steps: func(View) []Step {
 	return []Step{
 		textStep("checkin.welcome"),
 		scaleStep("checkin.energy", "energy", 10),

@@ -13,7 +13,7 @@ var (
 
 // Check-out: energy again, was it worth the time, a first small step, the date
 // of the follow-up, and the list read aloud (METHOD P13).
-var _ = phase(Phase{Kind: "checkout", Steps: func(v View) []Step {
+var _ = phase(Phase{Kind: "checkout", Report: toldElsewhere, Steps: func(v View) []Step {
 	energy := scaleStep("checkout.energy", "energy", 10)
 	energy.round.revealed = func(v View, r *Round) []screen.Node { return v.energyChange(r) }
 	return []Step{

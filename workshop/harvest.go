@@ -7,7 +7,7 @@ import (
 
 // Harvest: open promises and annoying procedures on cards, doubles merged,
 // scored 0–5 (METHOD, end of §2.3 and §3.8).
-var _ = phase(Phase{Kind: "harvest", Steps: func(v View) []Step {
+var _ = phase(Phase{Kind: "harvest", Report: toldElsewhere, Steps: func(v View) []Step {
 	return []Step{
 		cardStep("harvest.promises", Named),
 		cardStep("harvest.procedures", Confidential),

@@ -13,6 +13,9 @@ import (
 type Phase struct {
 	Kind  string
 	Steps func(v View) []Step // from state alone; ids stay the same while the thing stays the same
+	// Report is what the phase leaves in the report; nil: the rounds that were
+	// shown and the sheets that are no drafts, as the room saw them.
+	Report func(v View) []screen.Node
 }
 
 // Step is one thing that happens in the room. Its screens are data; Next says

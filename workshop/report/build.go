@@ -31,7 +31,7 @@ func Build(s *workshop.State, session workshop.SessionID, now time.Time) (Docume
 		Procedures: b.procedures(), HoursWon: b.hoursWon(),
 		FirstSteps: b.firstSteps(), Promises: b.cards("harvest.promises", "harvest.promiseScore"),
 		Nominations: b.cards("harvest.procedures", "harvest.procedureScore"),
-		Figures:     b.figures(), Log: b.log(now),
+		Figures:     b.figures(), Parts: b.parts(), Log: b.log(now),
 	}
 	if d.Agreements == nil {
 		d.Agreements = []Agreement{} // an empty list in JSON, for who reads it elsewhere
@@ -68,6 +68,15 @@ func (b builder) people() []Person {
 // named is a person with only the name: roles stand in the list of people.
 func (b builder) named(id workshop.PersonID) Person {
 	return Person{ID: string(id), Name: b.s.NameOf(id)}
+}
+
+// parts are what the phases without sections of their own left.
+func (b builder) parts() []Part {
+	var out []Part
+	for _, p := range b.s.ReportParts(b.se.ID) {
+		out = append(out, Part{p.Phase, p.Title, p.Nodes})
+	}
+	return out
 }
 
 // round is the latest round of a step that was not scrapped, if it was shown.

@@ -54,6 +54,7 @@ type Document struct {
 	Promises    []Card      `json:"promises,omitempty"`    // the harvest, on name
 	Nominations []Card      `json:"nominations,omitempty"` // annoying procedures from the harvest, without names
 	Figures     []Figure    `json:"figures,omitempty"`
+	Parts       []Part      `json:"parts,omitempty"` // what the other phases left, as the room saw it
 	Log         []LogLine   `json:"log,omitempty"`
 }
 

@@ -21,10 +21,53 @@ type webPage struct {
 	Facts     [][2]string
 	Stones    []webDrawing
 	Others    []string // procedures without a stone
+	Parts     []webPart
 	Figures   []webDrawing
 	Promises  string // the heading of the harvest
 	Log       [][2]string
 	RoleNames [][2]string
+}
+
+// webPart is what one phase left.
+type webPart struct {
+	ID, Title string
+	Blocks    []webBlock
+}
+
+// webBlock is one block of a part; Items is a whole list.
+type webBlock struct {
+	Heading string
+	Level   int // of the heading: 3 to 6
+	Note    string
+	Text    string
+	Items   []string
+	Picture template.HTML
+}
+
+func (w writer) webParts(list []Part) []webPart {
+	var out []webPart
+	for i, part := range list {
+		x := webPart{ID: fmt.Sprintf("part%d", i+1), Title: oneLine(w.words(part.Title))}
+		for j, b := range w.blocks(part) {
+			last := len(x.Blocks) - 1
+			switch b.kind {
+			case headingBlock:
+				x.Blocks = append(x.Blocks, webBlock{Heading: b.text, Level: min(3+b.level, 6), Note: b.note})
+			case itemBlock:
+				if last < 0 || x.Blocks[last].Items == nil {
+					x.Blocks = append(x.Blocks, webBlock{})
+					last++
+				}
+				x.Blocks[last].Items = append(x.Blocks[last].Items, b.full())
+			case pictureBlock:
+				x.Blocks = append(x.Blocks, webBlock{Picture: template.HTML(w.svg(*b.picture, fmt.Sprintf("part%d-%d", i+1, j+1))), Note: b.note})
+			default:
+				x.Blocks = append(x.Blocks, webBlock{Text: b.full()})
+			}
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 type webDrawing struct {
@@ -49,6 +92,7 @@ func writeHTML(out io.Writer, d Document, w writer) error {
 	for _, p := range others {
 		page.Others = append(page.Others, w.procedureLine(p))
 	}
+	page.Parts = w.webParts(d.Parts)
 	for i, f := range d.Figures {
 		x := webDrawing{Title: w.figureTitle(f), Note: w.figureLine(d, f)}
 		if !f.Few {

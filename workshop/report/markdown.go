@@ -23,6 +23,9 @@ func writeMarkdown(out io.Writer, d Document, w writer) error {
 	m.list("report.section.procedures", m.procedures(d))
 	m.agreements("report.section.parked", d.Parked)
 	m.agreements("report.section.open", d.Open)
+	for _, part := range d.Parts {
+		m.part(part)
+	}
 	m.list("report.section.figures", m.figures(d))
 	promises := "report.section.promises"
 	if d.Keeper != nil {
@@ -66,6 +69,29 @@ func (m *mark) list(key string, items []string) {
 			m.line("- %s", escapeMarkdown(item))
 		}
 	})
+}
+
+// part is what one phase left; a picture is its words.
+func (m *mark) part(part Part) {
+	m.line("## %s\n", escapeMarkdown(oneLine(m.words(part.Title))))
+	listing := false
+	for _, b := range m.blocks(part) {
+		if listing && b.kind != itemBlock {
+			m.line("")
+		}
+		listing = b.kind == itemBlock
+		switch b.kind {
+		case headingBlock:
+			m.line("%s %s\n", strings.Repeat("#", min(3+b.level, 6)), escapeMarkdown(b.full()))
+		case itemBlock:
+			m.line("- %s", escapeMarkdown(b.full()))
+		default:
+			m.line("%s\n", escapeMarkdown(b.full()))
+		}
+	}
+	if listing {
+		m.line("")
+	}
 }
 
 // agreed is the section that is always there.

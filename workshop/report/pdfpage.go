@@ -36,6 +36,7 @@ func writePDF(out io.Writer, d Document, w writer) error {
 	p.firstSteps()
 	p.others("report.section.parked", d.Parked)
 	p.others("report.section.open", d.Open)
+	p.parts()
 	p.figures()
 	p.harvest()
 	p.people()
@@ -87,12 +88,15 @@ func (p *page) room(h float64) {
 }
 
 // section begins a section, together with at least the next few lines.
-func (p *page) section(key string, keep float64) {
+func (p *page) section(key string, keep float64) { p.sectionOf(p.say(key), keep) }
+
+// sectionOf is section with a title in words.
+func (p *page) sectionOf(title string, keep float64) {
 	p.room(14 + keep)
 	if p.y > marginTop {
 		p.y += 5.5
 	}
-	text := p.print.printable(p.say(key))
+	text := p.print.printable(title)
 	p.Bookmark(text, 0, p.y)
 	p.set(line{{text, true}}, marginX, p.y, sizeHead, accent)
 	p.y += lineHeight(sizeHead) + 1.2

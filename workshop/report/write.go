@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/afspraak/afspraak/assets"
+	"github.com/afspraak/afspraak/workshop/screen"
 )
 
 // Format is a kind of file, named by its extension.
@@ -85,6 +86,15 @@ func (w writer) resolved(d Document) Document {
 	d.Figures = slices.Clone(d.Figures)
 	for i := range d.Figures {
 		d.Figures[i].Question.Plain = w.words(d.Figures[i].Question)
+	}
+	d.Parts = slices.Clone(d.Parts)
+	for i := range d.Parts {
+		part := &d.Parts[i]
+		part.Title.Plain = w.words(part.Title)
+		part.Nodes = slices.Clone(part.Nodes)
+		for j := range part.Nodes {
+			part.Nodes[j] = screen.Fallback(part.Nodes[j], w.lang.Translate)
+		}
 	}
 	d.Log = slices.Clone(d.Log)
 	for i := range d.Log {

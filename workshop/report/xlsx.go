@@ -27,6 +27,7 @@ func writeXLSX(out io.Writer, d Document, w writer) error {
 	b.agreementSheet(d)
 	b.procedureSheet(d)
 	b.figureSheet(d)
+	b.partSheet(d)
 	b.logSheet(d)
 	b.try(b.DeleteSheet("Sheet1"))
 	stamp := d.Made.UTC().Format(time.RFC3339)
@@ -185,6 +186,24 @@ func (b *book) figureSheet(d Document) {
 	}
 	b.sheet("report.sheet.figures", d, []string{"question", "group", "mean", "scale", "answers", "note"},
 		[]float64{60, 18, 14, 10, 12, 40}, rows)
+}
+
+// partSheet is what the phases left, a line each; left out when there is none.
+func (b *book) partSheet(d Document) {
+	var rows [][]any
+	for _, part := range d.Parts {
+		under := ""
+		for _, x := range b.blocks(part) {
+			if x.kind == headingBlock {
+				under = x.full()
+				continue
+			}
+			rows = append(rows, []any{oneLine(b.words(part.Title)), under, x.full()})
+		}
+	}
+	if len(rows) > 0 {
+		b.sheet("report.sheet.parts", d, []string{"phase", "about", "what"}, []float64{26, 44, 90}, rows)
+	}
 }
 
 func (b *book) logSheet(d Document) {
