@@ -181,6 +181,7 @@ func TestMinutesPauseAndSkip(t *testing.T) {
 		if s.w.asking == nil {
 			t.Fatal("skipping without a reason was accepted")
 		}
+		s.picture("control-skip")
 		s.typed("te weinig tijd") // the keyboard is in the field again
 		s.key(fyne.KeyReturn)
 		if !s.w.update.Overview.Agenda[0].Skipped {

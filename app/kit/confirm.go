@@ -71,6 +71,7 @@ func Confirm(w fyne.Window, q Question) (hide func()) {
 				refusal.SetWords(why)
 				refusal.Show()
 				frame.Refresh()
+				popup.Resize(popup.MinSize()) // there is a line more now
 				return
 			}
 		}
