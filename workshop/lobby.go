@@ -45,7 +45,7 @@ func (v View) lobbyPublic(se *Session) []screen.Node {
 	}
 	title := screen.Node{ID: "title", Kind: screen.Heading, Text: screen.Words(se.Name)}
 	out := v.rehearsalMark()
-	return append(out, title, v.joinNode(), v.headcount(se))
+	return append(out, title, v.joinNode(), v.headcount(se), screen.MutedPara("minGroup", "privacy.minGroup", "k", v.Programme.Settings.MinGroup))
 }
 
 func (v View) rehearsalMark() []screen.Node {

@@ -20,10 +20,13 @@ type Overview struct {
 	Back      *screen.Action // to the step before; nil when there is no way back now
 	Skip      *screen.Action // the running phase; nil when it cannot be skipped now
 	Paused    bool
-	Timer     *screen.Timer // of the running phase
-	LeftInAll time.Duration // of the whole plan, negative when it is overrun
-	Counter   *screen.Count // of the open round
-	AllIn     bool          // everybody has answered it
+	MinGroup  int // the smallest group of which figures are shown
+	// MinGroupChange chooses another; nil when that cannot be done now.
+	MinGroupChange *screen.Action
+	Timer          *screen.Timer // of the running phase
+	LeftInAll      time.Duration // of the whole plan, negative when it is overrun
+	Counter        *screen.Count // of the open round
+	AllIn          bool          // everybody has answered it
 }
 
 // AgendaItem is one phase of the plan. Planned and Used are whole minutes.
@@ -62,6 +65,10 @@ func (v View) Overview() Overview {
 		return o
 	}
 	o.Session, o.State = se.Name, se.State
+	o.MinGroup = v.Programme.Settings.MinGroup
+	if se.State != Finished {
+		o.MinGroupChange = v.minGroupChange()
+	}
 	o.Agenda, o.LeftInAll = v.agenda(se)
 	if m, ok := v.NextMove(); ok {
 		o.Next = &NextButton{Label: m.Label, Confirm: m.Confirm, Ask: m.Ask, Blocked: m.Blocked, Place: v.Place()}

@@ -2,8 +2,6 @@ package workshop
 
 import (
 	"time"
-
-	"github.com/afspraak/afspraak/workshop/measure"
 )
 
 var (
@@ -60,7 +58,7 @@ func (c CreateProgramme) decide(s *State, e Env) (Decision, error) {
 }
 
 func (s Settings) check() error {
-	if s.MinGroup < measure.FloorMinGroup || s.MinGroup > 10 || s.ReviewDaysDefault < 1 || s.ReviewDaysDefault > 180 || s.ClosingSeconds < 0 || s.ClosingSeconds > 60 {
+	if s.MinGroup < LeastMinGroup || s.MinGroup > MostMinGroup || s.ReviewDaysDefault < 1 || s.ReviewDaysDefault > 180 || s.ClosingSeconds < 0 || s.ClosingSeconds > 60 {
 		return refuse(Invalid, "refusal.settings")
 	}
 	return nil

@@ -65,6 +65,7 @@ func drawCommand(t *rapid.T, r *room) (Actor, Command) {
 		Pause{On: word == "Ja"},
 		AddMinutes{5},
 		SkipPhase{word},
+		ChangeSettings{rapid.IntRange(2, 11).Draw(t, "size")},
 		OpenLobby{},
 		AskSeat{Name: "P " + word + string(by.Seat), Role: Employee},
 		AdmitAll{},

@@ -88,8 +88,8 @@ func (spec *roundSpec) public(v View) []screen.Node {
 	out := spec.heading(v)
 	short := privacyNode(spec.visibility) // from 8 m one reads a word; the seats say it whole
 	short.Text = screen.Say("privacy.short." + string(spec.visibility))
-	out = append(out, short)
 	r := v.roundOf(spec.id)
+	out = append(append(out, short), v.minGroupLine(spec.visibility, v.minGroupOf(r))...)
 	switch {
 	case r == nil:
 		if spec.skipIf != nil && spec.skipIf(v) {
@@ -150,7 +150,7 @@ func (spec *roundSpec) seat(v View, p PersonID) []screen.Node {
 // ballotNodes are the fields of an open round on a seat, with the button that
 // sends the answer. The answer itself is never sent back by the host.
 func (v View) ballotNodes(r *Round, p PersonID) []screen.Node {
-	out := []screen.Node{privacyNode(r.Visibility)}
+	out := append([]screen.Node{privacyNode(r.Visibility)}, v.minGroupLine(r.Visibility, r.Question.MinGroup)...)
 	fields := forms[r.Question.Form].fields(r.Question)
 	var ids []string
 	for _, f := range fields {
@@ -170,8 +170,8 @@ func (v View) ballotNodes(r *Round, p PersonID) []screen.Node {
 
 func (spec *roundSpec) controls(v View) []screen.Node {
 	out := append(guidance(spec.id), spec.heading(v)...)
-	out = append(out, privacyNode(spec.visibility))
 	r := v.roundOf(spec.id)
+	out = append(append(out, privacyNode(spec.visibility)), v.minGroupLine(spec.visibility, v.minGroupOf(r))...)
 	switch {
 	case r == nil:
 		out = append(out, screen.MutedPara("ready", "round.ready"))

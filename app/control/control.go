@@ -67,6 +67,7 @@ type Window struct {
 	notices *notices
 	people  *people
 	join    *join
+	privacy *privacy
 	bar     *bar
 	frame   *fyne.Container
 	stops   []func()
@@ -101,9 +102,10 @@ func (w *Window) build() {
 	w.toasts = kit.NewToasts()
 	w.header, w.agenda, w.notices = newHeader(w), newAgenda(w), newNotices(w)
 	w.people, w.join, w.bar = newPeople(w), newJoin(w), newBar(w)
+	w.privacy = newPrivacy(w)
 	middle := kit.Page(kit.Sections(w.notices.body, w.painter.Object()), 52)
 	left := kit.Page(w.agenda.body, 30)
-	side := kit.Sections(w.people.body, w.join.body)
+	side := kit.Sections(w.people.body, w.join.body, w.privacy.body)
 	if w.env.Switches != nil {
 		side.Add(w.env.Switches(w.Rebuild))
 	}
@@ -158,6 +160,7 @@ func (w *Window) show(u host.Update) {
 	w.notices.show()
 	w.people.show()
 	w.join.show()
+	w.privacy.show()
 	w.bar.show()
 	w.env.Window.SetTitle(w.t("control.title", "name", u.Overview.Session))
 	w.tick()

@@ -194,6 +194,25 @@ func TestMinutesPauseAndSkip(t *testing.T) {
 	})
 }
 
+func TestTheGroupSizeIsChangedHere(t *testing.T) {
+	play(t, workshoptest.Script{Stop: "checkin.energy"}, func(s *stage) {
+		label := s.w.t("control.minGroup")
+		s.tap(label)
+		s.key(fyne.KeyLeft) // from 4 to 3
+		s.picture("control-minGroup")
+		yes := s.button(label)
+		s.do(func() { yes.Tapped(nil) })
+		s.rest()
+		if got := s.bench.room.State.Programme.Settings.MinGroup; got != 3 || !s.says(s.w.t("privacy.minGroup", "k", 3)) {
+			t.Errorf("the size is %d", got)
+		}
+		s.key(fyne.KeyPageDown) // a round is open
+		if !s.button(label).Disabled() {
+			t.Error("it can be changed while a round is open")
+		}
+	})
+}
+
 func TestGoingBackToAPartAsksWhy(t *testing.T) {
 	play(t, workshoptest.Script{Stop: "harvest.promises"}, func(s *stage) {
 		s.key(fyne.KeyPageUp)

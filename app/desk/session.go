@@ -53,7 +53,8 @@ func (d *Desk) create(ctx context.Context, p start.Plan) (open func(), err error
 	if err := os.MkdirAll(filepath.Dir(p.Path), 0o755); err != nil {
 		return nil, fmt.Errorf("desk: %w", err)
 	}
-	programme := workshop.CreateProgramme{Name: p.Name, Language: p.Language}
+	programme := workshop.CreateProgramme{Name: p.Name, Language: p.Language, Settings: workshop.DefaultSettings()}
+	programme.Settings.MinGroup = p.MinGroup
 	first := workshop.PlanSession{Name: p.Name, Form: p.Form, Facilitator: p.Facilitator}
 	if err := host.NewProgramme(ctx, p.Path, programme, first, d.cfg.Clock.Now()); err != nil {
 		return nil, err

@@ -54,6 +54,7 @@ type Plan struct {
 	Facilitator string
 	Form        string
 	Language    string
+	MinGroup    int // the smallest group of which figures are shown
 }
 
 // Ticket is what a person gave to join.

@@ -35,9 +35,11 @@ type hosting struct {
 	plan              Plan
 	folder            string
 	named             bool // the file's name was typed by the person
+	more              bool // what only some need is shown
 	name, facilitator *kit.LineEntry
 	file, place       *kit.LineEntry
 	form, language    *kit.ChoiceInput
+	minGroup          *kit.ScaleInput
 	go_               *kit.Button
 	why               *kit.Text
 }
@@ -50,7 +52,7 @@ func (h *hosting) fill() {
 	if h.folder == "" {
 		h.folder = h.w.env.Documents
 	}
-	h.plan = Plan{Facilitator: s.Facilitator, Language: h.w.texts.Lang()}
+	h.plan = Plan{Facilitator: s.Facilitator, Language: h.w.texts.Lang(), MinGroup: workshop.DefaultSettings().MinGroup}
 	if forms := workshop.SessionForms(); len(forms) > 0 {
 		h.plan.Form = forms[0].Kind
 	}
@@ -84,7 +86,13 @@ func (h *hosting) page() fyne.CanvasObject {
 	h.why = kit.NewText("", kit.TextStyle{Color: kit.ColorWarn})
 	h.why.Hide()
 	h.go_ = kit.NewIconButton(w.t("start.host.create"), "", kit.Primary, h.create)
-	w.escape(h.name, h.facilitator, h.place, h.file, h.form, h.language)
+	h.minGroup = kit.NewScaleInput(w.texts, kit.Scale{
+		From: workshop.LeastMinGroup, To: workshop.MostMinGroup,
+		Low: w.t("settings.minGroupMin"), High: w.t("settings.minGroupMax"),
+	})
+	h.minGroup.SetRating(kit.Rating{Given: true, Value: h.plan.MinGroup})
+	h.minGroup.OnChanged = func(r kit.Rating) { h.plan.MinGroup = r.Value }
+	w.escape(h.name, h.facilitator, h.place, h.file, h.form, h.language, h.minGroup)
 	w.focus = h.name.FirstFocus()
 	w.foot = kit.Column(h.why, kit.Flow(h.go_))
 	return kit.Sections(
@@ -95,6 +103,8 @@ func (h *hosting) page() fyne.CanvasObject {
 		kit.Labelled(w.t("start.host.language"), w.t("start.host.languageHint"), h.language),
 		kit.Labelled(w.t("start.host.file"), w.t("start.host.fileHint"), h.file),
 		kit.Labelled(w.t("start.host.folder"), "", kit.Column(h.place, kit.Flow(kit.NewButton(w.t("start.host.browse"), kit.Normal, h.browse)))),
+		kit.Fold(w.texts, w.t("start.host.advanced"), h.more,
+			kit.Labelled(w.t("settings.minGroup"), w.t("start.host.minGroupHint"), h.minGroup), func(open bool) { h.more = open }),
 	)
 }
 

@@ -25,6 +25,7 @@ type newCmd struct {
 	Name        string `help:"${programmeName}" placeholder:"NAME"`
 	Facilitator string `help:"${facilitator}" placeholder:"NAME"`
 	TimeZone    string `name:"time-zone" help:"${timeZone}" placeholder:"ZONE"`
+	MinGroup    int    `name:"min-group" help:"${minGroup}" default:"4" placeholder:"N"`
 }
 
 type sessionCmd struct {
@@ -99,7 +100,7 @@ type rescueCmd struct {
 // helpNames are the help texts that the grammar asks for.
 var helpNames = []string{
 	"json", "uiLang", "new", "session", "host", "discover", "join", "rehearse", "export", "check", "rescue",
-	"newFile", "form", "sessionLang", "sample", "programmeName", "facilitator", "timeZone", "sessionList", "sessionAdd",
+	"newFile", "form", "sessionLang", "sample", "programmeName", "facilitator", "timeZone", "minGroup", "sessionList", "sessionAdd",
 	"file", "sessionName", "sessionNo", "hostName", "listen", "iface", "hostScript", "seconds", "joinSession", "joinAddress",
 	"code", "personName", "role", "joinScript", "patience", "participants", "management", "speed", "seed", "rehearseOut",
 	"format", "exportLang", "out", "tasks", "rescueOut",

@@ -34,8 +34,10 @@ func (c *newCmd) Run(t *terminal) error {
 	if name == "" {
 		name = screen.T("form." + c.Form + ".name").Resolve(words)
 	}
+	settings := workshop.DefaultSettings()
+	settings.MinGroup = c.MinGroup
 	err := host.NewProgramme(t.ctx, c.File,
-		workshop.CreateProgramme{Name: name, Language: c.Lang, TimeZone: c.TimeZone},
+		workshop.CreateProgramme{Name: name, Language: c.Lang, TimeZone: c.TimeZone, Settings: settings},
 		workshop.PlanSession{Form: c.Form, Name: first, Facilitator: c.Facilitator}, time.Now())
 	if err != nil {
 		return err

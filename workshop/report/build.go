@@ -48,8 +48,23 @@ func (b builder) session() Session {
 	return Session{
 		ID: string(se.ID), Name: se.Name, Form: se.Form, State: string(se.State), Facilitator: se.Facilitator,
 		Day: begin.In(b.s.Zone()).Format(time.DateOnly), Started: se.StartedAt, Finished: se.FinishedAt,
-		FollowUp: se.FollowUp, MinGroup: b.s.Programme.Settings.MinGroup,
+		FollowUp: se.FollowUp, MinGroup: b.minGroup(),
 	}
+}
+
+// minGroup is the size below which no figure of this session was shown: the
+// smallest that a round of it was held with.
+func (b builder) minGroup() int {
+	least := 0
+	for _, r := range b.s.Rounds {
+		if r.Session == b.se.ID && (least == 0 || r.Question.MinGroup < least) {
+			least = r.Question.MinGroup
+		}
+	}
+	if least == 0 {
+		return b.s.Programme.Settings.MinGroup
+	}
+	return least
 }
 
 // people are those who were let in, in order of asking.

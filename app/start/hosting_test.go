@@ -1,0 +1,37 @@
+package start
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+func TestTheGroupSizeIsAmongTheFurtherSettings(t *testing.T) {
+	play(t, func(s *stage) {
+		s.do(s.w.Host)
+		show, hide := s.w.t("ui.fold.show", "what", s.w.t("start.host.advanced")), s.w.t("ui.fold.hide", "what", s.w.t("start.host.advanced"))
+		if s.w.host.minGroup.Size().Width > 0 {
+			t.Error("the settings that few need are in sight at once")
+		}
+		s.types("Team Zorg")
+		s.tap(show)
+		s.picture("host-more")
+		if s.button(hide) == nil || s.w.host.minGroup.Size().Width == 0 {
+			t.Fatal("they do not open")
+		}
+		s.do(func() { s.win.Canvas().Focus(s.w.host.minGroup) })
+		s.key(fyne.KeyRight)
+		s.do(s.w.build) // another text size
+		if s.button(hide) == nil {
+			t.Error("they closed with another text size")
+		}
+		s.tap("Sessie klaarzetten")
+		if len(s.plans) != 1 || s.plans[0].MinGroup != 5 {
+			t.Errorf("the plans are %+v", s.plans)
+		}
+		s.do(s.w.Host)
+		if s.w.host.plan.MinGroup != 4 {
+			t.Errorf("the next one starts with %d", s.w.host.plan.MinGroup)
+		}
+	})
+}
