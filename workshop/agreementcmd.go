@@ -65,14 +65,7 @@ func (s *State) draftedFrom(c CardID) bool {
 }
 
 // proposalsFor is how many proposals the agreements phase has time for.
-func proposalsFor(se *Session) int {
-	for _, p := range se.Plan {
-		if p.Phase == "agreements" {
-			return measure.ConsentItems(p.Minutes)
-		}
-	}
-	return measure.ConsentItems(0)
-}
+func proposalsFor(se *Session) int { return measure.ConsentItems(se.minutesOf("agreements")) }
 
 // DraftAgreement is a new promise: somebody's own, or typed in by the
 // facilitator for Giver.

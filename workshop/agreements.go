@@ -8,7 +8,7 @@ import (
 
 // Agreements by consent (METHOD P10): write in the pattern, accept by name,
 // consent one by one, then the list.
-var _ = phase(Phase{Kind: "agreements", Report: toldElsewhere, Steps: func(v View) []Step {
+var _ = phase(Phase{Kind: "agreements", Bob: BobDeciding, Report: toldElsewhere, Steps: func(v View) []Step {
 	steps := []Step{writeStep()}
 	for _, a := range v.AgreementsIn(v.Latest().ID, Submitted, Adopted, Parked) {
 		if a.State == Submitted || v.roundOf(consentStep(a)) != nil {

@@ -6,7 +6,7 @@ import (
 
 // Burying procedures (METHOD P11): the law, what it costs, the group's advice,
 // a decision; and the graveyard.
-var _ = phase(Phase{Kind: "burying", Report: toldElsewhere, Steps: func(v View) []Step {
+var _ = phase(Phase{Kind: "burying", Bob: BobDeciding, Report: toldElsewhere, Steps: func(v View) []Step {
 	steps := []Step{pickStep()}
 	for _, p := range v.ProceduresIn(v.Latest().ID) {
 		steps = append(steps, factsStep(p), decideStep(p))

@@ -163,3 +163,11 @@ func (e Env) facilitatorOnly() error {
 }
 
 func events(es ...Event) (Decision, error) { return Decision{Events: es}, nil }
+
+// after puts events before those of a decision that came to something.
+func (d Decision) after(first ...Event) Decision {
+	if len(d.Events) > 0 {
+		d.Events = append(first, d.Events...)
+	}
+	return d
+}

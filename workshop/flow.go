@@ -85,10 +85,19 @@ func (c Next) decide(s *State, e Env) (Decision, error) {
 	return command.decide(s, e)
 }
 
-// enter is the internal command behind "go on".
+// enter is the internal command behind "go on". It is the only way into a
+// phase, and so the place where gates hold.
 type enter struct{ event Event }
 
-func (c enter) decide(*State, Env) (Decision, error) { return events(c.event) }
+func (c enter) decide(s *State, e Env) (Decision, error) {
+	if to, ok := c.event.(StepEntered); ok {
+		v := View{State: s, Live: Live{Now: e.At}}
+		if why := v.gateInto(to.Phase); why != nil {
+			return Decision{}, &Refusal{Incomplete, *why}
+		}
+	}
+	return events(c.event)
+}
 
 // NextMove is what the big button would do now, for its label.
 func (v View) NextMove() (Move, bool) {
@@ -100,7 +109,8 @@ func (v View) NextMove() (Move, bool) {
 	case Planned:
 		return Move{Label: screen.T("next.openLobby"), Command: OpenLobby{}}, true
 	case Lobby:
-		m := Move{Label: screen.T("next.start"), Command: v.enterPhase(0)}
+		first := max(se.following(-1), 0)
+		m := Move{Label: screen.T("next.start"), Command: v.enterPhase(first), Blocked: v.gateInto(first)}
 		if len(se.Voters()) < 2 {
 			m.Blocked = screen.Say("next.needPeople")
 		}
@@ -122,21 +132,19 @@ func (v View) NextMove() (Move, bool) {
 }
 
 func (v View) nextPhase(se *Session) Move {
-	if se.Phase+1 < len(se.Plan) {
+	if i := se.following(se.Phase); i >= 0 {
 		return Move{
-			Label:   screen.T("next.phase", "phase", screen.Key("phase."+se.Plan[se.Phase+1].Phase+".name")),
-			Command: v.enterPhase(se.Phase + 1),
+			Label:   screen.T("next.phase", "phase", se.Plan[i].name()),
+			Command: v.enterPhase(i), Blocked: v.gateInto(i),
 		}
 	}
 	return Move{Label: screen.T("next.finish"), Command: enter{SessionFinished{}}, Confirm: screen.Say("next.finishConfirm")}
 }
 
-// enterPhase enters the first step of a phase. The steps are asked of a view in
-// which that phase is already running, because they may depend on it.
+// enterPhase enters the first step of a phase.
 func (v View) enterPhase(i int) Command {
-	se := *v.Current()
 	step := ""
-	if steps := phases[se.Plan[i].Phase].stepsOf(v); len(steps) > 0 {
+	if steps := v.stepsAt(i); len(steps) > 0 {
 		step = steps[0].ID
 	}
 	return enter{StepEntered{i, step}}
@@ -160,6 +168,9 @@ func (v StepEntered) apply(s *State, r Record) {
 	se := s.Latest()
 	if se.State == Lobby {
 		se.State, se.StartedAt = Running, r.At
+		if se.Ends.IsZero() {
+			se.Ends = r.At.Add(se.planned())
+		}
 	}
 	if v.Phase != se.Phase {
 		se.run(se.Phase).stop(r.At)
@@ -176,12 +187,12 @@ func (v StepEntered) apply(s *State, r Record) {
 	se.Step = v.Step
 }
 
-// run is the run of a phase in the plan; a plan holds a phase once.
+// run is the run of a phase in the plan.
 func (se *Session) run(i int) *PhaseRun {
 	if i < 0 || i >= len(se.Plan) {
 		return &PhaseRun{}
 	}
-	k := se.Plan[i].Phase
+	k := se.Plan[i].Key()
 	if se.Runs[k] == nil {
 		se.Runs[k] = &PhaseRun{}
 	}
@@ -233,17 +244,15 @@ func (c Back) decide(s *State, e Env) (Decision, error) {
 	if err != nil {
 		return Decision{}, err
 	}
-	return events(
-		Logged{What: screen.T("log.phaseReopened", "phase", screen.Key("phase."+se.Plan[i].Phase+".name")), Reason: reason},
-		StepEntered{i, st.ID},
-	)
+	d, err := enter{StepEntered{i, st.ID}}.decide(s, e)
+	return d.after(Logged{What: screen.T("log.phaseReopened", "phase", se.Plan[i].name()), Reason: reason}), err
 }
 
 // phaseBefore is the last step of the nearest phase before the running one that
-// has steps.
+// is on and has steps.
 func (v View) phaseBefore(se *Session) (phase int, last Step, ok bool) {
 	for i := se.Phase - 1; i >= 0; i-- {
-		if steps := phases[se.Plan[i].Phase].stepsOf(v); len(steps) > 0 {
+		if steps := v.stepsAt(i); len(steps) > 0 && !se.Plan[i].Off {
 			return i, steps[len(steps)-1], true
 		}
 	}
@@ -263,7 +272,8 @@ func (v View) back(se *Session) *screen.Action {
 	if !ok {
 		return nil
 	}
-	a.Confirm = screen.Say("phase.reopenConfirm", "phase", screen.Key("phase."+se.Plan[i].Phase+".name"))
+	a.Blocked = v.gateInto(i)
+	a.Confirm = screen.Say("phase.reopenConfirm", "phase", se.Plan[i].name())
 	a.Ask = reasonField(false)
 	return a
 }
@@ -284,7 +294,7 @@ func (c SkipPhase) decide(s *State, e Env) (Decision, error) {
 		return Decision{}, err
 	}
 	se := s.Current()
-	if se == nil || se.State != Running || se.Phase+1 >= len(se.Plan) {
+	if se == nil || se.State != Running || se.following(se.Phase) < 0 {
 		return Decision{}, refuse(Closed, "refusal.notRunning")
 	}
 	if len(s.openRounds()) > 0 {
@@ -295,23 +305,22 @@ func (c SkipPhase) decide(s *State, e Env) (Decision, error) {
 		return Decision{}, err
 	}
 	v := View{State: s, Live: Live{Now: e.At}}
-	name := screen.Key("phase." + se.Plan[se.Phase].Phase + ".name")
-	d, err := v.enterPhase(se.Phase+1).decide(s, e)
-	d.Events = append([]Event{
-		Logged{What: screen.T("log.phaseSkipped", "phase", name), Reason: reason},
+	d, err := v.enterPhase(se.following(se.Phase)).decide(s, e)
+	return d.after(
+		Logged{What: screen.T("log.phaseSkipped", "phase", se.Plan[se.Phase].name()), Reason: reason},
 		PhaseSkipped{se.Phase},
-	}, d.Events...)
-	return d, err
+	), err
 }
 
 // skip is what the button skip does now; nil when it can do nothing.
 func (v View) skip(se *Session) *screen.Action {
-	if len(v.openRounds()) > 0 || se.Phase+1 >= len(se.Plan) {
+	next := se.following(se.Phase)
+	if len(v.openRounds()) > 0 || next < 0 {
 		return nil
 	}
 	return &screen.Action{
-		Command: "phase.skip", Ask: reasonField(false),
-		Confirm: screen.Say("phase.skipConfirm", "phase", screen.Key("phase."+se.Plan[se.Phase].Phase+".name")),
+		Command: "phase.skip", Ask: reasonField(false), Blocked: v.gateInto(next),
+		Confirm: screen.Say("phase.skipConfirm", "phase", se.Plan[se.Phase].name()),
 	}
 }
 
@@ -383,7 +392,7 @@ func (v MinutesAdded) apply(s *State, _ Record) { s.Latest().run(s.Latest().Phas
 // timer is the clock of the running phase.
 func (v View) timer(se *Session) *screen.Timer {
 	run := se.run(se.Phase)
-	total := time.Duration(se.Plan[se.Phase].Minutes+run.Extra) * time.Minute
+	total := time.Duration(se.total(se.Phase)) * time.Minute
 	t := &screen.Timer{Total: int(total / time.Second)}
 	if run.Paused || run.Since.IsZero() {
 		t.Paused, t.Left = true, int((total-run.Used)/time.Second)

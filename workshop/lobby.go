@@ -58,13 +58,25 @@ func (v View) rehearsalMark() []screen.Node {
 // publicHeader is above every step on the room screen: the phase and its clock,
 // and the code for latecomers.
 func (v View) publicHeader(se *Session) []screen.Node {
-	out := v.rehearsalMark()
 	kind := se.Plan[se.Phase].Phase
-	return append(out, screen.Node{ID: "header", Kind: screen.Row, Kids: []screen.Node{
-		{ID: "phase", Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("phase." + kind + ".name")},
-		{ID: "clock", Kind: screen.Clock, Timer: v.timer(se)},
-		{ID: "code", Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("join.corner", "code", v.Live.Code)},
-	}})
+	if phases[kind].Bare {
+		return v.rehearsalMark()
+	}
+	kids := append(bobNode(phases[kind].Bob),
+		screen.Node{ID: "phase", Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("phase." + kind + ".name")},
+		screen.Node{ID: "clock", Kind: screen.Clock, Timer: v.timer(se)},
+		screen.Node{ID: "code", Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("join.corner", "code", v.Live.Code)},
+	)
+	return append(v.marks(se), screen.Node{ID: "header", Kind: screen.Row, Kids: kids})
+}
+
+// marks say what kind of session this is, when it is not the usual one.
+func (v View) marks(se *Session) []screen.Node {
+	out := v.rehearsalMark()
+	if se.Practice {
+		out = append(out, screen.Node{ID: "practice", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("practice.banner")})
+	}
+	return out
 }
 
 func (v View) doorPerson(p *Participant) []screen.Node {

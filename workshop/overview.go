@@ -24,20 +24,32 @@ type Overview struct {
 	// MinGroupChange chooses another; nil when that cannot be done now.
 	MinGroupChange *screen.Action
 	Timer          *screen.Timer // of the running phase
-	LeftInAll      time.Duration // of the whole plan, negative when it is overrun
+	LeftInAll      time.Duration // as in Standing
+	Pace           Pace          // with which a window knows where the session stands as the clock goes on
+	Practice       bool
+	Bob            Bob           // of the running phase
+	Addable        []string      // kinds of phases that can be added now
 	Counter        *screen.Count // of the open round
 	AllIn          bool          // everybody has answered it
 }
 
-// AgendaItem is one phase of the plan. Planned and Used are whole minutes.
+// AgendaItem is one phase of the plan. Planned, Least and Used are whole minutes.
 type AgendaItem struct {
-	Phase   string
+	Key     string // names it in commands
+	Phase   string // its kind
 	Name    screen.Text
 	Planned int // with what the facilitator added or took
+	Least   int
 	Used    int
+	Bob     Bob
 	Running bool
 	Done    bool
 	Skipped bool
+	Off     bool
+	Why     *screen.Text // why it is off
+	Coming  bool         // still to come: it can be switched, moved and given other minutes
+	Earlier bool         // it can change places with the one before it,
+	Later   bool         // or after it
 }
 
 // NextButton is the one big button. Place goes back with the press, so that a
@@ -65,11 +77,13 @@ func (v View) Overview() Overview {
 		return o
 	}
 	o.Session, o.State = se.Name, se.State
+	o.Agenda, o.Pace, o.Practice = v.agenda(se), v.pace(se), se.Practice
 	o.MinGroup = v.Programme.Settings.MinGroup
 	if se.State != Finished {
 		o.MinGroupChange = v.minGroupChange()
+		o.LeftInAll = o.Pace.At(v.Live.Now).LeftInAll
+		o.Addable = se.addable()
 	}
-	o.Agenda, o.LeftInAll = v.agenda(se)
 	if m, ok := v.NextMove(); ok {
 		o.Next = &NextButton{Label: m.Label, Confirm: m.Confirm, Ask: m.Ask, Blocked: m.Blocked, Place: v.Place()}
 	}
@@ -79,6 +93,7 @@ func (v View) Overview() Overview {
 	if st, ok := v.currentStep(se); ok {
 		o.Step = st.Name
 	}
+	o.Bob = phases[se.Plan[se.Phase].Phase].Bob
 	o.Timer, o.Paused = v.timer(se), se.run(se.Phase).Paused
 	open := v.openRounds()
 	o.Back, o.Skip = v.back(se), v.skip(se)
@@ -90,28 +105,38 @@ func (v View) Overview() Overview {
 	return o
 }
 
-// agenda lists the plan and what is left of it in all.
-func (v View) agenda(se *Session) ([]AgendaItem, time.Duration) {
-	var out []AgendaItem
-	left := time.Duration(0)
+// agenda lists the plan.
+func (v View) agenda(se *Session) []AgendaItem {
+	out := make([]AgendaItem, 0, len(se.Plan))
 	for i, p := range se.Plan {
-		run := se.Runs[p.Phase]
-		item := AgendaItem{Phase: p.Phase, Name: screen.T("phase." + p.Phase + ".name"), Planned: p.Minutes, Running: se.State == Running && i == se.Phase}
-		planned := time.Duration(p.Minutes) * time.Minute
-		used := time.Duration(0)
-		if run != nil {
-			planned += time.Duration(run.Extra) * time.Minute
-			item.Planned += run.Extra
-			used = run.Used
+		item := AgendaItem{
+			Key: p.Key(), Phase: p.Phase, Name: screen.T("phase." + p.Phase + ".name"), Planned: se.minutes(i), Least: p.Min,
+			Bob: phases[p.Phase].Bob, Running: se.State == Running && i == se.Phase, Off: p.Off,
+			Coming: se.State != Finished && i > se.Phase,
+		}
+		item.Earlier, item.Later = item.Coming && se.canMove(i, -1), item.Coming && se.canMove(i, 1)
+		if p.Off {
+			item.Why = p.why()
+		}
+		if run := se.Runs[p.Key()]; run != nil {
+			used := run.Used
 			if item.Running && !run.Paused && !run.Since.IsZero() {
 				used += v.Live.Now.Sub(run.Since)
 			}
 			item.Used, item.Done, item.Skipped = int(used/time.Minute), run.Done, run.Skipped
 		}
-		if i >= se.Phase && !item.Done && se.State != Finished {
-			left += planned - used
-		}
 		out = append(out, item)
 	}
-	return out, left
+	return out
+}
+
+// why says why a phase is off.
+func (p PhasePlan) why() *screen.Text {
+	switch {
+	case p.Why != "":
+		return screen.Words(p.Why)
+	case p.FollowUp:
+		return screen.Say("agenda.followUp")
+	}
+	return screen.Say("agenda.notInForm")
 }

@@ -16,6 +16,14 @@ type Phase struct {
 	// Report is what the phase leaves in the report; nil: the rounds that were
 	// shown and the sheets that are no drafts, as the room saw them.
 	Report func(v View) []screen.Node
+	Bob    Bob  // what kind of talk this is, shown to the room
+	Often  bool // may be in a plan more than once: its steps' ids then end in ":" and the phase's key
+	Bare   bool // the room screen and the seats show nothing but its steps
+	// Gate says in one sentence why the phase may not be entered now, nil when it
+	// may. The facilitator can pass it with a reason; with Practice the session is
+	// a practice from then on (INV-4).
+	Gate     func(v View) *screen.Text
+	Practice bool
 }
 
 // Step is one thing that happens in the room. Its screens are data; Next says
@@ -32,6 +40,7 @@ type Step struct {
 	Table func(v View, table int) []screen.Node
 	round *roundSpec // set by roundStep
 	sheet *sheetSpec // set by sheetStep
+	hand  bool       // set by handStep
 }
 
 // Move is what the big button does: a label and the command behind it. A
@@ -102,6 +111,16 @@ func (v View) steps(se *Session) []Step {
 		return nil
 	}
 	return phases[se.Plan[se.Phase].Phase].stepsOf(v)
+}
+
+// stepsAt are those of any phase of the plan, asked of a view in which it is
+// already running, because they may depend on it.
+func (v View) stepsAt(i int) []Step {
+	s, se := *v.State, *v.Latest()
+	se.Phase, se.Step = i, ""
+	s.Sessions = append(slices.Clone(s.Sessions[:len(s.Sessions)-1]), &se)
+	v.State = &s
+	return v.steps(&se)
 }
 
 func (p Phase) stepsOf(v View) []Step {

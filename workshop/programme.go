@@ -115,6 +115,7 @@ func (v SessionPlanned) apply(s *State, r Record) {
 	s.Sessions = append(s.Sessions, &Session{
 		ID: v.ID, Name: v.Name, Form: v.Form, State: Planned, Plan: append([]PhasePlan(nil), v.Plan...),
 		Participants: map[PersonID]*Participant{}, Runs: map[string]*PhaseRun{},
+		Overruled: map[string]bool{}, Outcomes: map[string]string{},
 		Facilitator: v.Facilitator, Phase: -1, PlannedAt: r.At,
 	})
 }

@@ -16,6 +16,46 @@ var scenes = map[string]func(testing.TB) *workshoptest.Room{
 	"usual": func(t testing.TB) *workshoptest.Room { return workshoptest.Play(t, workshoptest.Script{}) },
 	"full":  func(t testing.TB) *workshoptest.Room { return workshoptest.Play(t, workshoptest.Script{N: 24}) },
 	"few":   few, "silent": silent, "tangled": tangled,
+	"full180": walk("full180"), "short90": walk("short90"), "day450": walk("day450"),
+	"changed": changedPlan,
+}
+
+// walk plays a form without a story.
+func walk(form string) func(testing.TB) *workshoptest.Room {
+	return func(t testing.TB) *workshoptest.Room {
+		r := workshoptest.NewRoomOf(t, "nl", form)
+		r.Walk(9, 2, "")
+		return r
+	}
+}
+
+// changedPlan is an afternoon whose plan changes all the time.
+func changedPlan(t testing.TB) *workshoptest.Room {
+	r := workshoptest.NewRoomOf(t, "nl", "full180")
+	r.Facilitator(workshop.SetEnd{At: "16:45"})
+	r.Facilitator(workshop.SetMinutes{Minutes: map[string]int{"scan": 20}})
+	r.Facilitator(workshop.SwitchPhase{Phase: "evaluate", On: true})
+	r.Walk(9, 2, "scan.talk")
+	for _, c := range []workshop.Command{
+		workshop.SwitchPhase{Phase: "tools", Reason: "Te weinig mensen van de balie"},
+		workshop.SwitchPhase{Phase: "burying", FollowUp: true},
+		workshop.SwitchPhase{Phase: "tools", On: true, Reason: "Ze zijn er toch"},
+		workshop.MovePhase{Phase: "break", By: -1},
+		workshop.MovePhase{Phase: "balance", By: 1},
+		workshop.AddPhase{Kind: "break", Minutes: 5},
+		workshop.AddPhase{Kind: "harvest"},
+		workshop.AddPhase{Kind: "lunch", Minutes: 1},
+		workshop.SetMinutes{Minutes: map[string]int{"debate": 25}},
+		workshop.SetMinutes{Minutes: map[string]int{"debate": 24, "room": 20}, Replan: true},
+		workshop.SetEnd{At: "16:30"},
+		workshop.WriteOutcome{Step: "scan.talk", Value: screen.JSON("Kennis en feedback")},
+		workshop.WriteOutcome{Step: "scan.talk", Value: screen.JSON("")},
+		workshop.Next{},
+		workshop.Pause{On: true},
+	} {
+		r.Facilitator(c)
+	}
+	return r
 }
 
 // few is a session with two people: nothing private may be shown.

@@ -73,16 +73,22 @@ type Session struct {
 	State        SessionState
 	Plan         []PhasePlan
 	Participants map[PersonID]*Participant
-	Order        []PersonID // of asking for a seat
-	Facilitator  string     // name as shown in the privacy line
-	Phase        int        // index in Plan of the running phase
-	Step         string     // id of the running step within the phase
-	Runs         map[string]*PhaseRun
+	Order        []PersonID           // of asking for a seat
+	Facilitator  string               // name as shown in the privacy line
+	Phase        int                  // index in Plan of the running phase
+	Step         string               // id of the running step within the phase
+	Runs         map[string]*PhaseRun // by the key of the phase in the plan
 	PlannedAt    time.Time
 	StartedAt    time.Time
 	FinishedAt   time.Time
 	FollowUp     string // ISO day, "" while not fixed
 	NoFollowUp   bool   // the group leaves without a date; the reason is in the decision log
+	// Ends is the planned end; zero while nobody has said it and the session has
+	// not started.
+	Ends      time.Time
+	Practice  bool              // a gate was passed that makes this a practice (INV-4)
+	Overruled map[string]bool   // gates that were passed with a reason, by the phase's key
+	Outcomes  map[string]string // what the facilitator wrote down, by step
 }
 
 // SessionState follows METHOD §3.3.
@@ -95,13 +101,6 @@ const (
 	Running  SessionState = "running"
 	Finished SessionState = "finished"
 )
-
-// PhasePlan is a phase's place in the plan. Minutes and Min are whole minutes.
-type PhasePlan struct {
-	Phase   string `json:"phase"`
-	Minutes int    `json:"minutes"`
-	Min     int    `json:"min"`
-}
 
 // PhaseRun is how long a phase has taken: Used up to Since, and running from
 // there unless paused.
@@ -141,6 +140,9 @@ type LogEntry struct {
 	At     time.Time
 	What   screen.Text
 	Reason string // the facilitator's words, "" where none is needed
+	// Session and Step say whose outcome the entry is, where it can be rewritten.
+	Session SessionID
+	Step    string
 }
 
 // New returns the state before the first record.

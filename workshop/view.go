@@ -107,9 +107,9 @@ func (v View) ControlScreen() screen.Node {
 	case se.State == Finished:
 		return screen.Box("root", v.finishedControl(se)...)
 	}
-	st, ok := v.currentStep(se)
-	if !ok {
-		return screen.Box("root")
+	var kids []screen.Node
+	if st, ok := v.currentStep(se); ok {
+		kids = append(kids, screen.Box("step:"+st.ID, st.Control(v)...))
 	}
-	return screen.Box("root", screen.Box("step:"+st.ID, st.Control(v)...))
+	return screen.Box("root", append(kids, v.gateNodes(se)...)...)
 }

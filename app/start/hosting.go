@@ -114,7 +114,9 @@ func (h *hosting) forms() []kit.Option {
 	for _, f := range workshop.SessionForms() {
 		minutes := 0
 		for _, p := range f.Plan {
-			minutes += p.Minutes
+			if !p.Off {
+				minutes += p.Minutes
+			}
 		}
 		out = append(out, kit.Option{
 			ID: f.Kind, Label: h.w.t("form." + f.Kind + ".name"),

@@ -41,13 +41,7 @@ type Room struct {
 // 23 November 2026, 14:00 in Amsterdam.
 func NewRoom(t testing.TB, language string) *Room {
 	t.Helper()
-	r := &Room{
-		T: t, State: workshop.New(), Box: workshop.NewBox(), Chance: &Chance{},
-		Now: time.Date(2026, 11, 23, 13, 0, 0, 0, time.UTC),
-	}
-	r.Facilitator(workshop.CreateProgramme{Name: "Afspraken met de klant", Language: language})
-	r.Facilitator(workshop.PlanSession{Form: "basis60", Name: "Team Zorg", Facilitator: "Marijke"})
-	return r
+	return NewRoomOf(t, language, "basis60")
 }
 
 // Do decides and applies a command.

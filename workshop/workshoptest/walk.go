@@ -1,0 +1,89 @@
+package workshoptest
+
+import (
+	"testing"
+	"time"
+
+	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// NewRoomOf is NewRoom with a session of another form.
+func NewRoomOf(t testing.TB, language, form string) *Room {
+	t.Helper()
+	r := &Room{
+		T: t, State: workshop.New(), Box: workshop.NewBox(), Chance: &Chance{},
+		Now: time.Date(2026, 11, 23, 13, 0, 0, 0, time.UTC),
+	}
+	r.Facilitator(workshop.CreateProgramme{Name: "Afspraken met de klant", Language: language})
+	r.Facilitator(workshop.PlanSession{Form: form, Name: "Team Zorg", Facilitator: "Marijke"})
+	return r
+}
+
+// Walk plays whatever form the room has with n people, from the lobby to the
+// end or up to the step stop: it presses the big button, answers every round,
+// writes something down where a field asks for it, and skips a phase that does
+// not let it through. For screens and texts; Play tells a story.
+func (r *Room) Walk(n, management int, stop string) {
+	r.T.Helper()
+	r.Fill(People[:n], management)
+	for range 400 {
+		se := r.State.Latest()
+		if se.State == workshop.Finished || stop != "" && se.Step == stop {
+			return
+		}
+		r.Now = r.Now.Add(40 * time.Second)
+		r.writeDown()
+		if o := r.View().Overview(); o.Counter != nil && o.Counter.N == 0 {
+			r.AnswerAny()
+		}
+		r.press()
+	}
+	r.T.Fatalf("never came to the end, at %s", r.View().Place())
+}
+
+// press presses the big button, or does what it waits for.
+func (r *Room) press() {
+	r.T.Helper()
+	m, ok := r.View().NextMove()
+	switch {
+	case !ok:
+		r.T.Fatal("there is nothing to press")
+	case m.Blocked == nil:
+		r.Next()
+	case m.Blocked.Key == "next.needFollowUp":
+		r.Facilitator(workshop.PlanFollowUp{Day: r.Now.AddDate(0, 0, 28).Format(time.DateOnly)})
+	default:
+		r.Facilitator(workshop.SkipPhase{Reason: "Vandaag niet"})
+	}
+}
+
+// writeDown fills in the outcome of a step that is led by hand.
+func (r *Room) writeDown() {
+	n, ok := screen.Find(r.View().ControlScreen(), "outcome:field")
+	if !ok || n.Field.Value != nil {
+		return
+	}
+	r.Facilitator(workshop.WriteOutcome{Step: r.State.Latest().Step, Value: screen.JSON("We beginnen bij de balie, en Noor vertelt volgende week hoe het ging.")})
+}
+
+// AnswerAny sends an answer that fits from everybody to the open round.
+func (r *Room) AnswerAny() {
+	r.T.Helper()
+	q := r.OpenRound().Question
+	r.Answer(func(i int) any {
+		switch q.Form {
+		case workshop.Cards.Name:
+			return workshop.CardsAnswer{Cards: []string{usualSteps[i%len(usualSteps)]}}
+		case workshop.Choice.Name:
+			return workshop.ChoiceAnswer{Choice: q.Options[i%len(q.Options)].ID}
+		case workshop.Consent.Name:
+			return workshop.ConsentAnswer{Stance: workshop.Consenting}
+		}
+		a := map[string]int{}
+		for j, it := range q.Items {
+			a[it.ID] = q.Min + (i+j)%(q.Max-q.Min+1)
+		}
+		return a
+	})
+}
