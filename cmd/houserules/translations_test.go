@@ -92,7 +92,7 @@ func checkTexts(a, b string, in, other texts) []string {
 // alsoNames are first words of keys that name commands, events and nodes too:
 // a literal that begins with one is a key only where a key is asked for.
 var alsoNames = []string{
-	"agreements", "procedure", "checkin", "agreement", "card", "debate", "file", "letter", "list", "people", "person", "phase", "plan", "programme",
+	"agreements", "procedure", "checkin", "agreement", "card", "debate", "file", "gate", "letter", "list", "outcome", "people", "person", "phase", "plan", "programme",
 	"round", "seat", "session", "sheet", "step", "store", "table", "vote", "room", "control", "start",
 }
 
