@@ -73,10 +73,10 @@ func (g *Guest) Await(ctx context.Context, id string) error {
 	}
 }
 
-// Screens are the seat's own screen and the public one.
+// Screens are the seat's own screen, its table's, and the public one.
 func (p player) Screens() ([]screen.Node, <-chan struct{}) {
 	u, stale := p.g.watch.Next()
-	return []screen.Node{u.Own, u.Public}, stale
+	return []screen.Node{u.Own, u.Table, u.Public}, stale
 }
 
 // Sleep waits by the session's clock.

@@ -36,11 +36,12 @@ type Update struct {
 	Title     string   // what people call the session
 	Session   string   // its id on the network
 	Words     []string // three host words, in the session's language
-	// Own and Public are the trees to paint; a tree without an ID is not there.
-	Own, Public screen.Node
-	Commands    []Command          // not saved yet, or refused; oldest first
-	Unsaved     int                // those of them that are not saved yet
-	NotCounted  []workshop.RoundID // answers that came too late; until dismissed
+	// Own, Table and Public are the trees to paint: what the person sees, what
+	// the table sees together, what all see. A tree without an ID is not there.
+	Own, Table, Public screen.Node
+	Commands           []Command          // not saved yet, or refused; oldest first
+	Unsaved            int                // those of them that are not saved yet
+	NotCounted         []workshop.RoundID // answers that came too late; until dismissed
 	// Offset is what the host's clock is ahead of this one's.
 	Offset time.Duration
 }

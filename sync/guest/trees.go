@@ -3,6 +3,7 @@ package guest
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/afspraak/afspraak/sync/wire"
 	"github.com/afspraak/afspraak/workshop"
@@ -59,6 +60,15 @@ func (t trees) revisions() map[workshop.Audience]uint64 {
 	return out
 }
 
-func (t trees) of(p workshop.PersonID) (own, public screen.Node) {
-	return t[workshop.PersonAudience(p)].root, t[workshop.Public].root
+// of are the trees of a person: their own, what their table sees, what all see.
+func (t trees) of(p workshop.PersonID) (own, table, public screen.Node) {
+	for a, s := range t {
+		if strings.HasPrefix(string(a), tablePrefix) {
+			table = s.root // one sits at one table
+		}
+	}
+	return t[workshop.PersonAudience(p)].root, table, t[workshop.Public].root
 }
+
+// tablePrefix is how the audience of a table begins.
+const tablePrefix = "table:"

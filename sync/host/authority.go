@@ -20,6 +20,8 @@ type authority struct {
 	// nothing is decided until it could.
 	broken bool
 	seats  map[workshop.SeatID]*seat // live connections
+	tables map[int]bool              // with a tree that has something in it
+	away   away
 
 	stale    staleness
 	answered map[workshop.RoundID]int // counters as shown
@@ -54,7 +56,7 @@ const (
 
 func (a *authority) start(h *Host) {
 	a.h = h
-	a.seats = map[workshop.SeatID]*seat{}
+	a.seats, a.tables, a.away = map[workshop.SeatID]*seat{}, map[int]bool{}, away{}
 	a.addrs = h.addresses()
 	a.stale = staleness{all: true, persons: map[workshop.PersonID]bool{}}
 	a.show()
@@ -94,7 +96,7 @@ func (a *authority) loop() {
 	}
 }
 
-// alarm is the wait for the state's next deadline. It is kept while the deadline
+// alarm is the wait for the next deadline. It is kept while the deadline
 // stays the same: a clock that jumps when nothing new is waited for would
 // otherwise never come to rest beside a busy loop.
 type alarm struct {
@@ -110,9 +112,10 @@ func (l *alarm) clear() {
 	*l = alarm{}
 }
 
-// due waits for the state's next deadline.
+// due waits for the next deadline.
 func (a *authority) due() <-chan struct{} {
-	_, at, ok := a.state.Due()
+	a.lookAfterPens()
+	_, at, ok := a.nextDue()
 	if !ok || a.broken {
 		a.alarm.clear()
 		return nil
@@ -132,7 +135,7 @@ func (a *authority) due() <-chan struct{} {
 // deadline gives the command that is due.
 func (a *authority) deadline() {
 	a.alarm.clear()
-	c, at, ok := a.state.Due()
+	c, at, ok := a.nextDue()
 	if !ok || a.h.cfg.Clock.Now().Before(at) {
 		return
 	}

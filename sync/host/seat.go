@@ -96,9 +96,9 @@ func (a *authority) seat(s *seat, hello *wire.Hello) error {
 	a.seats[s.id] = s
 	if hello.Run == a.h.run {
 		for audience, rev := range hello.Trees {
-			if v := a.h.board.revision(audience, rev); v != nil {
-				s.have[audience] = v
-			}
+			// Of an audience that is not its own it only hears that it is gone,
+			// whether there is one or not.
+			s.have[audience] = a.h.board.revision(audience, rev)
 		}
 	}
 	s.send(&wire.In{

@@ -59,13 +59,49 @@ func (a *authority) show() {
 			a.keep(s, v)
 		}
 	}
+	if stale.all {
+		a.showTables(v, tr)
+	}
 	a.h.board.stands(a.marks.now())
 	for _, s := range a.seats {
+		s.setAudiences(a.audiencesOf(s))
 		s.poke()
 	}
 	a.h.watch.Set(a.update(v))
 	a.shown = time.Now()
 	a.cost = a.shown.Sub(started)
+}
+
+// showTables puts the trees of the tables at which a seat is connected on the
+// board. A table that has nothing to see has no tree: its seats lose the one they
+// have, and the board keeps the last for who comes back.
+func (a *authority) showTables(v workshop.View, tr chart.Translator) {
+	clear(a.tables)
+	for _, s := range a.seats {
+		n := a.state.TableOf(s.you.Person)
+		if _, done := a.tables[n]; n == 0 || done {
+			continue
+		}
+		root := v.TableScreen(n)
+		if a.tables[n] = len(root.Kids) > 0; a.tables[n] {
+			a.put(workshop.TableAudience(n), root, tr)
+		}
+	}
+}
+
+// audiencesOf are the trees that a seat may see now, as the state has it.
+func (a *authority) audiencesOf(s *seat) []workshop.Audience {
+	var out []workshop.Audience
+	if s.you.Person != "" {
+		out = append(out, workshop.PersonAudience(s.you.Person))
+	}
+	if s.you.Standing != wire.StandingPresent {
+		return out
+	}
+	if n := a.state.TableOf(s.you.Person); a.tables[n] {
+		out = append(out, workshop.TableAudience(n))
+	}
+	return append(out, workshop.Public)
 }
 
 func (a *authority) put(who workshop.Audience, root screen.Node, tr chart.Translator) {
@@ -86,7 +122,8 @@ func (a *authority) count(now time.Time) {
 }
 
 // standings tells seats that have become somebody else, and sends those away
-// whose seat was taken over.
+// whose seat was taken over. Who changed tables loses sight of the old one before
+// anything new is shown there.
 func (a *authority) standings() {
 	for _, s := range a.seats {
 		you, revoked := a.standing(s.id)
@@ -97,6 +134,7 @@ func (a *authority) standings() {
 		if you != s.you {
 			a.introduce(s, you)
 		}
+		s.setAudiences(a.audiencesOf(s))
 	}
 }
 
@@ -104,14 +142,7 @@ func (a *authority) standings() {
 func (a *authority) introduce(s *seat, you wire.You) {
 	s.you = you
 	s.send(&you)
-	var audiences []workshop.Audience
-	if you.Person != "" {
-		audiences = append(audiences, workshop.PersonAudience(you.Person))
-	}
-	if you.Standing == wire.StandingPresent {
-		audiences = append(audiences, workshop.Public)
-	}
-	s.setAudiences(audiences)
+	s.setAudiences(a.audiencesOf(s))
 	a.changed()
 }
 

@@ -68,7 +68,9 @@ func (s *seat) write() {
 			}
 		}
 		if whole {
-			clear(s.have)
+			for a := range s.have {
+				s.have[a] = nil // what it may see no more is told to be gone
+			}
 		}
 		if s.ctx.Err() != nil && len(out) == 0 {
 			return // what was promised has been handed over

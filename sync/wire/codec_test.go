@@ -18,7 +18,7 @@ const id = "0198f2c0-7b3e-7c1a-9d2e-0123456789ab"
 var messages = []wire.Message{
 	&wire.Hello{
 		Magic: wire.Magic, Min: 1, Max: 1, App: "a/1", Join: true, Language: "nl", Run: "r",
-		Trees: map[workshop.Audience]uint64{"public": 3}, At: wire.Position{Epoch: "e", Seq: 7, Mark: "m"},
+		Trees: map[workshop.Audience]uint64{"public": 3, "table:1": 9}, At: wire.Position{Epoch: "e", Seq: 7, Mark: "m"},
 	},
 	&wire.Hello{Magic: wire.Magic, Min: 1, Max: 1},
 	&wire.Greeting{Magic: wire.Magic, Version: 1, Min: 1, Max: 1, Session: "s", Join: true},
@@ -31,6 +31,7 @@ var messages = []wire.Message{
 		{Audience: "public", Rev: 1, Root: json.RawMessage(`{"id":"root","k":"group"}`)},
 		{Audience: "person:p", From: 1, Rev: 3, Changes: json.RawMessage(`[]`)},
 		{Audience: "table:1", Gone: true},
+		{Audience: "table:2", Rev: 4, Root: json.RawMessage(`{"id":"root","k":"group"}`)},
 	}},
 	&wire.Whole{},
 	&wire.Wipe{Round: "r1"},

@@ -93,8 +93,11 @@
 // # Trees
 //
 // What a person sees travels as trees of nodes (package screen), one for each
-// audience that the seat belongs to: "person:ID", and once the person is present
-// "public".
+// audience that the seat belongs to: "person:ID", once the person is present
+// "public", and "table:N" (from 1) while the person sits at a table that has
+// something to see together, such as the draft that it writes. A seat is sent the
+// tree of no other table: when the person moves, the old one is gone, and it may
+// be gone for a while when the table has nothing to see.
 //
 //	host {"type":"trees", "at":{…}, "trees":[
 //	       {"audience":"public", "rev":18, "root":{…}},
@@ -107,13 +110,18 @@
 //	seat {"type":"whole"}
 //
 // Revisions grow, not by one: changes are combined when the seat or the room is
-// busy. An audience that is gone from the seat comes as {"audience":A,"gone":true}.
+// busy. An audience that is gone from the seat comes as {"audience":A,"gone":true},
+// in the frame that brings what has taken its place. At a table one person has the
+// pen; the actions and fields to write with are in that person's own tree. When
+// none of a person's devices has been connected for 10 seconds of the host's
+// clock, the host lays their pens down for others to take.
 //
 // # Resuming
 //
 // run is made anew each time a host starts; revisions of trees mean something
 // within one run only. A seat that says the run and the revisions it has may get
-// changes from there instead of whole trees.
+// changes from there instead of whole trees. Of an audience that it names and does
+// not belong to, it hears that it is gone, and nothing else.
 //
 // at is a position in the programme's log. epoch is drawn with the log, seq
 // counts its records, and mark is a keyed digest of the log up to there, of which
@@ -181,7 +189,7 @@
 // press, fields maps ids of input nodes (or their names in the body) to values; a
 // field that is left out has the value it shows. What an action asks for in a
 // question ("as"), such as a reason, is given there by its name. A host looks for nodes in its
-// control screen, then in the public one; a seat in its own and then in the
-// public one. "optional":true lets a script go on when a step is refused, times
+// control screen, then in the public one; a seat in its own, then in its table's,
+// then in the public one. "optional":true lets a script go on when a step is refused, times
 // out or finds no node. The first other failure ends the script.
 package wire
