@@ -12,6 +12,7 @@ import (
 	"github.com/afspraak/afspraak/app/paint"
 	"github.com/afspraak/afspraak/assets"
 	"github.com/afspraak/afspraak/sync/host"
+	"github.com/afspraak/afspraak/sync/invite"
 	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/chart"
 	"github.com/afspraak/afspraak/workshop/screen"
@@ -40,10 +41,11 @@ type Env struct {
 	Window fyne.Window
 	Texts  func() *assets.Texts
 	Host   Host
-	Room   Room             // nil: there is no room screen to lead
-	Now    func() time.Time // the session's clock; time.Now if nil
-	Zone   *time.Location   // of the programme; the machine's if nil
-	Export func()           // shows the exports
+	Room   Room                 // nil: there is no room screen to lead
+	Now    func() time.Time     // the session's clock; time.Now if nil
+	Zone   *time.Location       // of the programme; the machine's if nil
+	Export func()               // shows the exports
+	Invite func() invite.Invite // for the join file; nil: none can be saved
 	// End is called when the person wants to end hosting and has said so.
 	End func()
 	// Do calls a function on Fyne's goroutine; fyne.Do if nil.

@@ -21,6 +21,8 @@ import (
 	"github.com/afspraak/afspraak/app/kit"
 	"github.com/afspraak/afspraak/assets"
 	"github.com/afspraak/afspraak/sync/host"
+	"github.com/afspraak/afspraak/sync/invite"
+	"github.com/afspraak/afspraak/sync/pair"
 	"github.com/afspraak/afspraak/sync/wire"
 	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/screen"
@@ -163,6 +165,9 @@ func newStage(t testing.TB, room *workshoptest.Room, scale float32, size fyne.Si
 	s.w = New(Env{
 		Window: s.win, Texts: func() *assets.Texts { return assets.TextsIn(s.lang) }, Host: s.bench, Room: s.room,
 		Now: func() time.Time { return room.Now }, Zone: zone, End: func() { s.ends++ }, Do: s.do,
+		Invite: func() invite.Invite {
+			return invite.New("abcdefgh", "Team Zorg", pair.DeviceID{7}, []string{"192.168.1.24:47800"})
+		},
 	})
 	t.Cleanup(func() { s.do(s.w.Close) })
 	return s

@@ -26,7 +26,11 @@ func newJoin(w *Window) *join {
 		facts: kit.NewTable(), state: kit.Caption(""),
 	}
 	j.change = kit.NewButton(w.t("control.newCode"), kit.Quiet, j.askNewCode)
-	j.body = kit.Column(kit.Sub(w.t("control.join")), j.code, j.facts, j.state, kit.Flow(j.change))
+	actions := kit.Flow(j.change)
+	if w.env.Invite != nil {
+		actions.Add(kit.NewButton(w.t("control.joinFile"), kit.Quiet, j.saveFile))
+	}
+	j.body = kit.Column(kit.Sub(w.t("control.join")), j.code, j.facts, j.state, actions)
 	return j
 }
 

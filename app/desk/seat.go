@@ -63,8 +63,12 @@ func (d *Desk) join(ctx context.Context, t start.Ticket) (start.Seat, error) {
 // Sit starts a guest with a file and a key. The file is closed with the seat.
 func (d *Desk) Sit(ctx context.Context, file *store.Seat, device *pair.Device, t start.Ticket) (*Seat, error) {
 	ctx, stop := context.WithCancel(context.WithoutCancel(ctx))
+	var pin *pair.DeviceID
+	if !t.Pin.IsZero() {
+		pin = &t.Pin
+	}
 	g, err := guest.Start(ctx, guest.Config{
-		Store: file, Device: device, Addresses: d.whereIs(ctx, t), Session: t.Session, Code: t.Code,
+		Store: file, Device: device, Addresses: d.whereIs(ctx, t), Session: t.Session, Pin: pin, Code: t.Code,
 		Name: t.Name, Role: t.Role, Language: d.texts().Lang(), App: d.cfg.Version, Log: d.cfg.Log,
 	})
 	if err != nil {

@@ -18,6 +18,7 @@ import (
 	"github.com/afspraak/afspraak/app/start"
 	"github.com/afspraak/afspraak/assets"
 	"github.com/afspraak/afspraak/sync/host"
+	"github.com/afspraak/afspraak/sync/invite"
 	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/chart"
 	"github.com/afspraak/afspraak/workshop/report"
@@ -122,7 +123,7 @@ func (d *Desk) Show(s *Session) {
 	})
 	s.control = control.New(control.Env{
 		Window: s.win, Texts: d.texts, Host: s.host, Room: screenOf{s.room}, Now: now, Zone: s.zone,
-		Export: s.export, End: s.End, Switches: s.switches,
+		Export: s.export, Invite: s.invite, End: s.End, Switches: s.switches,
 	})
 	s.followRoom()
 	s.room.Show()
@@ -202,6 +203,12 @@ func (s *Session) Document() (report.Document, error) {
 // export asks how the report is to be made.
 func (s *Session) export() {
 	s.d.ask(s.win, s.host.Latest().Overview.Language, filepath.Dir(s.file.Path()), s.Document)
+}
+
+// invite is what the join file says.
+func (s *Session) invite() invite.Invite {
+	u := s.host.Latest()
+	return invite.New(s.host.Session(), u.Overview.Session, s.host.Device(), u.Addresses)
 }
 
 // ask asks in a window how a report is to be made.

@@ -10,6 +10,7 @@ import (
 	"github.com/afspraak/afspraak/app/settings"
 	"github.com/afspraak/afspraak/sync/guest"
 	"github.com/afspraak/afspraak/sync/lan"
+	"github.com/afspraak/afspraak/sync/pair"
 	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/store"
 )
@@ -61,7 +62,8 @@ type Plan struct {
 type Ticket struct {
 	Session   string // id on the network; "" for a typed address
 	Addresses []netip.AddrPort
-	Code      string // six digits, or "" where this laptop was let in before
+	Pin       pair.DeviceID // of the host, from a join file; zero if there is none
+	Code      string        // six digits, or "" where this laptop was let in before
 	Name      string
 	Role      workshop.Role
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/afspraak/afspraak/sync/lan"
+	"github.com/afspraak/afspraak/sync/pair"
 	"github.com/afspraak/afspraak/workshop/store"
 )
 
@@ -17,6 +18,7 @@ type place struct {
 	before    []netip.AddrPort // where it was the last time
 	seen      bool             // on the network now
 	known     bool             // this laptop took part before: no code is needed
+	pin       pair.DeviceID    // of the host, from a join file
 }
 
 // addresses are all that are worth trying, those announced now first.
@@ -61,7 +63,7 @@ func (p *places) find(id string) *place {
 func (p *places) take(e lan.Event) {
 	at := p.find(e.Session.ID)
 	switch {
-	case e.Op == lan.Down && at != nil && at.known:
+	case e.Op == lan.Down && at != nil && (at.known || at.filed()):
 		at.seen, at.announced = false, nil
 	case e.Op == lan.Down:
 		p.list = slices.DeleteFunc(p.list, func(x place) bool { return x.id == e.Session.ID })

@@ -2,7 +2,6 @@ package start
 
 import (
 	"context"
-	"errors"
 	"net/netip"
 	"strings"
 	"time"
@@ -10,8 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/afspraak/afspraak/app/kit"
-	"github.com/afspraak/afspraak/app/settings"
-	"github.com/afspraak/afspraak/sync/guest"
 	"github.com/afspraak/afspraak/sync/lan"
 	"github.com/afspraak/afspraak/workshop"
 )
@@ -38,6 +35,7 @@ type joining struct {
 	choice      *kit.ChoiceInput
 	status      *kit.Text
 	askAddress  *kit.Button
+	openFile    *kit.Button
 	addressBox  *fyne.Container
 	address     *kit.LineEntry
 	digits      *codeInput
@@ -132,6 +130,7 @@ func (j *joining) page() fyne.CanvasObject {
 	j.search = kit.NewButton(w.t("start.join.search"), kit.Normal, j.searchAll)
 	j.addressBox = kit.Column(kit.Labelled(w.t("start.join.address"), w.t("start.join.addressAbout"), j.address), kit.Flow(j.search))
 	j.askAddress = kit.NewButton(w.t("start.join.askAddress"), kit.Quiet, func() { j.wide = true; j.showList(); w.env.Window.Canvas().Focus(j.address.FirstFocus()) })
+	j.openFile = kit.NewButton(w.t("start.join.file"), kit.Quiet, j.browseFile)
 	j.digits = newCodeInput()
 	j.digits.set(j.code)
 	j.nameEntry = kit.NewLineEntry(w.texts, workshop.MaxName)
@@ -153,7 +152,7 @@ func (j *joining) page() fyne.CanvasObject {
 	w.foot = kit.Column(j.why, kit.Flow(j.go_))
 	body := kit.Sections(
 		w.head(w.t("start.join"), w.t("start.join.intro")),
-		kit.Column(j.status, j.list, kit.Flow(j.askAddress), j.addressBox),
+		kit.Column(j.status, j.list, kit.Flow(j.askAddress, j.openFile), j.addressBox),
 		kit.Labelled(w.t("start.join.code"), w.t("start.join.codeHint"), kit.Flow(j.digits)),
 		kit.Labelled(w.t("start.join.name"), w.t("start.join.nameHint"), j.nameEntry),
 		kit.Labelled(w.t("start.join.role"), "", j.roles),
@@ -198,6 +197,10 @@ func (j *joining) showChoice() {
 	for _, x := range j.places.list {
 		key := "start.join.at"
 		switch {
+		case x.filed() && !x.seen && len(x.before) == 0:
+			key = "start.join.filedBare"
+		case x.filed() && !x.seen:
+			key = "start.join.filed"
 		case x.known && !x.seen:
 			key = "start.join.before"
 		case x.known:
@@ -262,135 +265,4 @@ func (j *joining) searchAll() {
 			j.say(j.w.t("start.join.searchNone"))
 		}
 	})
-}
-
-// ticket reads the page; key says what is missing, and at where.
-func (j *joining) ticket() (t Ticket, key string, at fyne.Focusable) {
-	j.code = j.digits.text
-	t = Ticket{Code: j.code, Name: strings.TrimSpace(j.name), Role: workshop.Role(j.role)}
-	known := false
-	if x := j.places.find(j.chosen); x != nil && j.typed == "" {
-		t.Session, t.Addresses, known = x.id, x.addresses(), x.known
-	} else {
-		addr, err := lan.ParseAddress(j.typed)
-		if err != nil {
-			j.wide = true
-			j.showList()
-			return t, addressKey(err), j.address.FirstFocus()
-		}
-		t.Addresses = []netip.AddrPort{addr}
-	}
-	switch {
-	case len(t.Code) != digits && (t.Code != "" || !known):
-		return t, "start.join.needCode", j.digits
-	case t.Name == "":
-		return t, "start.join.needName", j.nameEntry.FirstFocus()
-	case !t.Role.Valid():
-		return t, "start.join.needRole", j.roles
-	}
-	return t, "", nil
-}
-
-// addressKey is the sentence for what is wrong with a typed address.
-func addressKey(err error) string {
-	var wrong *lan.AddressError
-	if !errors.As(err, &wrong) || wrong.Problem == lan.AddressEmpty {
-		return "start.address.empty"
-	}
-	return "start.address." + string(wrong.Problem)
-}
-
-// try joins. The page stays until the host knows this laptop.
-func (j *joining) try() {
-	if j.go_.Disabled() {
-		return
-	}
-	t, key, at := j.ticket()
-	if key != "" {
-		j.say(j.w.t(key))
-		j.w.env.Window.Canvas().Focus(at)
-		return
-	}
-	j.drop()
-	j.say(j.w.t("guest.phase.connecting"))
-	stored := j.w.env.Settings.Change(func(s *settings.Settings) { s.Name, s.Role = t.Name, string(t.Role) })
-	if stored != nil {
-		j.w.toasts.Say(j.w.t("start.notStored"))
-	}
-	var seat Seat
-	j.w.busy(j.go_, func(ctx context.Context) (err error) {
-		seat, err = j.w.env.Join(ctx, t)
-		return err
-	}, func(err error) {
-		if err != nil {
-			j.say(j.w.why(err))
-			return
-		}
-		j.watch(seat)
-	})
-}
-
-// watch follows a guest until it is known to the host.
-func (j *joining) watch(seat Seat) {
-	j.seat = seat
-	updates, stop := seat.Watch()
-	done := make(chan struct{})
-	j.unwatch = func() { stop(); close(done) }
-	go func() {
-		for {
-			select {
-			case u := <-updates:
-				j.w.env.Do(func() {
-					if j.seat == seat {
-						j.follow(u)
-					}
-				})
-			case <-done:
-				return
-			}
-		}
-	}()
-}
-
-// follow says how it stands, and opens the seat's window when the host knows who
-// this is.
-func (j *joining) follow(u guest.Update) {
-	switch u.Phase {
-	case guest.Waiting, guest.In, guest.NameNeeded, guest.TurnedAway, guest.Gone:
-		seat := j.seat
-		j.seat = nil
-		j.unwatch()
-		j.code = ""
-		j.w.Home()
-		j.w.env.Enter(seat)
-		return
-	}
-	if u.Phase == guest.Connecting && u.Trouble == guest.None {
-		j.say(j.w.t("guest.phase.connecting"))
-		return
-	}
-	j.say(j.w.say(u.Text))
-	if u.Phase == guest.CodeNeeded || u.Phase == guest.Ended {
-		j.drop()
-		j.digits.set("")
-		j.code = ""
-		j.w.env.Window.Canvas().Focus(j.digits)
-	}
-}
-
-// drop gives up a guest that is not in yet.
-func (j *joining) drop() {
-	if j.seat == nil {
-		return
-	}
-	j.unwatch()
-	seat := j.seat
-	j.seat = nil
-	go seat.Close() // waits for its connection
-}
-
-func (j *joining) say(words string) {
-	j.why.SetWords(words)
-	j.why.Hidden = words == ""
-	j.w.relayFoot()
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/afspraak/afspraak/app/export"
 	"github.com/afspraak/afspraak/app/kit"
 	"github.com/afspraak/afspraak/app/settings"
+	"github.com/afspraak/afspraak/sync/invite"
 	"github.com/afspraak/afspraak/sync/pair"
 	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/store"
@@ -44,8 +45,14 @@ func (w *Window) browse() {
 	d.Show()
 }
 
-// Open opens a programme file, as a start with a file's name does.
-func (w *Window) Open(path string) { w.open(path) }
+// Open opens a programme or a join file, as a start with a file's name does.
+func (w *Window) Open(path string) {
+	if invite.Is(path) {
+		w.openInvite(path)
+		return
+	}
+	w.open(path)
+}
 
 // open opens a programme; what is wrong with it is asked about.
 func (w *Window) open(path string) { w.openWith(path, w.env.Open) }

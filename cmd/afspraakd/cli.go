@@ -51,6 +51,7 @@ type hostCmd struct {
 	Listen  string   `help:"${listen}" placeholder:"ADDRESS"`
 	Iface   []string `help:"${iface}" placeholder:"I"`
 	Script  string   `help:"${hostScript}" placeholder:"FILE"`
+	Invite  string   `name:"join-file" help:"${hostJoinFile}" placeholder:"FILE"`
 }
 
 type discoverCmd struct {
@@ -61,6 +62,7 @@ type discoverCmd struct {
 type joinCmd struct {
 	Session  string   `help:"${joinSession}" placeholder:"ID" xor:"where" required:""`
 	Address  string   `help:"${joinAddress}" placeholder:"A" xor:"where" required:""`
+	File     string   `help:"${joinFile}" placeholder:"F" xor:"where" required:""`
 	Code     string   `help:"${code}" placeholder:"C"`
 	Name     string   `help:"${personName}" required:"" placeholder:"N"`
 	Role     string   `help:"${role}" enum:"management,employee,guest" default:"employee"`
@@ -102,6 +104,6 @@ var helpNames = []string{
 	"json", "uiLang", "new", "session", "host", "discover", "join", "rehearse", "export", "check", "rescue",
 	"newFile", "form", "sessionLang", "sample", "programmeName", "facilitator", "timeZone", "minGroup", "sessionList", "sessionAdd",
 	"file", "sessionName", "sessionNo", "hostName", "listen", "iface", "hostScript", "seconds", "joinSession", "joinAddress",
-	"code", "personName", "role", "joinScript", "patience", "participants", "management", "speed", "seed", "rehearseOut",
+	"joinFile", "hostJoinFile", "code", "personName", "role", "joinScript", "patience", "participants", "management", "speed", "seed", "rehearseOut",
 	"format", "exportLang", "out", "tasks", "rescueOut",
 }

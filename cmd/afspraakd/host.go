@@ -3,11 +3,13 @@ package main
 import (
 	"context"
 	"errors"
+	"os"
 	"strings"
 	"time"
 
 	"github.com/afspraak/afspraak/sync/home"
 	"github.com/afspraak/afspraak/sync/host"
+	"github.com/afspraak/afspraak/sync/invite"
 	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/store"
 )
@@ -50,9 +52,26 @@ func (c *hostCmd) Run(t *terminal) (err error) {
 	go facts(ctx, t, h, invited)
 	select { // a script begins when people could join
 	case <-invited:
+		if err := c.saveInvite(h); err != nil {
+			return err
+		}
 	case <-ctx.Done():
 	}
 	return t.play(ctx, c.Script, h.Player(), h.Done())
+}
+
+// saveInvite writes the join file, if one is wanted.
+func (c *hostCmd) saveInvite(h *host.Host) (err error) {
+	if c.Invite == "" {
+		return nil
+	}
+	f, err := os.Create(c.Invite)
+	if err != nil {
+		return fail(err, "cli.joinFileFailed", "file", c.Invite, "detail", err.Error())
+	}
+	u := h.Latest()
+	err = invite.New(h.Session(), u.Overview.Session, h.Device(), u.Addresses).Write(f)
+	return errors.Join(err, f.Close())
 }
 
 // prepare makes sure that the wanted session is the one to be hosted, and makes

@@ -11,6 +11,7 @@ import (
 	"github.com/afspraak/afspraak/sync/guest"
 	"github.com/afspraak/afspraak/sync/home"
 	"github.com/afspraak/afspraak/sync/host"
+	"github.com/afspraak/afspraak/sync/invite"
 	"github.com/afspraak/afspraak/sync/lan"
 	"github.com/afspraak/afspraak/sync/pair"
 	"github.com/afspraak/afspraak/workshop"
@@ -31,7 +32,11 @@ func (c *joinCmd) Run(t *terminal) (err error) {
 	}
 	ctx, stop := context.WithCancel(t.ctx)
 	defer stop()
-	addresses, err := c.addresses(ctx)
+	invited, pin, err := c.invited()
+	if err != nil {
+		return err
+	}
+	addresses, err := c.addresses(ctx, invited)
 	if err != nil {
 		return err
 	}
@@ -49,7 +54,7 @@ func (c *joinCmd) Run(t *terminal) (err error) {
 	}
 	defer func() { err = errors.Join(err, seat.Close()) }()
 	g, err := guest.Start(ctx, guest.Config{
-		Store: seat, Device: device, Addresses: addresses, Session: c.Session, Code: c.Code,
+		Store: seat, Device: device, Addresses: addresses, Session: c.Session, Pin: pin, Code: c.Code,
 		Name: c.Name, Role: workshop.Role(c.Role), Language: t.texts.Lang(), App: appName,
 	})
 	if err != nil {
@@ -62,8 +67,23 @@ func (c *joinCmd) Run(t *terminal) (err error) {
 	return c.sit(ctx, t, g)
 }
 
-// addresses says where to look for the host.
-func (c *joinCmd) addresses(ctx context.Context) (func(context.Context) []netip.AddrPort, error) {
+// invited reads the join file, if there is one: the session, its addresses, and
+// the pin of its host.
+func (c *joinCmd) invited() ([]netip.AddrPort, *pair.DeviceID, error) {
+	if c.File == "" {
+		return nil, nil, nil
+	}
+	i, err := invite.Open(c.File)
+	if err != nil {
+		return nil, nil, err
+	}
+	c.Session = i.Session
+	return i.Addresses, &i.Host, nil
+}
+
+// addresses says where to look for the host: at a typed address, or where the
+// session was and is announced.
+func (c *joinCmd) addresses(ctx context.Context, before []netip.AddrPort) (func(context.Context) []netip.AddrPort, error) {
 	if c.Address != "" {
 		at, err := lan.ParseAddress(c.Address)
 		if err != nil {
@@ -72,9 +92,12 @@ func (c *joinCmd) addresses(ctx context.Context) (func(context.Context) []netip.
 		return guest.At(at), nil
 	}
 	if _, err := lan.Interfaces(c.Iface...); err != nil {
+		if len(before) > 0 {
+			return guest.At(before...), nil
+		}
 		return nil, err
 	}
-	return guest.Find(lan.Browse(ctx, lan.Options{Interfaces: c.Iface}), c.Session).Addresses, nil
+	return guest.Find(lan.Browse(ctx, lan.Options{Interfaces: c.Iface}), c.Session, before...).Addresses, nil
 }
 
 // sit takes part: by the script, while what happens is printed.

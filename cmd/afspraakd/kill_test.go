@@ -33,9 +33,10 @@ type hostProcess struct {
 	ended chan struct{}  // closed when its output has ended
 }
 
-func startHost(t *testing.T, file, home, port string) *hostProcess {
+func startHost(t *testing.T, file, home, port string, more ...string) *hostProcess {
 	t.Helper()
-	p := &hostProcess{cmd: program(t, home, "host", file, "--json", "--listen", "127.0.0.1:"+port), ended: make(chan struct{})}
+	args := append([]string{"host", file, "--json", "--listen", "127.0.0.1:" + port}, more...)
+	p := &hostProcess{cmd: program(t, home, args...), ended: make(chan struct{})}
 	p.cmd.Stderr = t.Output()
 	out, err := p.cmd.StdoutPipe()
 	if err != nil {
@@ -67,6 +68,19 @@ func startHost(t *testing.T, file, home, port string) *hostProcess {
 		t.Fatal("the host does not come up")
 	}
 	return p
+}
+
+// await waits for a file that the host writes.
+func (p *hostProcess) await(t *testing.T, path string) {
+	t.Helper()
+	for end := time.Now().Add(limit); ; time.Sleep(10 * time.Millisecond) {
+		if info, err := os.Stat(path); err == nil && info.Size() > 0 {
+			return
+		}
+		if time.Now().After(end) {
+			t.Fatalf("%s never came", path)
+		}
+	}
 }
 
 // do gives commands by standard input.

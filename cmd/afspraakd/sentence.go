@@ -8,6 +8,7 @@ import (
 
 	"github.com/afspraak/afspraak/sync/guest"
 	"github.com/afspraak/afspraak/sync/host"
+	"github.com/afspraak/afspraak/sync/invite"
 	"github.com/afspraak/afspraak/sync/lan"
 	"github.com/afspraak/afspraak/sync/pair"
 	"github.com/afspraak/afspraak/sync/rehearsal"
@@ -28,6 +29,7 @@ func textOf(err error) screen.Text {
 	var file *store.Error
 	var address *lan.AddressError
 	var network *net.OpError
+	var invitation *invite.Error
 	no, refused := workshop.AsRefusal(err)
 	switch {
 	case errors.As(err, &wrong):
@@ -40,6 +42,8 @@ func textOf(err error) screen.Text {
 		return file.Text()
 	case errors.As(err, &address):
 		return screen.T("cli.address."+string(address.Problem), "input", address.Input)
+	case errors.As(err, &invitation):
+		return screen.T("invite." + string(invitation.Problem))
 	}
 	for _, known := range plainErrors {
 		if errors.Is(err, known.err) {

@@ -72,6 +72,7 @@ var layers = []layer{
 	{"workshop/report/...", slices.Concat(domain, []string{"assets", "workshop/report/..."}), slices.Concat(windowless, offline, noSQL)},
 	{"sync/lan/...", []string{"sync/lan/..."}, slices.Concat(windowless, noSQL)},
 	{"sync/pair/...", []string{"sync/pair/..."}, slices.Concat(windowless, noSQL, []ban{mdns})},
+	{"sync/invite", []string{"sync/lan", "sync/pair"}, slices.Concat(windowless, noSQL, []ban{mdns})},
 	{"sync/wire/...", slices.Concat(domain, []string{"sync/wire/..."}), slices.Concat(windowless, noSQL, []ban{mdns})},
 	{"sync/host/...", slices.Concat(domain, ends, []string{"sync/host/...", "workshop/report"}), slices.Concat(windowless, noSQL, []ban{mdns})},
 	{"sync/guest/...", slices.Concat(domain, ends, []string{"sync/guest/..."}), slices.Concat(windowless, noSQL, []ban{mdns})},
