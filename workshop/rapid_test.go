@@ -55,6 +55,8 @@ func drawCommand(t *rapid.T, r *room) (Actor, Command) {
 		answer["choice"] = rapid.SampledFrom([]string{"buried", "kept", "x"}).Draw(t, "choice")
 	}
 	field := rapid.SampledFrom([]string{"what", "due", "type", "receiver", "soThat", "law", "hours", "people", "reason", "x"}).Draw(t, "field")
+	key := rapid.SampledFrom([]string{"checkin", "harvest", "scan", "debate", "break", "break2", "agreements", "burying", "checkout", "x"}).Draw(t, "phase")
+	minutes := rapid.IntRange(-1, 40).Draw(t, "minutes")
 	token := "token-of-" + string(by.Seat) + "-0123456789"
 	return by, rapid.SampledFrom([]Command{
 		Next{},
@@ -66,6 +68,13 @@ func drawCommand(t *rapid.T, r *room) (Actor, Command) {
 		AddMinutes{5},
 		SkipPhase{word},
 		ChangeSettings{rapid.IntRange(2, 11).Draw(t, "size")},
+		SwitchPhase{Phase: key, On: minutes%2 == 0, Reason: word, FollowUp: minutes%3 == 0},
+		MovePhase{Phase: key, By: minutes%3 - 1},
+		AddPhase{Kind: key, Minutes: minutes},
+		SetMinutes{Minutes: map[string]int{key: minutes}, Replan: minutes%2 == 0},
+		SetEnd{At: rapid.SampledFrom([]string{"00:00", "16:30", "25:00"}).Draw(t, "time")},
+		OverrideGate{Phase: key, Reason: word},
+		WriteOutcome{Step: key + ".talk", Value: screen.JSON(word)},
 		OpenLobby{},
 		AskSeat{Name: "P " + word + string(by.Seat), Role: Employee},
 		AdmitAll{},
@@ -105,7 +114,7 @@ func drawCommand(t *rapid.T, r *room) (Actor, Command) {
 // round, every screen can be drawn, and replaying the log gives the same state.
 func TestAnyCommandsKeepTheRules(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		r := newRoom(t)
+		r := newRoomOf(t, rapid.SampledFrom([]string{"basis60", "full180", "short90", "day450"}).Draw(rt, "form"))
 		r.fill(5, 1)
 		start := rapid.IntRange(0, 30).Draw(rt, "presses")
 		for range start {
@@ -135,6 +144,7 @@ func TestAnyCommandsKeepTheRules(t *testing.T) {
 				}
 			}
 			r.trees()
+			r.planHolds(rt)
 		}
 		replayed := New()
 		for _, rec := range r.log {
@@ -169,4 +179,24 @@ func TestCommandsTravelUnchanged(t *testing.T) {
 			t.Errorf("%s: %s became %s, %v", kind, body, second, err)
 		}
 	}
+}
+
+// planHolds: keys are unique, the check-in and a check-out to come keep their ends,
+// and a running session is in a phase that is on.
+func (r *room) planHolds(t *rapid.T) {
+	se := r.s.Latest()
+	seen := map[string]bool{}
+	for i, p := range se.Plan {
+		if seen[p.Key()] {
+			t.Fatalf("%s is in the plan twice", p.Key())
+		}
+		seen[p.Key()] = true
+		if p.Phase == firstPhase && i > 0 || p.Phase == lastPhase && i+1 < len(se.Plan) && i > se.Phase {
+			t.Fatalf("%s is at %d of %d", p.Phase, i, len(se.Plan))
+		}
+	}
+	if se.State == Running && (se.runningKey() == "" || se.Plan[se.Phase].Off) {
+		t.Fatalf("phase %d of %+v runs", se.Phase, se.Plan)
+	}
+	View{State: r.s, Live: Live{Now: r.now}}.Overview()
 }
