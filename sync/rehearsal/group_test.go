@@ -97,7 +97,7 @@ func TestTexts(t *testing.T) {
 	most := map[string]int{
 		"names": workshop.MaxName, "promises": 158, "procedures": 80, "soThat": 160, "doneWhen": 120, "firstStep": 120,
 		"counterPromise": 160, "conditions": 160, "concerns": 300, "objections": 300, "fixes": 300, "notYet": 160,
-		"reasons": 160, "steps": 120, "programme": 80, "note": 120,
+		"reasons": 160, "steps": 120, "programme": 80, "note": 120, "outcomes": 600,
 	}
 	nl, en := textsIn("nl"), textsIn("en")
 	if len(nl) != len(most) || len(en) != len(most) {

@@ -35,6 +35,9 @@ func (f *facilitator) lead(ctx context.Context, u host.Update) (bool, error) {
 	if u.Overview.Counter != nil {
 		return f.collect(ctx, u)
 	}
+	if acted, err := f.byHand(ctx, u); acted || err != nil {
+		return acted, err
+	}
 	step, _, _ := strings.Cut(stepOf(u.Control), ":")
 	switch step {
 	case "harvest.promises", "harvest.procedures":
@@ -82,6 +85,9 @@ func (f *facilitator) goOn(ctx context.Context, u host.Update) (bool, error) {
 		if n, ok := button(u.Control, id); ok {
 			return true, f.press(ctx, u, n, nil)
 		}
+	}
+	if acted, err := f.passGate(ctx, u); acted || err != nil {
+		return acted, err
 	}
 	if f.impatient() {
 		return true, f.do(ctx, workshop.SkipPhase{Reason: f.texts["note"][0]})

@@ -1,0 +1,47 @@
+package rehearsal
+
+import (
+	"context"
+	"strings"
+
+	"github.com/afspraak/afspraak/sync/host"
+	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// byHand lets a conversation or a break take its time, and writes down what came
+// of it; now and then there is nothing to write.
+func (f *facilitator) byHand(ctx context.Context, u host.Update) (bool, error) {
+	step := stepOf(u.Control)
+	field, talk := screen.Find(u.Control, "outcome:field")
+	rest := strings.Contains(step, ".rest:")
+	if !talk && !rest || f.wrote[step] {
+		return false, nil
+	}
+	f.wrote[step] = true
+	f.pause(ctx, secondsLeft(u.Overview))
+	d := dice(f.o.Seed, "outcome", step)
+	if !talk || field.Field.Save == nil || d.IntN(4) == 0 {
+		return true, nil
+	}
+	return true, f.save(ctx, blank{step, field.Field.Save, screen.JSON(one(f.texts["outcomes"], d))})
+}
+
+// secondsLeft is about what the running phase has left.
+func secondsLeft(o workshop.Overview) int {
+	for _, item := range o.Agenda {
+		if item.Running {
+			return max(item.Planned-item.Used, 0) * 60
+		}
+	}
+	return 0
+}
+
+// passGate goes past a closed gate with a reason.
+func (f *facilitator) passGate(ctx context.Context, u host.Update) (bool, error) {
+	pass, ok := button(u.Control, "gate:pass")
+	if !ok {
+		return false, nil
+	}
+	return true, f.press(ctx, u, pass, nil)
+}
