@@ -39,7 +39,7 @@ func anyValue() *rapid.Generator[Value] {
 
 func drawAny(t *rapid.T) Drawing {
 	n := anyCount()
-	switch rapid.IntRange(0, 9).Draw(t, "chart") {
+	switch rapid.IntRange(0, 12).Draw(t, "chart") {
 	case 0:
 		return Bars(BarData{
 			First: rapid.IntRange(-5, 5).Draw(t, "first"), Counts: rapid.SliceOfN(n, 0, 101).Draw(t, "counts"),
@@ -66,6 +66,8 @@ func drawAny(t *rapid.T) Drawing {
 		return Tombstone(Stone{anyText().Draw(t, "name"), n.Draw(t, "from"), n.Draw(t, "to"), "1.5"})
 	case 6, 7, 8:
 		return drawDebate(t, n)
+	case 9, 10, 11:
+		return drawModel(t, n)
 	}
 	return Dots(Seals{n.Draw(t, "yes"), n.Draw(t, "concern"), n.Draw(t, "no"), n.Draw(t, "wait")})
 }
@@ -191,7 +193,7 @@ func TestColourIsNotTheOnlyCarrier(t *testing.T) {
 		p Pattern
 		s bool
 	}
-	for _, looks := range [][3]Rect{likertLooks, stanceLooks} {
+	for _, looks := range [][3]Rect{likertLooks, stanceLooks, sizeLooks} {
 		seen := map[look]Color{}
 		for _, r := range looks {
 			l := look{r.Pattern, r.Stroke == r.Fill}

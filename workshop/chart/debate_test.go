@@ -100,7 +100,7 @@ func TestFloorShowsWhereTheDebateIs(t *testing.T) {
 		}
 	}
 	d := Floor(FloorData{Side: SideAgainst, Role: Plain("Leiding"), Segments: names, Now: 5})
-	if got, want := d.Alt.Resolve(translate(t)), "Aan het woord: Weerwoord tegen; Tegen; Leiding."; got != want {
+	if got, want := d.Alt.Resolve(translate(t)), "Weerwoord tegen. Aan het woord: Tegen; Leiding."; got != want {
 		t.Errorf("alt %q", got)
 	}
 }

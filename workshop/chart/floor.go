@@ -38,17 +38,22 @@ func Floor(f FloorData) Drawing {
 }
 
 func floorWords(f FloorData, segment Text) Text {
-	side := Text{}
+	var speaker []Text
 	if f.Side != NoSide {
-		side = Key("chart."+string(f.Side), nil)
+		speaker = append(speaker, Key("chart."+string(f.Side), nil))
 	}
-	var parts []Text
-	for _, t := range []Text{segment, side, f.Role} {
-		if !t.Empty() {
-			parts = append(parts, t)
-		}
+	if !f.Role.Empty() {
+		speaker = append(speaker, f.Role)
 	}
-	return Key("chart.floor.alt", map[string]any{"Parts": parts})
+	switch {
+	case len(speaker) == 0 && segment.Empty():
+		return Key("chart.floor.none", nil)
+	case len(speaker) == 0:
+		return segment
+	case segment.Empty():
+		return Key("chart.floor.alt", map[string]any{"Parts": speaker})
+	}
+	return Key("chart.floor.altSegment", map[string]any{"Segment": segment, "Parts": speaker})
 }
 
 // sign draws who speaks as large as the words allow.
