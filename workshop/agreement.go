@@ -70,8 +70,10 @@ var agreementSheet = sheetKind{name: "agreement", fields: []sheetField{
 	{name: "counterPromise", kind: screen.NoteField, length: 160, words: true, needed: func(v map[string]string) bool { return v["type"] == Vertical }},
 	{name: "category", kind: screen.PickField, options: optionsOf("agreement.category.",
 		"customer", "room", "feedback", "tool", "handover", "culture", "structure", "placeTime")},
+	{name: "kpi", kind: screen.PickField, options: kpiOptions},
 	{name: "conditions", kind: screen.NoteField, length: maxConditions*(conditionLength+1) - 1},
 	{name: "per100", kind: screen.NumberField, min: 0, max: 100},
+	{name: "otherSees", kind: screen.NoteField, length: 120, words: true},
 }}
 
 func optionsOf(prefix string, ids ...string) func(View) []screen.Option {

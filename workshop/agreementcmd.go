@@ -37,7 +37,7 @@ func (DraftFromCards) decide(s *State, e Env) (Decision, error) {
 		return Decision{}, refuse(Closed, "refusal.notRunning")
 	}
 	var d Decision
-	for _, c := range s.bestCards("harvest.promises", "harvest.promiseScore", proposalsFor(se)) {
+	for _, c := range s.bestCards(se.Promises(), proposalsFor(se)) {
 		if s.draftedFrom(c.ID) {
 			continue
 		}
@@ -152,7 +152,7 @@ func (s *State) writable(e Env, id AgreementID) (*Agreement, error) {
 	if a == nil {
 		return nil, refuse(NotFound, "refusal.agreementGone")
 	}
-	if !e.By.Facilitator && s.personOf(e.By.Seat) != a.GiverID() {
+	if !e.By.Facilitator && (a.GiverID() == "" || s.presentPerson(e) != a.GiverID()) {
 		return nil, refuse(NotAllowed, "refusal.notYourPromise")
 	}
 	if err := s.inSession(a.Session); err != nil {
@@ -198,15 +198,9 @@ type AcceptAgreement struct {
 }
 
 func (c AcceptAgreement) decide(s *State, e Env) (Decision, error) {
-	a := s.FindAgreement(c.Agreement)
-	if a == nil {
-		return Decision{}, refuse(NotFound, "refusal.agreementGone")
-	}
-	if err := s.inSession(a.Session); err != nil {
+	a, err := s.unsettled(c.Agreement)
+	if err != nil {
 		return Decision{}, err
-	}
-	if a.State != Submitted && a.State != Draft {
-		return Decision{}, refuse(Closed, "refusal.agreementSettled")
 	}
 	who, ok := map[string]PersonID{"giver": a.GiverID(), "receiver": a.ReceiverID()}[c.As]
 	answers := map[string][]string{"giver": {"yes", "no", "counter"}, "receiver": {"yes", "notYet"}}[c.As]
@@ -216,7 +210,7 @@ func (c AcceptAgreement) decide(s *State, e Env) (Decision, error) {
 	if who == "" {
 		return Decision{}, refuse(Incomplete, "refusal.nobodyChosen")
 	}
-	if !e.By.Facilitator && s.personOf(e.By.Seat) != who {
+	if !e.By.Facilitator && s.presentPerson(e) != who {
 		return Decision{}, refuse(NotAllowed, "refusal.notYourPromise")
 	}
 	text, err := cleanOptional(c.Text, 160, "field.counter")
@@ -324,7 +318,7 @@ func (c SettleAgreement) decide(s *State, e Env) (Decision, error) {
 	if a == nil {
 		return Decision{}, refuse(NotFound, "refusal.agreementGone")
 	}
-	own := s.personOf(e.By.Seat) != "" && s.personOf(e.By.Seat) == a.GiverID()
+	own := a.GiverID() != "" && s.presentPerson(e) == a.GiverID()
 	if !e.By.Facilitator && (!own || c.To != Withdrawn) {
 		return Decision{}, refuse(NotAllowed, "refusal.facilitatorOnly")
 	}

@@ -9,7 +9,7 @@ import (
 // Agreements by consent (METHOD P10): write in the pattern, accept by name,
 // consent one by one, then the list.
 var _ = phase(Phase{Kind: "agreements", Bob: BobDeciding, Report: toldElsewhere, Steps: func(v View) []Step {
-	steps := []Step{writeStep()}
+	steps := append(proposalSteps(v), writeStep())
 	for _, a := range v.AgreementsIn(v.Latest().ID, Submitted, Adopted, Parked) {
 		if a.State == Submitted || v.roundOf(consentStep(a)) != nil {
 			steps = append(steps, consentStepOf(a))
@@ -89,6 +89,9 @@ func (v View) sentenceNodes(a *Agreement) []screen.Node {
 	if a.Values["type"] == Vertical && a.Values["counterPromise"] != "" {
 		out = append(out, screen.Node{ID: id + ":counter", Kind: screen.Line, Text: screen.Say("agreement.counter", "text", a.Values["counterPromise"])})
 	}
+	if a.Values["otherSees"] != "" {
+		out = append(out, screen.Node{ID: id + ":sees", Kind: screen.Line, Text: screen.Say("agreement.otherSees", "text", a.Values["otherSees"])})
+	}
 	return append(out, screen.Node{ID: id + ":first", Kind: screen.Line, Tone: screen.Muted, Text: &first})
 }
 
@@ -113,8 +116,8 @@ func writeStep() Step {
 
 func (v View) writeNext() *Move {
 	se := v.Latest()
-	if len(v.AgreementsIn(se.ID, Draft, Submitted, Adopted, Parked, Withdrawn)) == 0 && len(v.bestCards("harvest.promises", "harvest.promiseScore", 1)) > 0 {
-		return &Move{Label: screen.T("next.drafts", "N", min(proposalsFor(se), len(v.cardsOf(v.roundOf("harvest.promises"))))), Command: DraftFromCards{}}
+	if len(v.AgreementsIn(se.ID, Draft, Submitted, Adopted, Parked, Withdrawn)) == 0 && len(v.cardsIn(se.Promises())) > 0 {
+		return &Move{Label: screen.T("next.drafts", "N", min(proposalsFor(se), len(v.cardsIn(se.Promises())))), Command: DraftFromCards{}}
 	}
 	return nil
 }
@@ -178,11 +181,15 @@ func (v View) agreementForm(a *Agreement, where string) []screen.Node {
 	if a.Values["type"] != Vertical {
 		hide = append(hide, "counterPromise")
 	}
+	if len(v.Kpis()) == 0 {
+		hide = append(hide, "kpi")
+	}
 	id := string(a.ID)
 	out := []screen.Node{screen.Box("preview:"+id, v.sentenceNodes(a)...)}
 	if where != "control" { // there the meter is on the card already
 		out = append(out, v.meterNode(a))
 	}
+	out = append(out, v.exceptionNodes(a)...)
 	if missing := a.Missing(); len(missing) > 0 {
 		out = append(out, screen.Node{ID: "missing:" + id, Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("agreement.missing", "field", screen.Key("agreement.field."+missing[0]), "N", len(missing))})
 	}
@@ -194,6 +201,7 @@ func (v View) agreementForm(a *Agreement, where string) []screen.Node {
 
 func (v View) writeControl() []screen.Node {
 	out := append(guidance("agreements.write"), screen.Head("title", "step.agreements.write"))
+	out = append(out, v.balanceNudge()...)
 	for _, a := range v.AgreementsIn(v.Latest().ID, Draft, Submitted) {
 		id := string(a.ID)
 		card := v.proposalCard(a)

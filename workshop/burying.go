@@ -7,19 +7,30 @@ import (
 // Burying procedures (METHOD P11): the law, what it costs, the group's advice,
 // a decision; and the graveyard.
 var _ = phase(Phase{Kind: "burying", Bob: BobDeciding, Report: toldElsewhere, Steps: func(v View) []Step {
-	steps := []Step{pickStep()}
+	steps := append(nominateSteps(v), pickStep())
 	for _, p := range v.ProceduresIn(v.Latest().ID) {
 		steps = append(steps, factsStep(p), decideStep(p))
 	}
 	return append(steps, graveyardStep())
 }})
 
+// nominateSteps collect procedures in a plan without a harvest. Who wrote what is
+// forgotten when the round closes.
+func nominateSteps(v View) []Step {
+	se := v.Latest()
+	if se.includes("harvest") {
+		return nil
+	}
+	d := se.Nominations()
+	return []Step{collectStep("burying.nominate", Confidential, d), scoreStep(d)}
+}
+
 func pickStep() Step {
 	id := "burying.pick"
 	return Step{
 		ID: id, Name: screen.T("step." + id),
 		Next: func(v View) *Move {
-			if len(v.ProceduresIn(v.Latest().ID)) > 0 || len(v.bestCards("harvest.procedures", "harvest.procedureScore", 1)) == 0 {
+			if len(v.ProceduresIn(v.Latest().ID)) > 0 || len(v.bestCards(v.Latest().Nominations(), 1)) == 0 {
 				return nil
 			}
 			return &Move{Label: screen.T("next.procedures"), Command: NominateFromCards{}}
@@ -43,7 +54,7 @@ func (v View) pickPublic() []screen.Node {
 		list.Kids = append(list.Kids, screen.Node{ID: "procedure:" + string(p.ID), Kind: screen.Item, Text: screen.Words(p.Values["name"])})
 	}
 	if len(list.Kids) == 0 {
-		for _, c := range v.bestCards("harvest.procedures", "harvest.procedureScore", mostProcedures) {
+		for _, c := range v.bestCards(v.Latest().Nominations(), v.Latest().proceduresFor()) {
 			list.Kids = append(list.Kids, v.cardNode(c))
 		}
 	}
@@ -181,6 +192,7 @@ func graveyardStep() Step {
 	id := "burying.graveyard"
 	return Step{
 		ID: id, Name: screen.T("step." + id),
+		Next:    func(v View) *Move { return v.nothingMove() },
 		Public:  func(v View) []screen.Node { return v.graveyard() },
 		Person:  func(v View, _ PersonID) []screen.Node { return v.graveyard() },
 		Control: func(v View) []screen.Node { return append(guidance(id), v.graveyard()...) },
@@ -206,6 +218,11 @@ func (v View) graveyard() []screen.Node {
 		out = append(out, stones, screen.Node{ID: "hours", Kind: screen.Big, Text: screen.Say("procedures.hours", "hours", HoursFigure(hours)), Note: screen.Say("procedures.hoursNote", "year", HoursFigure(hoursWonYear(list)))})
 	} else {
 		out = append(out, screen.MutedPara("none", "procedures.noneBuried"))
+		if why := v.Latest().NoBurial; why != "" {
+			out = append(out, screen.Node{ID: "why", Kind: screen.Card, Text: screen.Say("procedures.whyNone"), Kids: []screen.Node{
+				{ID: "why:text", Kind: screen.Line, Text: screen.Words(why)},
+			}})
+		}
 	}
 	if len(rest.Kids) > 0 {
 		out = append(out, rest)

@@ -162,7 +162,7 @@ func (c *Card) authors() []PersonID {
 }
 
 // MergeCards puts the texts of From on Into; both texts stay readable. Cards
-// merge within a round and before they are scored. Facilitator only.
+// merge within a deck and before they are scored. Facilitator only.
 type MergeCards struct {
 	From CardID `json:"from"`
 	Into CardID `json:"into"`
@@ -179,7 +179,7 @@ func (c MergeCards) decide(s *State, e Env) (Decision, error) {
 		return Decision{}, err
 	}
 	from, into := s.Cards[c.From], s.Cards[c.Into]
-	if from == nil || into == nil || from == into || from.Into != "" || into.Into != "" || from.Round != into.Round {
+	if from == nil || into == nil || from == into || from.Into != "" || into.Into != "" || !s.together(from, into) {
 		return Decision{}, refuse(NotFound, "refusal.cardGone")
 	}
 	if err := s.inSession(s.Rounds[from.Round].Session); err != nil {

@@ -1,6 +1,8 @@
 package workshop
 
 import (
+	"slices"
+
 	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
@@ -18,7 +20,9 @@ func consentStepOf(a *Agreement) Step {
 			return nil
 		},
 		warn:     func(View) *screen.Text { return a.unfinished() },
-		intro:    func(v View) []screen.Node { return append(v.sentenceNodes(a), v.acceptanceNode(a)) },
+		intro: func(v View) []screen.Node {
+			return slices.Concat(v.sentenceNodes(a), v.counterCard(a), []screen.Node{v.acceptanceNode(a)})
+		},
 		revealed: func(v View, r *Round) []screen.Node { return v.outcomeNodes(a, r) },
 		control:  func(v View, r *Round) []screen.Node { return v.consentControls(a, r) },
 		person: func(v View, r *Round, _ PersonID) []screen.Node {
@@ -35,8 +39,10 @@ func consentStepOf(a *Agreement) Step {
 	st.Person = func(v View, p PersonID) []screen.Node {
 		r := v.roundOf(consentStep(a))
 		if (r == nil || r.State == RoundShown) && a.State == Submitted {
-			if nodes := v.acceptNodes(a, p); nodes != nil {
-				return nodes
+			for _, ask := range []func(*Agreement, PersonID) []screen.Node{v.counterNodes, v.acceptNodes} {
+				if nodes := ask(a, p); nodes != nil {
+					return nodes
+				}
 			}
 		}
 		return person(v, p)
@@ -155,6 +161,10 @@ func (v View) consentControls(a *Agreement, r *Round) []screen.Node {
 			out = append(out, screen.Node{ID: "said:" + as, Kind: screen.Line, Text: screen.Say("accept."+as+".said", "text", acc.Text)})
 		}
 	}
+	if a.counter() != "" && (r == nil || r.done()) {
+		out = append(out, takeNode(a, screen.Plain))
+	}
+	out = append(out, v.exceptionNodes(a)...)
 	proxies := screen.Node{ID: "proxies", Kind: screen.Row}
 	if a.Giver.Answer != "yes" && a.GiverID() != "" {
 		proxies.Kids = append(proxies.Kids, screen.Do("proxyGiver", screen.T("accept.giver.proxy"), screen.Quiet, "agreement.accept", AcceptAgreement{Agreement: a.ID, As: "giver", Answer: "yes"}))
@@ -187,6 +197,7 @@ func agreementListStep(id string) Step {
 		Control: func(v View) []screen.Node {
 			out := append(guidance(id), screen.Head("title", "step."+id))
 			out = append(out, v.agreementList()...)
+			out = append(out, v.balanceNudge()...)
 			if len(v.AgreementsIn(v.Latest().ID, Adopted)) == 0 {
 				why := screen.Node{ID: "why", Kind: screen.Input, Field: &screen.Field{Name: "text", Type: screen.NoteField, Length: 400, Label: screen.Say("agreements.whyNone")}}
 				out = append(out, why, screen.Do("whyGo", screen.T("agreements.whyNoneGo"), screen.Plain, "log.note", nil, "why"))
@@ -199,24 +210,14 @@ func agreementListStep(id string) Step {
 func (v View) agreementList() []screen.Node {
 	se := v.Latest()
 	list := screen.Node{ID: "agreements", Kind: screen.List}
-	byRole := map[Role]int{}
 	for _, a := range v.AgreementsIn(se.ID, Adopted) {
-		list.Kids = append(list.Kids, screen.Node{ID: "adopted:" + string(a.ID), Kind: screen.Card, Kids: v.sentenceNodes(a)})
-		if p := se.Participants[a.GiverID()]; p != nil {
-			byRole[p.Role]++
-		}
-		if a.Values["type"] == Vertical && a.Values["counterPromise"] != "" {
-			byRole[Management]++
-		}
+		list.Kids = append(list.Kids, screen.Node{ID: "adopted:" + string(a.ID), Kind: screen.Card, Kids: append(v.sentenceNodes(a), v.sightNodes(a)...)})
 	}
 	var out []screen.Node
 	if len(list.Kids) == 0 {
 		out = append(out, screen.MutedPara("none", "agreements.none"))
 	} else {
-		out = append(out, list, screen.Node{
-			ID: "balance", Kind: screen.Line, Tone: screen.Muted,
-			Text: screen.Say("agreements.balance", "employees", byRole[Employee], "management", byRole[Management]),
-		})
+		out = append(append(out, list), v.balanceNodes()...)
 	}
 	if n := len(v.AgreementsIn(se.ID, Parked)); n > 0 {
 		out = append(out, screen.Node{ID: "parked", Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("agreements.parked", "N", n)})

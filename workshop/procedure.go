@@ -118,8 +118,21 @@ type ProcedureNominated struct {
 	Name string      `json:"name"`
 }
 
-// mostProcedures is how many are treated in one session (METHOD §2.3, P11).
-const mostProcedures = 3
+// How many procedures are treated in one session (METHOD §2.3, P11), and how
+// long one takes where they have not been collected before.
+const (
+	mostProcedures      = 3
+	minutesPerProcedure = 3
+)
+
+// proceduresFor is how many procedures there is time for: three after a
+// harvest, otherwise 5 minutes → 1, 10 → 3.
+func (se *Session) proceduresFor() int {
+	if se.includes("harvest") {
+		return mostProcedures
+	}
+	return min(max(se.minutesOf("burying")/minutesPerProcedure, 1), mostProcedures)
+}
 
 func (NominateFromCards) decide(s *State, e Env) (Decision, error) {
 	if err := e.facilitatorOnly(); err != nil {
@@ -129,7 +142,7 @@ func (NominateFromCards) decide(s *State, e Env) (Decision, error) {
 		return Decision{}, refuse(Closed, "refusal.notRunning")
 	}
 	var d Decision
-	for _, c := range s.bestCards("harvest.procedures", "harvest.procedureScore", mostProcedures) {
+	for _, c := range s.bestCards(s.Latest().Nominations(), s.Latest().proceduresFor()) {
 		if !s.nominatedFrom(c.ID) {
 			d.Events = append(d.Events, ProcedureNominated{ProcedureID(newID(e.Chance)), c.ID, shorten(c.Texts[0].Text, 80)})
 		}

@@ -1,0 +1,86 @@
+package workshop
+
+import (
+	"strconv"
+
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// exceptionBelow is how many of a hundred cases make a rule: what happens less
+// often is an exception, and room to act is the answer (R-004-13).
+const exceptionBelow = 5
+
+// exceptional reports whether a promise is about an exception.
+func (a *Agreement) exceptional() bool {
+	n, err := strconv.Atoi(a.Values["per100"])
+	return err == nil && n < exceptionBelow
+}
+
+// exceptionNodes advise against a rule for an exception; nobody is held to it.
+func (v View) exceptionNodes(a *Agreement) []screen.Node {
+	if !a.exceptional() {
+		return nil
+	}
+	return []screen.Node{{
+		ID: "exception:" + string(a.ID), Kind: screen.Line, Tone: screen.Warn,
+		Text: screen.Say("agreement.exception", "N", exceptionBelow),
+	}}
+}
+
+// promised counts who promises what in the adopted agreements: the givers by
+// role, and what management promises in return.
+func (s *State) promised(se *Session) (employees, management int) {
+	for _, a := range s.AgreementsIn(se.ID, Adopted) {
+		if p := se.Participants[a.GiverID()]; p != nil {
+			switch p.Role {
+			case Management:
+				management++
+			case Employee:
+				employees++
+			}
+		}
+		if a.Values["type"] == Vertical && a.Values["counterPromise"] != "" {
+			management++
+		}
+	}
+	return employees, management
+}
+
+// balanceNodes is the line that stays on the room screen: so many promises of
+// employees, so many of management. Nothing before the first agreement.
+func (v View) balanceNodes() []screen.Node {
+	se := v.Latest()
+	if len(v.AgreementsIn(se.ID, Adopted)) == 0 {
+		return nil
+	}
+	employees, management := v.promised(se)
+	return []screen.Node{{
+		ID: "balance", Kind: screen.Line, Tone: screen.Muted,
+		Text: screen.Say("agreements.balance", "employees", employees, "management", management),
+	}}
+}
+
+// balanceNudge tells the facilitator that only others promised something: at
+// least one agreement has a promise of management (METHOD P10).
+func (v View) balanceNudge() []screen.Node {
+	se := v.Latest()
+	if _, management := v.promised(se); management > 0 || len(v.AgreementsIn(se.ID, Adopted)) == 0 {
+		return nil
+	}
+	return []screen.Node{{ID: "nudge", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("agreements.nudge")}}
+}
+
+// sightNodes is the line of sight: from the agreement to the figure that it
+// should move, to the goal of the group behind it (R-001-31). Nothing where no
+// figure was chosen.
+func (v View) sightNodes(a *Agreement) []screen.Node {
+	k, ok := v.FindKpi(KpiID(a.Values["kpi"]))
+	if !ok {
+		return nil
+	}
+	line := screen.Say("agreement.sight", "kpi", k.Name, "from", figure(k.Now()), "to", figure(k.Target), "unit", k.Unit)
+	if k.Goal != "" {
+		line = screen.Say("agreement.sightGoal", "kpi", k.Name, "from", figure(k.Now()), "to", figure(k.Target), "unit", k.Unit, "goal", k.Goal)
+	}
+	return []screen.Node{{ID: "sight:" + string(a.ID), Kind: screen.Line, Text: line}}
+}
