@@ -265,6 +265,9 @@ func (r ConsentResult) of(stance Stance) []ConsentVote {
 // adoptable is nil when an agreement can be adopted, and otherwise the one
 // sentence that says what is lacking.
 func (s *State) adoptable(a *Agreement) *screen.Text {
+	if why := s.onlyParked(a); why != nil {
+		return why
+	}
 	r := s.roundOf(consentStep(a))
 	if !r.done() {
 		return screen.Say("adopt.needsRound")

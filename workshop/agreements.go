@@ -131,7 +131,7 @@ func (v View) writePublic() []screen.Node {
 	if len(list.Kids) == 0 {
 		return append(out, screen.MutedPara("none", "agreements.noneYet"))
 	}
-	return append(out, list)
+	return append(append(out, list), v.balanceNodes()...)
 }
 
 func (v View) proposalCard(a *Agreement) screen.Node {
@@ -189,7 +189,7 @@ func (v View) agreementForm(a *Agreement, where string) []screen.Node {
 	if where != "control" { // there the meter is on the card already
 		out = append(out, v.meterNode(a))
 	}
-	out = append(out, v.exceptionNodes(a)...)
+	out = append(out, v.adviceNodes(a)...)
 	if missing := a.Missing(); len(missing) > 0 {
 		out = append(out, screen.Node{ID: "missing:" + id, Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("agreement.missing", "field", screen.Key("agreement.field."+missing[0]), "N", len(missing))})
 	}

@@ -18,7 +18,7 @@ var _ = phase(Phase{Kind: "burying", Bob: BobDeciding, Report: toldElsewhere, St
 // forgotten when the round closes.
 func nominateSteps(v View) []Step {
 	se := v.Latest()
-	if se.includes("harvest") {
+	if se.harvestsBefore("burying") {
 		return nil
 	}
 	d := se.Nominations()

@@ -19,9 +19,9 @@ func consentStepOf(a *Agreement) Step {
 			}
 			return nil
 		},
-		warn:     func(View) *screen.Text { return a.unfinished() },
+		warn: func(View) *screen.Text { return a.unfinished() },
 		intro: func(v View) []screen.Node {
-			return slices.Concat(v.sentenceNodes(a), v.counterCard(a), []screen.Node{v.acceptanceNode(a)})
+			return slices.Concat(v.sentenceNodes(a), v.sightNodes(a), v.counterCard(a), []screen.Node{v.acceptanceNode(a)})
 		},
 		revealed: func(v View, r *Round) []screen.Node { return v.outcomeNodes(a, r) },
 		control:  func(v View, r *Round) []screen.Node { return v.consentControls(a, r) },
@@ -29,7 +29,8 @@ func consentStepOf(a *Agreement) Step {
 			return append([]screen.Node{screen.MutedPara("look", "round.lookUp")}, v.outcomeNodes(a, r)...)
 		},
 	})
-	ask, person := st.Next, st.Person
+	ask, public, person := st.Next, st.Public, st.Person
+	st.Public = func(v View) []screen.Node { return append(public(v), v.balanceNodes()...) }
 	st.Next = func(v View) *Move {
 		if m := ask(v); m != nil {
 			return m
@@ -164,7 +165,7 @@ func (v View) consentControls(a *Agreement, r *Round) []screen.Node {
 	if a.counter() != "" && (r == nil || r.done()) {
 		out = append(out, takeNode(a, screen.Plain))
 	}
-	out = append(out, v.exceptionNodes(a)...)
+	out = append(out, v.adviceNodes(a)...)
 	proxies := screen.Node{ID: "proxies", Kind: screen.Row}
 	if a.Giver.Answer != "yes" && a.GiverID() != "" {
 		proxies.Kids = append(proxies.Kids, screen.Do("proxyGiver", screen.T("accept.giver.proxy"), screen.Quiet, "agreement.accept", AcceptAgreement{Agreement: a.ID, As: "giver", Answer: "yes"}))

@@ -14,26 +14,39 @@ type Deck struct {
 	Score string   // the step that scores them
 }
 
-// Promises are what agreements are made of: the harvest where the plan has one;
-// otherwise what the debate ended in, with what is added when agreements begin.
+// What the harvest collects.
+var (
+	harvestedPromises   = Deck{[]string{"harvest.promises"}, "harvest.promiseScore"}
+	harvestedProcedures = Deck{[]string{"harvest.procedures"}, "harvest.procedureScore"}
+)
+
+// Promises are what agreements are made of: the harvest where it comes before
+// them; otherwise what the debate ended in, with what is added when they begin.
 func (se *Session) Promises() Deck {
-	if se.includes("harvest") {
-		return Deck{[]string{"harvest.promises"}, "harvest.promiseScore"}
+	if se.harvestsBefore("agreements") {
+		return harvestedPromises
 	}
 	return Deck{[]string{"debate.proposals", "agreements.proposals"}, "agreements.score"}
 }
 
 // Nominations are the procedures that may be buried.
 func (se *Session) Nominations() Deck {
-	if se.includes("harvest") {
-		return Deck{[]string{"harvest.procedures"}, "harvest.procedureScore"}
+	if se.harvestsBefore("burying") {
+		return harvestedProcedures
 	}
 	return Deck{[]string{"burying.nominate"}, "burying.score"}
 }
 
-// includes reports whether the plan has a phase of a kind, switched on.
-func (se *Session) includes(kind string) bool {
-	return slices.ContainsFunc(se.Plan, func(p PhasePlan) bool { return p.Phase == kind && !p.Off })
+// place is where a kind of phase is in the plan, -1 when it is not there or off.
+func (se *Session) place(kind string) int {
+	return slices.IndexFunc(se.Plan, func(p PhasePlan) bool { return p.Phase == kind && !p.Off })
+}
+
+// harvestsBefore reports whether the harvest comes before a kind of phase.
+// What has begun cannot change places any more, so a deck stays what it is.
+func (se *Session) harvestsBefore(kind string) bool {
+	harvest, at := se.place("harvest"), se.place(kind)
+	return harvest >= 0 && (at < 0 || harvest < at)
 }
 
 // cardsIn are a deck's cards that stand on their own.

@@ -6,13 +6,12 @@ import (
 
 // Harvest: open promises and annoying procedures on cards, doubles merged,
 // scored 0–5 (METHOD, end of §2.3 and §3.8).
-var _ = phase(Phase{Kind: "harvest", Report: toldElsewhere, Steps: func(v View) []Step {
-	promises, procedures := v.Latest().Promises(), v.Latest().Nominations()
+var _ = phase(Phase{Kind: "harvest", Report: toldElsewhere, Steps: func(View) []Step {
 	return []Step{
-		cardStep("harvest.promises", Named, 3, promises),
-		cardStep("harvest.procedures", Confidential, 3, procedures),
-		scoreStep(promises),
-		scoreStep(procedures),
+		cardStep("harvest.promises", Named, 3, harvestedPromises),
+		cardStep("harvest.procedures", Confidential, 3, harvestedProcedures),
+		scoreStep(harvestedPromises),
+		scoreStep(harvestedProcedures),
 	}
 }})
 

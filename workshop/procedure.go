@@ -128,7 +128,7 @@ const (
 // proceduresFor is how many procedures there is time for: three after a
 // harvest, otherwise 5 minutes → 1, 10 → 3.
 func (se *Session) proceduresFor() int {
-	if se.includes("harvest") {
+	if se.harvestsBefore("burying") {
 		return mostProcedures
 	}
 	return min(max(se.minutesOf("burying")/minutesPerProcedure, 1), mostProcedures)

@@ -3,6 +3,7 @@ package workshop
 import (
 	"strconv"
 
+	"github.com/afspraak/afspraak/workshop/chart"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -16,15 +17,36 @@ func (a *Agreement) exceptional() bool {
 	return err == nil && n < exceptionBelow
 }
 
-// exceptionNodes advise against a rule for an exception; nobody is held to it.
-func (v View) exceptionNodes(a *Agreement) []screen.Node {
-	if !a.exceptional() {
-		return nil
+// vertical reports whether a promise is between management and a team: by its
+// type, or by the two people, whatever the type says.
+func (s *State) vertical(a *Agreement) bool {
+	leads := func(p PersonID) bool {
+		part := s.Latest().Participants[p]
+		return part != nil && part.Role == Management
 	}
-	return []screen.Node{{
-		ID: "exception:" + string(a.ID), Kind: screen.Line, Tone: screen.Warn,
-		Text: screen.Say("agreement.exception", "N", exceptionBelow),
-	}}
+	return a.Values["type"] == Vertical || leads(a.GiverID()) != leads(a.ReceiverID())
+}
+
+// onlyParked says why a promise cannot be adopted in this session at all, nil
+// when it can: in a practice session only mutual ones are adopted (INV-4).
+func (s *State) onlyParked(a *Agreement) *screen.Text {
+	if s.Latest().Practice && s.vertical(a) {
+		return screen.Say("adopt.practice")
+	}
+	return nil
+}
+
+// adviceNodes are for who writes or leads: what stands in the way in this
+// session, and that an exception needs no rule. Nobody is held to the latter.
+func (v View) adviceNodes(a *Agreement) []screen.Node {
+	var out []screen.Node
+	if why := v.onlyParked(a); why != nil {
+		out = append(out, screen.Node{ID: "practice:" + string(a.ID), Kind: screen.Line, Tone: screen.Warn, Text: why})
+	}
+	if a.exceptional() {
+		out = append(out, screen.Node{ID: "exception:" + string(a.ID), Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("agreement.exception")})
+	}
+	return out
 }
 
 // promised counts who promises what in the adopted agreements: the givers by
@@ -64,7 +86,7 @@ func (v View) balanceNodes() []screen.Node {
 // least one agreement has a promise of management (METHOD P10).
 func (v View) balanceNudge() []screen.Node {
 	se := v.Latest()
-	if _, management := v.promised(se); management > 0 || len(v.AgreementsIn(se.ID, Adopted)) == 0 {
+	if _, management := v.promised(se); se.Practice || management > 0 || len(v.AgreementsIn(se.ID, Adopted)) == 0 {
 		return nil
 	}
 	return []screen.Node{{ID: "nudge", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("agreements.nudge")}}
@@ -78,9 +100,9 @@ func (v View) sightNodes(a *Agreement) []screen.Node {
 	if !ok {
 		return nil
 	}
-	line := screen.Say("agreement.sight", "kpi", k.Name, "from", figure(k.Now()), "to", figure(k.Target), "unit", k.Unit)
+	line := screen.Say("agreement.sight", "kpi", k.Name, "from", chart.Number(k.Now()), "to", chart.Number(k.Target), "unit", k.Unit)
 	if k.Goal != "" {
-		line = screen.Say("agreement.sightGoal", "kpi", k.Name, "from", figure(k.Now()), "to", figure(k.Target), "unit", k.Unit, "goal", k.Goal)
+		line = screen.Say("agreement.sightGoal", "kpi", k.Name, "from", chart.Number(k.Now()), "to", chart.Number(k.Target), "unit", k.Unit, "goal", k.Goal)
 	}
 	return []screen.Node{{ID: "sight:" + string(a.ID), Kind: screen.Line, Text: line}}
 }

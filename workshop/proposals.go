@@ -9,7 +9,7 @@ import (
 // the group scores. What the debate ended in lies on the table already.
 func proposalSteps(v View) []Step {
 	se := v.Latest()
-	if se.includes("harvest") {
+	if se.harvestsBefore("agreements") {
 		return nil
 	}
 	d := se.Promises()
