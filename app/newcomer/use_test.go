@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/afspraak/afspraak/app/internal/scenes"
 	"github.com/afspraak/afspraak/app/kit"
@@ -90,8 +91,21 @@ func (s *session) export(t *testing.T) {
 	}
 }
 
-// rehearse lets invented people play it: they write every sheet to its end.
+// rehearse lets invented people play it: they write every sheet to its end, and
+// with the same seed the same words.
 func rehearse(t *testing.T) {
+	var sheets [2]map[int]map[string]string
+	for i := range sheets {
+		sheets[i] = rehearsed(t)
+	}
+	if diff := cmp.Diff(sheets[0], sheets[1]); diff != "" {
+		t.Errorf("the same seed gives other sheets: %s", diff)
+	}
+}
+
+// rehearsed plays a rehearsal and gives what its tables wrote.
+func rehearsed(t *testing.T) map[int]map[string]string {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 3*patience)
 	defer cancel()
 	r, err := rehearsal.Run(ctx, rehearsal.Options{
@@ -110,13 +124,15 @@ func rehearse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sheets := state.SheetsIn(r.Session, "visitPlan", workshop.SheetOffered)
-	if len(sheets) < 2 || r.Refused != 0 {
-		t.Errorf("%d sheets are proposed; %+v", len(sheets), r)
-	}
-	for _, sh := range sheets {
+	out := map[int]map[string]string{}
+	for _, sh := range state.SheetsIn(r.Session, "visitPlan", workshop.SheetOffered) {
+		out[sh.Table] = sh.Values
 		if missing := sh.Missing(); len(missing) > 0 {
 			t.Errorf("table %d left %v blank", sh.Table, missing)
 		}
 	}
+	if len(out) < 2 || r.Refused != 0 {
+		t.Errorf("%d sheets are proposed; %+v", len(out), r)
+	}
+	return out
 }

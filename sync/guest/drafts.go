@@ -152,7 +152,7 @@ func (g *Guest) draftedBut(open []workshop.RoundID) []workshop.RoundID {
 	for k := range g.drafts.kept {
 		add(k.Round)
 	}
-	own, _, _ := g.trees.of(g.you.Person)
+	own, _ := g.trees.of(g.you.Person)
 	screen.Walk(own, func(n screen.Node) bool {
 		if n.Action != nil && n.Action.Ballot != nil {
 			add(n.Action.Ballot.Round)

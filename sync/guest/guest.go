@@ -221,7 +221,8 @@ func (g *Guest) changed() {
 		u.You.Name, u.You.Role = g.name, g.role
 	}
 	u.Text = sentence(u.Phase, u.Trouble, g.askNo)
-	u.Own, u.Table, u.Public = g.trees.of(g.you.Person)
+	u.Own, u.Public = g.trees.of(g.you.Person)
+	u.AtTable, u.Table = g.trees.atTable()
 	for _, c := range u.Commands {
 		if c.State == NotSent || c.State == Sending {
 			u.Unsaved++

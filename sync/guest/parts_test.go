@@ -37,7 +37,7 @@ func TestAGapLeavesTheTreeAsItWas(t *testing.T) {
 		if err := ts.take(m); !errors.Is(err, errGap) {
 			t.Errorf("%s: %v", name, err)
 		}
-		_, _, public := ts.of("")
+		_, public := ts.of("")
 		if string(raw(public)) != string(raw(box)) || ts.revisions()["public"] != 4 {
 			t.Errorf("%s changed the tree", name)
 		}
@@ -159,7 +159,7 @@ func TestWhatBecameOfCommandsIsForgottenSomeDay(t *testing.T) {
 	if g.State(fmt.Sprint(2*maxEnded-1)) != Saved || g.State("0") != NoneSuch {
 		t.Error("the newest are not those that are remembered")
 	}
-	if _, _, public := (trees{}).of(workshop.PersonID("p")); public.ID != "" {
+	if _, public := (trees{}).of(workshop.PersonID("p")); public.ID != "" {
 		t.Error("a tree out of nothing")
 	}
 }

@@ -39,6 +39,7 @@ type Update struct {
 	// Own, Table and Public are the trees to paint: what the person sees, what
 	// the table sees together, what all see. A tree without an ID is not there.
 	Own, Table, Public screen.Node
+	AtTable            int                // number of the table whose tree that is, 0 for none
 	Commands           []Command          // not saved yet, or refused; oldest first
 	Unsaved            int                // those of them that are not saved yet
 	NotCounted         []workshop.RoundID // answers that came too late; until dismissed

@@ -3,6 +3,7 @@ package guest
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/afspraak/afspraak/sync/wire"
@@ -60,15 +61,18 @@ func (t trees) revisions() map[workshop.Audience]uint64 {
 	return out
 }
 
-// of are the trees of a person: their own, what their table sees, what all see.
-func (t trees) of(p workshop.PersonID) (own, table, public screen.Node) {
-	for a, s := range t {
-		if strings.HasPrefix(string(a), tablePrefix) {
-			table = s.root // one sits at one table
-		}
-	}
-	return t[workshop.PersonAudience(p)].root, table, t[workshop.Public].root
+// of are the trees of a person: their own, and what all see.
+func (t trees) of(p workshop.PersonID) (own, public screen.Node) {
+	return t[workshop.PersonAudience(p)].root, t[workshop.Public].root
 }
 
-// tablePrefix is how the audience of a table begins.
-const tablePrefix = "table:"
+// atTable is the tree of the table at which the person sits, and its number; 0
+// while there is none to see.
+func (t trees) atTable() (no int, table screen.Node) {
+	for a, s := range t {
+		if n, err := strconv.Atoi(strings.TrimPrefix(string(a), "table:")); err == nil && n > no {
+			no, table = n, s.root // there is one: the host takes the old one away with the new
+		}
+	}
+	return no, table
+}

@@ -134,6 +134,7 @@ func (f *facilitator) notice(ctx context.Context, u host.Update) {
 	if u.Overview.Next != nil {
 		place = u.Overview.Next.Place
 	}
+	place += written(u.Control)
 	if place != f.place {
 		f.place, f.since = place, time.Now()
 	}

@@ -99,6 +99,13 @@ func TestTexts(t *testing.T) {
 		"counterPromise": 160, "conditions": 160, "concerns": 300, "objections": 300, "fixes": 300, "notYet": 160,
 		"reasons": 160, "steps": 120, "programme": 80, "note": 120, "outcomes": 600,
 	}
+	for name, length := range map[string]int{
+		"customer": 120, "name": 40, "purpose": 240, "why": 240, "inScope": 80, "outOfScope": 80, "ambassador": 80, "future": 400, "path": 400,
+		"goal.text": 160, "goal.why": 160, "goal.kpi": 80, "goal.unit": 20, "goal.keyResult": 120,
+		"activity.what": 120, "activity.when": 120, "activity.where": 120, "activity.goodWhen": 120,
+	} {
+		most["sheet."+name] = length
+	}
 	nl, en := textsIn("nl"), textsIn("en")
 	if len(nl) != len(most) || len(en) != len(most) {
 		t.Errorf("%d Dutch, %d English sections, want %d", len(nl), len(en), len(most))

@@ -162,6 +162,9 @@ func (p *person) act(ctx context.Context, u guest.Update) error {
 	if done, err := p.accept(ctx, u.Own); done || err != nil {
 		return err
 	}
+	if done, err := p.sheet(ctx, u); done || err != nil {
+		return err
+	}
 	return p.write(ctx, u.Own)
 }
 

@@ -1,0 +1,51 @@
+package rehearsal
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"github.com/afspraak/afspraak/sync/host"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// sheets waits while people write on sheets that are handed out, writes on the
+// room's own, and offers what nobody gets done with. done reports that nothing of
+// it is left. What is on the control screen tells all of it: fields that save
+// themselves, and a button for each draft that is not offered yet.
+func (f *facilitator) sheets(ctx context.Context, u host.Update) (acted, done bool, err error) {
+	author := writer{seed: f.o.Seed, texts: f.texts, place: "room", day: f.day(ctx)}
+	todo, waiting := author.blanks(u.Control, f.wrote)
+	for _, b := range todo {
+		f.wrote[b.key] = true
+		f.pause(ctx, 5)
+		if err := f.save(ctx, b); err != nil {
+			return false, false, err
+		}
+	}
+	if len(todo) > 0 {
+		return true, false, nil
+	}
+	draft, writing := does(u.Control, "sheet.propose")
+	switch {
+	case !writing:
+		return false, !waiting || f.impatient(), nil
+	case f.impatient() && !f.wrote[draft.ID]:
+		f.wrote[draft.ID] = true // an empty one cannot be offered
+		return true, false, f.press(ctx, u, draft, nil)
+	}
+	return false, f.impatient(), nil
+}
+
+// written says how far the sheets are, so that patience begins anew with each
+// field that somebody fills in.
+func written(control screen.Node) string {
+	out := ""
+	screen.Walk(control, func(n screen.Node) bool {
+		if n.Kind == screen.Counter && n.Count != nil && strings.HasPrefix(n.ID, "filled:") {
+			out += " " + strconv.Itoa(n.Count.N)
+		}
+		return true
+	})
+	return out
+}

@@ -1,0 +1,223 @@
+package rehearsal
+
+import (
+	"context"
+	"encoding/json"
+	"hash/fnv"
+	"strconv"
+	"strings"
+
+	"github.com/afspraak/afspraak/sync/guest"
+	"github.com/afspraak/afspraak/sync/wire"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// sheet does a person's part of a sheet: take a pen that lies free, fill in what
+// is blank of the section, and end it. Whatever the sheet is about, there are
+// fields that save themselves and a button that goes on.
+func (p *person) sheet(ctx context.Context, u guest.Update) (done bool, err error) {
+	if take, ok := does(u.Own, "sheet.takePen"); ok {
+		return true, p.takePen(ctx, take)
+	}
+	p.forget("sheet.takePen")
+	end, ok := does(u.Own, "sheet.passPen", "sheet.propose")
+	if !ok {
+		p.forget("sheet.end ")
+		return false, nil
+	}
+	author := writer{seed: p.crowd.o.Seed, texts: p.crowd.texts, place: place(u, p.name), day: p.day}
+	todo, waiting := author.blanks(u.Own, p.said)
+	for _, b := range todo {
+		p.said[b.key] = true
+		p.think(ctx, 5, 20)
+		body, err := wire.SaveBody(b.save, b.value)
+		if err != nil {
+			return true, err
+		}
+		id, err := p.guest.Do(b.save.Command, body)
+		if err := p.await(ctx, b.key, id, err); err != nil {
+			return true, err
+		}
+	}
+	what := "sheet.end " + heading(u.Own) + " " + end.ID
+	if len(todo) > 0 || waiting || p.said[what] {
+		return true, nil // the next screen goes on
+	}
+	p.said[what] = true
+	return true, p.send(ctx, end, nil)
+}
+
+// takePen takes the pen once each time it lies free. That somebody else was
+// faster is no refusal to speak of.
+func (p *person) takePen(ctx context.Context, take screen.Node) error {
+	if p.said["sheet.takePen"] {
+		return nil
+	}
+	p.said["sheet.takePen"] = true
+	p.think(ctx, 1, 10)
+	id, err := p.guest.Press(take, nil)
+	if err != nil {
+		return err
+	}
+	if p.guest.Await(ctx, id) != nil {
+		p.guest.Dismiss(id)
+	}
+	return nil
+}
+
+// does finds the first button that gives one of some commands now, and takes
+// nothing back.
+func does(tree screen.Node, commands ...string) (screen.Node, bool) {
+	return find(tree, func(n screen.Node) bool {
+		if n.Kind != screen.Button || n.Action == nil || n.Action.Blocked != nil || len(n.Action.Fields) > 0 {
+			return false
+		}
+		var about struct{ Back bool }
+		if json.Unmarshal(n.Action.Body, &about) != nil || about.Back {
+			return false
+		}
+		for _, c := range commands {
+			if n.Action.Command == c {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// heading is the id of a screen's first heading: which section is written.
+func heading(tree screen.Node) string {
+	n, _ := find(tree, func(n screen.Node) bool { return n.Kind == screen.Heading })
+	return n.ID
+}
+
+// place names whose sheet it is: the table's while there is one, else a person's.
+// Who has the pen at a table is the host's business, so the words do not depend
+// on it.
+func place(u guest.Update, name string) string {
+	if u.AtTable > 0 {
+		return "table " + strconv.Itoa(u.AtTable)
+	}
+	return name
+}
+
+// writer fills in sheets.
+type writer struct {
+	seed  uint64
+	texts texts
+	place string
+	day   func(days int) string
+}
+
+// blanks are the empty fields on a screen that save themselves into a sheet, as
+// scribe's are of promises. Of rows there is always an empty one more: they end
+// somewhere.
+func (w writer) blanks(tree screen.Node, done map[string]bool) (todo []blank, waiting bool) {
+	screen.Walk(tree, func(n screen.Node) bool {
+		if n.Field == nil || n.Field.Save == nil || n.Field.Save.Command != "sheet.write" || n.Field.Value != nil {
+			return true
+		}
+		var about struct{ Field string }
+		if json.Unmarshal(n.Field.Save.Body, &about) != nil {
+			return true
+		}
+		if done[n.ID] {
+			waiting = true
+			return true
+		}
+		if v, ok := w.value(about.Field, *n.Field); ok {
+			todo = append(todo, blank{n.ID, n.Field.Save, v})
+		}
+		return true
+	})
+	return todo, waiting
+}
+
+// splitRow takes the row out of a field's name: "goal.2.kpi" is "goal.kpi" of
+// row 2. A field without rows is of row 1.
+func splitRow(field string) (name string, row int) {
+	parts := strings.Split(field, ".")
+	if len(parts) != 3 {
+		return field, 1
+	}
+	row, err := strconv.Atoi(parts[1])
+	if err != nil {
+		return field, 1
+	}
+	return parts[0] + "." + parts[2], row
+}
+
+// value is what is written in a field, by its name if it is a known one and
+// otherwise by its type; false leaves it blank.
+func (w writer) value(field string, f screen.Field) (json.RawMessage, bool) {
+	name, row := splitRow(field)
+	kind, _, rows := strings.Cut(name, ".")
+	if rows && row > 1+dice(w.seed, "rows", w.place, kind).IntN(2) {
+		return nil, false
+	}
+	d := dice(w.seed, "sheet", w.place, field)
+	switch f.Type {
+	case screen.PickField:
+		if len(f.Options) == 0 {
+			return nil, false
+		}
+		return screen.JSON(f.Options[d.IntN(len(f.Options))].ID), true
+	case screen.NumberField:
+		return screen.JSON(w.number(name, row, f)), true
+	case screen.ScaleField:
+		return screen.JSON(f.Min + d.IntN(f.Max-f.Min+1)), true
+	case screen.DateField:
+		return screen.JSON(w.day(14 + d.IntN(60))), true
+	case screen.LineField, screen.NoteField:
+		return screen.JSON(fit(w.words(name, row), f.Length)), true
+	}
+	return nil, false // a type that came later
+}
+
+// figures are the numbers that must make sense together: the least one, and by
+// how much it may be more.
+var figures = map[string][2]int{
+	"size": {4, 9}, "baseline": {40, 20}, "target": {70, 25}, "low": {50, 10}, "high": {80, 10},
+}
+
+func (w writer) number(name string, row int, f screen.Field) int {
+	name = name[strings.LastIndex(name, ".")+1:]
+	least, more := f.Min, min(f.Max-f.Min, 9)
+	if known, ok := figures[name]; ok {
+		least, more = known[0], known[1]
+	}
+	v := least + dice(w.seed, "figure", w.place, name, row).IntN(more+1)
+	return min(max(v, f.Min), f.Max)
+}
+
+// severalLines are the fields of one thing a line.
+var severalLines = map[string]int{"inScope": 3, "outOfScope": 2}
+
+// words are a text for a field. The lists of texts go side by side: what a place
+// takes of the customers fits what it takes of the purposes.
+func (w writer) words(name string, row int) string {
+	list := w.texts["sheet."+name]
+	if len(list) == 0 {
+		list = w.texts["note"]
+	}
+	at := w.turn(len(list))
+	if strings.Contains(name, ".") {
+		at = 2*at + row - 1 // two rows of each place, and the next one's after that
+	}
+	lines := []string{list[at%len(list)]}
+	for i := 1; i < min(severalLines[name], len(list)); i++ {
+		lines = append(lines, list[(at+i)%len(list)])
+	}
+	return strings.Join(lines, "\n")
+}
+
+// turn is a place's number in a list: tables follow each other.
+func (w writer) turn(n int) int {
+	first := dice(w.seed, "sheet").IntN(n)
+	if no, err := strconv.Atoi(strings.TrimPrefix(w.place, "table ")); err == nil {
+		return (first + no) % n
+	}
+	h := fnv.New32a()
+	h.Write([]byte(w.place)) // never fails
+	return (first + int(h.Sum32()%uint32(n))) % n
+}
