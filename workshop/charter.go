@@ -3,6 +3,7 @@ package workshop
 import (
 	"strconv"
 
+	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -19,13 +20,13 @@ var charterSheet = sheet(sheetKind{
 	name: "charter",
 	fields: []sheetField{
 		{name: "customer", kind: screen.NoteField, length: 120, needed: always, words: true},
-		{name: "name", kind: screen.LineField, length: 40, needed: always, words: true},
-		{name: "purpose", kind: screen.NoteField, length: 240, needed: always, words: true},
-		{name: "why", kind: screen.NoteField, length: 240, needed: always, words: true},
+		{name: "name", kind: screen.LineField, length: 40, needed: always, words: true, shown: hasCustomer},
+		{name: "purpose", kind: screen.NoteField, length: 240, needed: always, words: true, shown: hasCustomer},
+		{name: "why", kind: screen.NoteField, length: 240, needed: always, words: true, shown: hasCustomer},
 		{name: "inScope", kind: screen.NoteField, length: 80, lines: 7, needed: always, words: true},
 		{name: "outOfScope", kind: screen.NoteField, length: 80, lines: 7, needed: always, words: true},
-		{name: "size", kind: screen.NumberField, min: 1, max: mostTeam, needed: always},
-		{name: "feedbackCheck", kind: screen.PickField, options: optionsOf("charter.feedback.", "yes", "no")},
+		{name: "size", kind: screen.NumberField, min: 1, max: mostTeam, needed: always, clears: []string{"sizeCheck"}},
+		{name: "sizeCheck", kind: screen.PickField, options: optionsOf("charter.sizeCheck.", "needed", "second"), needed: isLarge, shown: isLarge},
 		{name: "ambassador", kind: screen.LineField, length: 80},
 		{name: "future", kind: screen.NoteField, length: 400},
 		{name: "path", kind: screen.NoteField, length: 400},
@@ -47,9 +48,20 @@ var charterSheet = sheet(sheetKind{
 		{id: "scope", parts: []string{"inScope", "outOfScope"}},
 		{id: "goal", parts: []string{"goal"}},
 		{id: "doing", parts: []string{"activity"}},
-		{id: "team", parts: []string{"size", "feedbackCheck", "ambassador", "future", "path"}},
+		{id: "team", parts: []string{"size", "sizeCheck", "ambassador", "future", "path"}},
 	},
 })
+
+// hasCustomer: who the team is there for comes first, so that the talk is not
+// about departments (METHOD §2.3, P4).
+func hasCustomer(v map[string]string) bool { return v["customer"] != "" }
+
+// isLarge asks for an answer to the question whether somebody is too many
+// (INV-1); a changed number asks it anew.
+func isLarge(v map[string]string) bool {
+	n, err := strconv.Atoi(v["size"])
+	return err == nil && measure.TeamSizeOf(n) == measure.TeamSizeLarge
+}
 
 // teamSize is how many people a charter's team has, 0 while unknown.
 func teamSize(sh *Sheet) int {

@@ -56,19 +56,6 @@ func below(c Chance, n int) int {
 	}
 }
 
-// seeded is chance that can be repeated: SplitMix64 from a seed that is kept in
-// an event. Never for what must stay secret.
-type seeded uint64
-
-// Uint64 gives the next number.
-func (c *seeded) Uint64() uint64 {
-	*c += 0x9E3779B97F4A7C15
-	z := uint64(*c)
-	z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9
-	z = (z ^ (z >> 27)) * 0x94D049BB133111EB
-	return z ^ (z >> 31)
-}
-
 // shuffle puts xs in a random order, in place.
 func shuffle[T any](c Chance, xs []T) {
 	for i := len(xs) - 1; i > 0; i-- {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -52,7 +53,7 @@ var kpiFields = []sheetField{
 	{name: "unit", kind: screen.LineField, length: 20, needed: always},
 	{name: "direction", kind: screen.PickField, options: optionsOf("kpi.direction.", HigherIsBetter, LowerIsBetter, WithinBand), needed: always},
 	{name: "baseline", kind: screen.NumberField, min: -figureLimit, max: figureLimit, parts: true, needed: always},
-	{name: "target", kind: screen.NumberField, min: -figureLimit, max: figureLimit, parts: true, needed: always},
+	{name: "target", kind: screen.NumberField, min: -figureLimit, max: figureLimit, parts: true, needed: notInBand, shown: notInBand},
 	{name: "low", kind: screen.NumberField, min: -figureLimit, max: figureLimit, parts: true, needed: inBand, shown: inBand},
 	{name: "high", kind: screen.NumberField, min: -figureLimit, max: figureLimit, parts: true, needed: inBand, shown: inBand},
 	{name: "serves", kind: screen.PickField, options: optionsOf("kpi.serves.", Maintenance, ForKeyResult), needed: always},
@@ -63,6 +64,7 @@ var kpiFields = []sheetField{
 const figureLimit = 1_000_000_000
 
 func inBand(v map[string]string) bool       { return v["direction"] == WithinBand }
+func notInBand(v map[string]string) bool    { return v["direction"] != WithinBand }
 func forKeyResult(v map[string]string) bool { return v["serves"] == ForKeyResult }
 
 // kpiSheet is a KPI that no charter defines.
@@ -78,11 +80,14 @@ func kpiOf(values map[string]string) Kpi {
 
 // Kpis are the figures that can be talked about: those of charters that are
 // proposed, adopted or on trial, in the order of the charters, and then those
-// with a sheet of their own. A draft's stay at its table.
+// with a sheet of their own. A draft's stay at its table, and those of a next
+// version come when it is adopted.
 func (s *State) Kpis() []Kpi {
 	var out []Kpi
-	for _, sh := range s.SheetsIn("", "charter", SheetOffered, SheetAdopted, SheetTrial) {
-		out = append(out, s.kpisOf(sh)...)
+	for _, sh := range s.SheetsIn("", charterSheet.name, SheetOffered, SheetAdopted, SheetTrial) {
+		if sh.State != SheetOffered || sh.Replaces == "" {
+			out = append(out, s.kpisOf(sh)...)
+		}
 	}
 	for _, sh := range s.SheetsIn("", kpiSheet.name) {
 		if k := kpiOf(sh.Values); k.Name != "" && sh.State != SheetParked {
@@ -93,7 +98,8 @@ func (s *State) Kpis() []Kpi {
 	return out
 }
 
-// kpisOf are the figures of a charter's goals.
+// kpisOf are the figures of a charter's goals. All versions of a charter share
+// their ids, so that the readings go on.
 func (s *State) kpisOf(sh *Sheet) []Kpi {
 	var out []Kpi
 	for no := 1; no <= mostGoals; no++ {
@@ -102,7 +108,7 @@ func (s *State) kpisOf(sh *Sheet) []Kpi {
 		if k.Name == "" {
 			continue
 		}
-		k.ID, k.Sheet = KpiID(string(sh.ID)+"."+RowKey("goal", no, "kpi")), sh.ID
+		k.ID, k.Sheet = KpiID(string(s.root(sh).ID)+"."+RowKey("goal", no, "kpi")), sh.ID
 		k.Team, k.Goal, k.Readings = sh.Values["name"], values["text"], s.Readings[k.ID]
 		out = append(out, k)
 	}
@@ -128,10 +134,37 @@ func (k Kpi) Undefined() *screen.Text {
 	if missing := kpiSheet.missing(values); len(missing) > 0 {
 		return screen.Say("kpi.undefined", "name", k.Name, "field", screen.Key("kpi.field."+missing[0]))
 	}
-	if k.Baseline == k.Target && k.Direction != WithinBand {
+	for _, figure := range []string{k.Baseline, k.Target, k.Low, k.High} {
+		if figure != "" && !measure.DecimalRatio(figure).OK() {
+			return screen.Say("kpi.tooManyDigits", "name", k.Name)
+		}
+	}
+	switch {
+	case k.Direction == WithinBand && k.measured().Check() != nil:
+		return screen.Say("kpi.wrongBand", "name", k.Name)
+	case k.Baseline == k.Target && k.Direction != WithinBand:
 		return screen.Say("kpi.sameTarget", "name", k.Name)
+	case k.measured().Check() != nil:
+		return screen.Say("kpi.wrongWay", "name", k.Name)
 	}
 	return nil
+}
+
+// measured is the KPI as the formulas take it.
+func (k Kpi) measured() measure.KPI {
+	return measure.KPI{
+		Direction: measure.Direction(k.Direction),
+		Baseline:  measure.DecimalRatio(k.Baseline), Target: measure.DecimalRatio(k.Target),
+		BandLow: measure.DecimalRatio(k.Low), BandHigh: measure.DecimalRatio(k.High),
+	}
+}
+
+// Progress is how far the newest reading has come, not OK without one (E13).
+func (k Kpi) Progress() measure.Percent {
+	if len(k.Readings) == 0 {
+		return measure.Percent{}
+	}
+	return measure.KpiProgress(k.measured(), measure.DecimalRatio(k.Now()))
 }
 
 // Now is the newest reading, or the baseline.

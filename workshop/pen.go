@@ -71,8 +71,8 @@ func (s *State) penOf(id SheetID) (*Sheet, error) {
 }
 
 // PassPen ends a section: the pen goes on to the next laptop at the table,
-// which writes the next section; with Back to the section before. The holder
-// only, or the facilitator.
+// which writes the next section. With Back its holder keeps it and goes to the
+// section before, to mend something. The holder only, or the facilitator.
 type PassPen struct {
 	Sheet SheetID `json:"sheet"`
 	Back  bool    `json:"back,omitempty"`
@@ -86,14 +86,14 @@ func (c PassPen) decide(s *State, e Env) (Decision, error) {
 	if !e.By.Facilitator && (sh.Pen == "" || s.personOf(e.By.Seat) != sh.Pen) {
 		return Decision{}, refuse(NotAllowed, "refusal.noPen")
 	}
-	section := sh.Section + 1
+	section, to := sh.Section+1, s.Current().nextPen(sh)
 	if c.Back {
-		section = sh.Section - 1
+		section, to = sh.Section-1, sh.Pen
 	}
 	if section < 0 || section >= max(len(sh.kind().sections), 1) {
 		return Decision{}, refuse(Closed, "refusal.noSection")
 	}
-	return events(PenMoved{sh.ID, s.Current().nextPen(sh), section})
+	return events(PenMoved{sh.ID, to, section})
 }
 
 // FreePen lays down the pens of somebody who dropped out. The host's clock only.

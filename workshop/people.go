@@ -270,10 +270,12 @@ func (c MoveSeat) decide(s *State, e Env) (Decision, error) {
 	if p == nil || c.From == c.To || (p.State != Present && p.State != Left) {
 		return Decision{}, refuse(NotFound, "refusal.notInSession")
 	}
-	return events(
+	d, err := events(
 		SeatMoved(c),
 		Logged{What: screen.T("log.seatMoved", "person", string(c.To))},
 	)
+	d.Events = append(d.Events, s.seatLatecomers(c.To)...)
+	return d, err
 }
 
 func (v SeatMoved) apply(s *State, _ Record) {

@@ -30,6 +30,7 @@ type sheetField struct {
 	parts   bool                                // a number that may have decimals
 	lines   int                                 // a note of at most so many lines, each of at most length characters
 	shown   func(values map[string]string) bool // nil: always asked; of a row: the row's values
+	clears  []string                            // what has to be said anew when this changes
 }
 
 func always(map[string]string) bool { return true }

@@ -85,7 +85,7 @@ func rowValues(values map[string]string, row string, no int) map[string]string {
 	return out
 }
 
-// rowsFilled is the number of the last row that holds anything.
+// filled is the number of the last row that holds anything.
 func (r rowKind) filled(values map[string]string) int {
 	for no := r.most; no > 0; no-- {
 		if len(rowValues(values, r.name, no)) > 0 {

@@ -3,6 +3,8 @@ package workshop
 import (
 	"maps"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/afspraak/afspraak/workshop/screen"
@@ -16,7 +18,6 @@ var (
 	_ = event[SheetStarted]("sheet.started")
 	_ = event[SheetWritten]("sheet.written")
 	_ = event[SheetProposed]("sheet.proposed")
-	_ = event[SheetSettled]("sheet.settled")
 )
 
 // SheetState follows METHOD §3.3 for charters; other sheets use part of it.
@@ -49,6 +50,9 @@ type Sheet struct {
 	Section  int               // that is being written, from 0
 	Pen      PersonID          // who writes at the table; "" while it lies free
 
+	Revision  int // of the proposed text: consent is asked about each anew
+	RevisedAt time.Time
+	Waived    string // the goals for which the group does without a clear vote, as goalTexts
 	Concerns   []ConsentVote // of the round that settled it
 	Objections []ConsentVote
 	Reason     string
@@ -171,7 +175,15 @@ func (c WriteSheet) decide(s *State, e Env) (Decision, error) {
 	if sh.Values[c.Field] == value {
 		return Decision{}, nil
 	}
-	return events(SheetWritten{sh.ID, c.Field, value})
+	d := Decision{Events: []Event{SheetWritten{sh.ID, c.Field, value}}}
+	if f, ok := sh.kind().field(c.Field); ok {
+		for _, other := range f.clears {
+			if sh.Values[other] != "" {
+				d.Events = append(d.Events, SheetWritten{sh.ID, other, ""})
+			}
+		}
+	}
+	return d, nil
 }
 
 // writableSheet finds a sheet that this actor may write on now.
@@ -183,37 +195,59 @@ func (s *State) writableSheet(e Env, id SheetID) (*Sheet, error) {
 	if err := s.inSession(sh.Session); err != nil {
 		return nil, err
 	}
-	who := s.personOf(e.By.Seat)
-	present := who != "" && s.Current().Participants[who] != nil && s.Current().Participants[who].State == Present
 	switch {
 	case sh.settled():
 		return nil, refuse(Closed, "refusal.sheetSettled")
-	case sh.State == SheetOffered && s.sheetInVote(sh):
+	case s.sheetInVote(sh):
 		return nil, refuse(Closed, "refusal.sheetInVote")
-	case sh.Table > 0 && e.By.Facilitator && sh.State == SheetDraft:
+	case e.By.Facilitator && sh.Table > 0 && sh.State == SheetDraft:
 		return nil, refuse(NotAllowed, "refusal.tableDraft")
+	case e.By.Facilitator && sh.Owner != "":
+		return nil, refuse(NotAllowed, "refusal.notYourSheet")
 	case e.By.Facilitator:
 		return sh, nil
-	case !present:
-		return nil, refuse(NotAllowed, "refusal.notInSession")
-	case sh.Table > 0 && s.Current().Participants[who].Table != sh.Table, sh.Table == 0 && sh.Owner != who:
-		return nil, refuse(NotAllowed, "refusal.notYourSheet")
-	case sh.Table > 0 && sh.Pen != who:
-		return nil, refuse(NotAllowed, "refusal.noPen")
 	}
-	return sh, nil
+	return sh, s.mayWrite(sh, s.personOf(e.By.Seat))
 }
 
-// sheetInVote reports whether a round about the sheet is running or waits for
-// its reveal: its wording is fixed until then.
+// mayWrite refuses whoever is not the owner, or does not have the pen.
+func (s *State) mayWrite(sh *Sheet, who PersonID) error {
+	p := s.Current().Participants[who]
+	switch {
+	case who == "" || p == nil || p.State != Present:
+		return refuse(NotAllowed, "refusal.notInSession")
+	case sh.Table == 0 && sh.Owner != who:
+		return refuse(NotAllowed, "refusal.notYourSheet")
+	case sh.Table > 0 && sh.Pen == who && (p.Table == sh.Table || sh.Revision > 0):
+		return nil // a revision may be written by who objected, from another table
+	case sh.Table > 0 && p.Table != sh.Table:
+		return refuse(NotAllowed, "refusal.notYourSheet")
+	case sh.Table > 0:
+		return refuse(NotAllowed, "refusal.noPen")
+	}
+	return nil
+}
+
+// sheetInVote reports whether the group has been asked about the sheet as it
+// reads now: then its wording is fixed, until it is revised. A clarity vote
+// fixes it until its result is there.
 func (s *State) sheetInVote(sh *Sheet) bool {
 	for _, r := range s.Rounds {
-		if r.Subject == string(sh.ID) && (r.taking() || r.State == RoundShut) {
+		switch {
+		case r.State == RoundScrapped || r.Session != sh.Session:
+		case r.Subject == sheetSubject(sh):
+			return true
+		case (r.taking() || r.State == RoundShut) && slices.ContainsFunc(r.Question.Items, func(o screen.Option) bool {
+			return strings.HasPrefix(o.ID, string(sh.ID)+".")
+		}):
 			return true
 		}
 	}
 	return false
 }
+
+// sheetSubject is the subject of rounds about a sheet as it reads now.
+func sheetSubject(sh *Sheet) string { return string(sh.ID) + "." + strconv.Itoa(sh.Revision) }
 
 func (v SheetWritten) apply(s *State, _ Record) {
 	sh := s.FindSheet(v.ID)
@@ -268,29 +302,5 @@ func (v SheetProposed) apply(s *State, _ Record) {
 	sh.State = SheetOffered
 	if v.Back {
 		sh.State = SheetDraft
-	}
-}
-
-// SheetSettled is the outcome for a sheet: adopted, on trial until a day,
-// parked, or a draft again as a revised text.
-type SheetSettled struct {
-	ID         SheetID       `json:"id"`
-	State      SheetState    `json:"state"`
-	Until      string        `json:"until,omitempty"`
-	Reason     string        `json:"reason,omitempty"`
-	Concerns   []ConsentVote `json:"concerns,omitempty"`
-	Objections []ConsentVote `json:"objections,omitempty"`
-}
-
-func (v SheetSettled) apply(s *State, r Record) {
-	sh := s.FindSheet(v.ID)
-	sh.State, sh.Until, sh.Reason, sh.Concerns, sh.Objections = v.State, v.Until, v.Reason, v.Concerns, v.Objections
-	sh.SettledAt = r.At
-	if v.State != SheetAdopted && v.State != SheetTrial {
-		return
-	}
-	sh.Pen = ""
-	if old := s.FindSheet(sh.Replaces); old != nil {
-		old.State = SheetSuperseded
 	}
 }

@@ -3,6 +3,7 @@ package workshop
 import (
 	"maps"
 	"slices"
+	"strconv"
 
 	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
@@ -36,43 +37,35 @@ func (DealTables) decide(s *State, e Env) (Decision, error) {
 	if len(se.Voters()) < 2 {
 		return Decision{}, refuse(Incomplete, "next.needPeople")
 	}
-	for _, sh := range s.Sheets {
-		if sh.Session == se.ID && sh.Table > 0 && len(sh.Values) > 0 {
-			return Decision{}, refuse(Closed, "refusal.tablesWrite")
-		}
+	if why := s.tablesFixed(se); why != nil {
+		return Decision{}, &Refusal{Closed, *why}
 	}
-	out := TablesDealt{Seed: e.Chance.Uint64() >> 11, Tables: map[PersonID]int{}} // 53 bits: exact in every JSON reader
-	for p, table := range se.dealt(out.Seed) {
-		out.Tables[p] = table
-	}
-	return events(out)
+	seed := e.Chance.Uint64() >> 11 // 53 bits: exact in every JSON reader
+	return events(TablesDealt{seed, se.dealt(seed)})
 }
 
-// dealt divides those present over tables of equal size: management first, one
-// table after the other, so that no table has only managers; then employees and
-// guests at random. The same seed and the same people give the same tables.
+// tablesFixed says why the tables cannot be dealt anew: sheets lie on them.
+func (s *State) tablesFixed(se *Session) *screen.Text {
+	for _, sh := range s.Sheets {
+		if sh.Session == se.ID && sh.Table > 0 {
+			return screen.Say("refusal.tablesWrite")
+		}
+	}
+	return nil
+}
+
+// dealt divides those present over tables of equal size. The same seed and the
+// same people give the same tables.
 func (se *Session) dealt(seed uint64) map[PersonID]int {
-	chance := seeded(seed)
-	byRole := map[Role][]PersonID{}
 	people := se.Present()
 	slices.Sort(people) // not by time of coming
-	for _, p := range people {
-		role := se.Participants[p].Role
-		byRole[role] = append(byRole[role], p)
+	roles := make([]string, len(people))
+	for i, p := range people {
+		roles[i] = string(se.Participants[p].Role)
 	}
-	free, out := measure.Tables(len(people)), map[PersonID]int{}
-	at := 0
-	for _, role := range []Role{Management, Employee, Guest} {
-		list := byRole[role]
-		shuffle(&chance, list)
-		for _, p := range list {
-			for free[at] == 0 {
-				at = (at + 1) % len(free)
-			}
-			free[at]--
-			out[p] = at + 1
-			at = (at + 1) % len(free)
-		}
+	out := map[PersonID]int{}
+	for i, table := range measure.DealTables(roles, seed) {
+		out[people[i]] = table + 1
 	}
 	return out
 }
@@ -189,7 +182,9 @@ func tablesStep(id string) Step {
 			if v.Latest().tables() == 0 {
 				return out
 			}
-			return append(out, v.tableMoves(), screen.Do("again", screen.T("table.again"), screen.Quiet, "table.deal", DealTables{}))
+			again := screen.Do("again", screen.T("table.again"), screen.Quiet, "table.deal", DealTables{})
+			again.Action.Blocked = v.tablesFixed(v.Latest())
+			return append(out, v.tableMoves(), again)
 		},
 	}
 }
@@ -206,7 +201,7 @@ func (v View) tableCards() []screen.Node {
 }
 
 func (v View) tableCard(n int) screen.Node {
-	id := "table:" + string(rune('0'+n%10)) + string(rune('a'+n/10))
+	id := "table:" + strconv.Itoa(n)
 	card := screen.Node{ID: id, Kind: screen.Card, Text: screen.Say("table.name", "N", n)}
 	for _, p := range v.Latest().atTable(n) {
 		card.Kids = append(card.Kids, screen.Node{ID: id + ":" + string(p), Kind: screen.Line, Text: screen.Words(v.NameOf(p))})
@@ -218,7 +213,7 @@ func (v View) tableCard(n int) screen.Node {
 func (v View) tableMoves() screen.Node {
 	var tables []screen.Option
 	for n := 1; n <= v.Latest().tables(); n++ {
-		tables = append(tables, screen.Option{ID: string(rune('0' + n)), Text: screen.T("table.name", "N", n)})
+		tables = append(tables, screen.Option{ID: strconv.Itoa(n), Text: screen.T("table.name", "N", n)})
 	}
 	who := screen.Node{ID: "move:person", Kind: screen.Input, Field: &screen.Field{
 		Name: "person", Type: screen.PickField, Label: screen.Say("table.moveWho"), Options: peopleOptions(v),

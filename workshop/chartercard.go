@@ -1,0 +1,138 @@
+package workshop
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/afspraak/afspraak/workshop/chart"
+	"github.com/afspraak/afspraak/workshop/measure"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// charterName is what a charter is called once it is proposed.
+func charterName(sh *Sheet) string {
+	if n := sh.Values["name"]; n != "" {
+		return n
+	}
+	return "…"
+}
+
+// charterCard is a charter as the room reads it: for whom, what for, what is
+// ours and what is not, the goals with their figures, and how large the team is.
+func charterCard(v View, sh *Sheet) []screen.Node {
+	out := charterHead(sh)
+	for _, key := range []string{"inScope", "outOfScope"} {
+		if lines := sh.Values[key]; lines != "" {
+			out = append(out, screen.Node{ID: charterID(sh, key), Kind: screen.Line, Text: screen.Say("charter.says."+key, "text", strings.ReplaceAll(lines, "\n", " · "))})
+		}
+	}
+	out = append(out, v.goalNodes(sh)...)
+	return append(out, sizeNodes(sh)...)
+}
+
+// charterShort is what fits beside other charters.
+func charterShort(v View, sh *Sheet) []screen.Node {
+	return append(append(charterHead(sh), v.goalNodes(sh)...), sizeNodes(sh)...)
+}
+
+// charterWhole is every field that is filled in: what its table reads along.
+func charterWhole(v View, sh *Sheet) []screen.Node {
+	out := charterCard(v, sh)
+	if n := sh.Values["name"]; n != "" {
+		out = append([]screen.Node{{ID: charterID(sh, "name"), Kind: screen.Line, Tone: screen.Strong, Text: screen.Words(n)}}, out...)
+	}
+	for no := 1; no <= mostActivities; no++ {
+		a := rowValues(sh.Values, "activity", no)
+		if a["what"] == "" {
+			continue
+		}
+		var rest []string
+		for _, f := range []string{"when", "where", "goodWhen"} {
+			if a[f] != "" {
+				rest = append(rest, a[f])
+			}
+		}
+		n := screen.Node{ID: charterID(sh, "activity."+strconv.Itoa(no)), Kind: screen.Line, Text: screen.Words(a["what"])}
+		if len(rest) > 0 {
+			n.Note = screen.Words(strings.Join(rest, " · "))
+		}
+		out = append(out, n)
+	}
+	for _, key := range []string{"why", "ambassador", "future", "path"} {
+		if text := sh.Values[key]; text != "" {
+			out = append(out, screen.Node{ID: charterID(sh, key), Kind: screen.Line, Text: screen.Say("charter.says."+key, "text", text)})
+		}
+	}
+	return out
+}
+
+func charterID(sh *Sheet, part string) string { return "charter:" + string(sh.ID) + ":" + part }
+
+func charterHead(sh *Sheet) []screen.Node {
+	var out []screen.Node
+	if c := sh.Values["customer"]; c != "" {
+		out = append(out, screen.Node{ID: charterID(sh, "customer"), Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("charter.says.customer", "text", c)})
+	}
+	if p := sh.Values["purpose"]; p != "" {
+		out = append(out, screen.Node{ID: charterID(sh, "purpose"), Kind: screen.Line, Tone: screen.Strong, Text: screen.Words(p)})
+	}
+	return out
+}
+
+// goalNodes are the group goals, each with its figure and the clarity vote.
+func (v View) goalNodes(sh *Sheet) []screen.Node {
+	var out []screen.Node
+	for _, no := range goals(sh) {
+		n := screen.Node{ID: charterID(sh, "goal."+strconv.Itoa(no)), Kind: screen.Line, Text: screen.Say("charter.says.goal", "text", goalText(sh, no))}
+		if k := kpiOf(rowValues(sh.Values, "goal", no)); k.Name != "" {
+			n.Note = kpiText(k)
+		}
+		out = append(out, n)
+		if state, scale := v.clarityOf(sh, no); state == goalClear || state == goalUnclear {
+			tone := screen.Good
+			if state == goalUnclear {
+				tone = screen.Warn
+			}
+			out = append(out, screen.Node{
+				ID: charterID(sh, "clarity."+strconv.Itoa(no)), Kind: screen.Line, Tone: tone,
+				Text: screen.Say("clarity.is."+string(state), "mean", chart.Number(scale.Mean().Decimal(1))),
+			})
+		}
+	}
+	return out
+}
+
+// kpiText is a figure in one line: from where to where.
+func kpiText(k Kpi) *screen.Text {
+	if k.Direction == WithinBand {
+		return screen.Say("kpi.lineBand", "name", k.Name, "unit", k.Unit, "low", figureOf(k.Low), "high", figureOf(k.High))
+	}
+	return screen.Say("kpi.line", "name", k.Name, "unit", k.Unit, "from", figureOf(k.Baseline), "to", figureOf(k.Target))
+}
+
+func figureOf(s string) any {
+	if s == "" {
+		return "…"
+	}
+	return chart.Number(s)
+}
+
+// sizeNodes are the number of people beside the two limits (INV-1).
+func sizeNodes(sh *Sheet) []screen.Node {
+	n := teamSize(sh)
+	line := screen.Node{ID: charterID(sh, "size"), Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("charter.size", "N", n)}
+	switch measure.TeamSizeOf(n) {
+	case measure.TeamSizeUnknown:
+		return nil
+	case measure.TeamSizeLarge:
+		line.Tone = screen.Warn
+		line.Note = screen.Say("charter.sizeSoft", "soft", measure.TeamSoftMax)
+		if check := sh.Values["sizeCheck"]; check != "" {
+			line.Note = screen.Say("charter.sizeCheck." + check)
+		}
+	case measure.TeamSizeTooLarge:
+		line.Tone = screen.Bad
+		line.Note = screen.Say("charter.sizeHard", "hard", measure.TeamHardMax)
+	}
+	return []screen.Node{line}
+}

@@ -1,0 +1,177 @@
+package workshop
+
+import (
+	"github.com/afspraak/afspraak/workshop/chart"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// Step 1, the customer team (METHOD P4): tables, split map, charter, traits,
+// clarity, and whether everybody can give everybody feedback.
+var _ = phase(Phase{Kind: "customerTeam", Bob: BobJudging, Steps: func(v View) []Step {
+	steps := []Step{
+		tablesStep("customerTeam.tables"),
+		sheetStep(sheetSpec{id: "customerTeam.split", kind: splitMap.name, places: tablePlaces, card: splitCard, next: v.allOffered}),
+		splitDegreeStep("customerTeam.degree"),
+		sheetStep(sheetSpec{
+			id: "customerTeam.charter", kind: charterSheet.name, places: tablePlaces, card: charterCard, draft: charterWhole, next: v.allOffered,
+			controls: func(v View) []screen.Node { return []screen.Node{v.kpiFold()} },
+		}),
+		traitsStep("customerTeam.traits"),
+		clarityVote(1),
+	}
+	if first := v.roundOf(clarityStep(1)); first.done() && (v.reworded() || len(v.unclearCharters()) > 0) {
+		steps = append(steps, reformulateStep("customerTeam.reformulate"), clarityVote(clarityVotes))
+	}
+	return append(steps, feedbackStep("customerTeam.feedback"))
+}})
+
+// allOffered asks before the session goes on while a table still writes: what
+// is not proposed stays at its table.
+func (v View) allOffered(View) *Move { return nil }
+
+// traitsStep asks how the room sees itself work, once for all charters
+// (R-001-14).
+func traitsStep(id string) Step {
+	return roundStep(roundSpec{
+		id: id, name: screen.T("step." + id), visibility: Anonymous,
+		question: func(View) Question {
+			q := Question{
+				Form: Rating.Name, Text: screen.T("question." + id), Min: 1, Max: 5,
+				MinText: screen.Say("traits.min"), MaxText: screen.Say("traits.max"),
+			}
+			for _, trait := range []string{"flexible", "customer", "acting"} {
+				q.Items = append(q.Items, screen.Option{ID: trait, Text: screen.T("charter.trait." + trait)})
+			}
+			return q
+		},
+	})
+}
+
+// clarityVote asks of every proposed goal whether one knows what is asked.
+func clarityVote(no int) Step {
+	id := clarityStep(no)
+	return roundStep(roundSpec{
+		id: id, name: screen.T("step.customerTeam.clarity"), visibility: Confidential,
+		question: func(v View) Question {
+			return Question{
+				Form: Rating.Name, Text: screen.T("question.customerTeam.clarity"), Help: screen.Say("help.customerTeam.clarity"),
+				Items: v.goalsToAsk(), Max: 5, MinText: screen.Say("clarity.min"), MaxText: screen.Say("clarity.max"),
+			}
+		},
+		skipIf:   func(v View) bool { return v.roundOf(id) == nil && len(v.goalsToAsk()) == 0 },
+		revealed: func(v View, r *Round) []screen.Node { return v.clarityVerdicts(r) },
+		reject: func(v View) *screen.Text {
+			if v.roundOf(id).done() {
+				return screen.Say("clarity.askedOnce")
+			}
+			return nil
+		},
+	})
+}
+
+// goalsToAsk are the proposed goals that have no clear vote yet.
+func (v View) goalsToAsk() []screen.Option {
+	var out []screen.Option
+	for _, sh := range v.SheetsIn(v.Latest().ID, charterSheet.name, SheetOffered) {
+		for _, no := range goals(sh) {
+			if state, _ := v.clarityOf(sh, no); state != goalClear {
+				out = append(out, screen.Option{ID: goalItem(sh, no), Text: screen.Text{Plain: goalText(sh, no)}})
+			}
+		}
+	}
+	return out
+}
+
+// clarityVerdicts say which goals are clear enough, and what follows.
+func (v View) clarityVerdicts(r *Round) []screen.Node {
+	result := Rating.Result(r)
+	if result.Few {
+		return nil
+	}
+	unclear := 0
+	for _, item := range result.Items {
+		if item.Scale.N() >= r.Question.MinGroup && !clarityOK(item) {
+			unclear++
+		}
+	}
+	if unclear == 0 {
+		return []screen.Node{{ID: "verdict", Kind: screen.Line, Tone: screen.Good, Text: screen.Say("clarity.all")}}
+	}
+	return []screen.Node{{ID: "verdict", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("clarity.some", "N", unclear)}}
+}
+
+// reworded reports whether a goal was changed after the first vote.
+func (v View) reworded() bool {
+	return len(v.goalsToAsk()) > 0 || len(v.SheetsIn(v.Latest().ID, charterSheet.name, SheetDraft)) > 0
+}
+
+// backToTables takes the charters with an unclear goal back to their writers.
+type backToTables struct{}
+
+func (backToTables) decide(s *State, e Env) (Decision, error) {
+	if err := e.facilitatorOnly(); err != nil {
+		return Decision{}, err
+	}
+	var d Decision
+	for _, sh := range s.unclearCharters() {
+		if sh.State != SheetOffered {
+			continue
+		}
+		d.Events = append(d.Events, SheetProposed{sh.ID, true})
+		if sh.Table > 0 {
+			d.Events = append(d.Events, PenMoved{sh.ID, sh.Pen, goalSection})
+		}
+	}
+	return d, nil
+}
+
+// reformulateStep sends unclear goals back to their tables.
+func reformulateStep(id string) Step {
+	return sheetStep(sheetSpec{
+		id: id, kind: charterSheet.name, card: charterShort, draft: charterWhole,
+		places: func(View) []sheetPlace { return nil },
+		next: func(v View) *Move {
+			for _, sh := range v.unclearCharters() {
+				if sh.State == SheetOffered {
+					return &Move{Label: screen.T("next.backToTables"), Command: backToTables{}}
+				}
+			}
+			return nil
+		},
+	})
+}
+
+// feedbackStep asks whether nobody is too many: can everybody give everybody
+// honest feedback (R-001-18)?
+func feedbackStep(id string) Step {
+	return roundStep(roundSpec{
+		id: id, name: screen.T("step." + id), visibility: Anonymous,
+		question: func(View) Question {
+			return Question{Form: Choice.Name, Text: screen.T("question." + id), Options: optionsOf("feedbackCheck.", "yes", "notYet")(View{})}
+		},
+		revealed: func(_ View, r *Round) []screen.Node {
+			result := Choice.Result(r)
+			if result.Few || result.Counts[1] == 0 {
+				return nil
+			}
+			return []screen.Node{{ID: "hint", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("feedbackCheck.hint")}}
+		},
+	})
+}
+
+// traitNodes are the means of the traits, for the charters' pages.
+func (v View) traitNodes() []screen.Node {
+	r := v.roundOf("customerTeam.traits")
+	result := Rating.Result(r)
+	if !r.done() || result.Few {
+		return nil
+	}
+	n := screen.Node{ID: "traits", Kind: screen.Facts}
+	for i, item := range result.Items {
+		mean := item.Scale.Mean()
+		if mean.OK() {
+			n.Pairs = append(n.Pairs, screen.Pair{Label: r.Question.Items[i].Text, Value: screen.T("traits.mean", "mean", chart.Number(mean.Decimal(1)))})
+		}
+	}
+	return []screen.Node{n}
+}

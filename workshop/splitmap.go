@@ -1,0 +1,148 @@
+package workshop
+
+import (
+	"strconv"
+
+	"github.com/afspraak/afspraak/workshop/measure"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// The limits of a split map (METHOD §2.3, P4).
+const (
+	leastProcesses = 3
+	mostProcesses  = 6
+)
+
+// who are those between whom processes are split.
+var who = []string{"management", "team", "other"}
+
+// splitMap (splitskaart) says per process who designs it, who carries it out,
+// and whether the doers may change it (R-001-04, -05, -08).
+var splitMap = sheet(sheetKind{
+	name: "splitMap",
+	rows: []rowKind{{name: "process", least: leastProcesses, most: mostProcesses, fields: []sheetField{
+		{name: "name", kind: screen.LineField, length: 60, needed: always, words: true},
+		{name: "decides", kind: screen.PickField, options: optionsOf("split.who.", who...), needed: always, shown: hasName},
+		{name: "executes", kind: screen.PickField, options: optionsOf("split.who.", who...), needed: always, shown: hasName},
+		{name: "skillsWith", kind: screen.PickField, options: optionsOf("split.who.", who...), shown: hasName},
+		{name: "system", kind: screen.LineField, length: 40, shown: hasName},
+		{name: "teamMayChange", kind: screen.PickField, options: optionsOf("split.mayChange.", "yes", "no", "unknown"), needed: always, shown: hasName},
+	}}},
+})
+
+func hasName(v map[string]string) bool { return v["name"] != "" }
+
+// processLine is a line of a split map.
+type processLine struct {
+	id                string // of the sheet, with the row's number
+	name              string
+	decides, executes string
+	skillsWith        string
+	system            string
+	mayChange         string
+}
+
+// processesOf are the lines of a split map that have a name.
+func processesOf(sh *Sheet) []processLine {
+	var out []processLine
+	for no := 1; no <= mostProcesses; no++ {
+		v := rowValues(sh.Values, "process", no)
+		if v["name"] == "" {
+			continue
+		}
+		out = append(out, processLine{
+			id: string(sh.ID) + "." + strconv.Itoa(no), name: v["name"], decides: v["decides"], executes: v["executes"],
+			skillsWith: v["skillsWith"], system: v["system"], mayChange: v["teamMayChange"],
+		})
+	}
+	return out
+}
+
+func (p processLine) measured() measure.Process {
+	return measure.Process{Decides: p.decides, Executes: p.executes}
+}
+
+// fixedBySystem marks what a system does and the doers may not change (R-001-05).
+func (p processLine) fixedBySystem() bool { return p.system != "" && p.mayChange == "no" }
+
+// decideThere is where the decision could go: to who has the skill (R-001-08);
+// "" when it is there already.
+func (p processLine) decideThere() string {
+	if p.skillsWith == "" || p.decides == "" || p.skillsWith == p.decides {
+		return ""
+	}
+	return p.skillsWith
+}
+
+func splitOf(lines []processLine) measure.Percent {
+	var out []measure.Process
+	for _, p := range lines {
+		out = append(out, p.measured())
+	}
+	return measure.SplitDegree(out)
+}
+
+func whoKey(id string) any {
+	if id == "" {
+		return "…"
+	}
+	return screen.Key("split.who." + id)
+}
+
+// splitCard is a split map as it is read: the picture of crossing lines, with
+// what stands out under it.
+func splitCard(_ View, sh *Sheet) []screen.Node {
+	lines := processesOf(sh)
+	var out []screen.Node
+	for _, p := range lines {
+		n := screen.Node{ID: "process:" + p.id, Kind: screen.Line, Text: screen.Words(p.name), Note: screen.Say("split.line", "decides", whoKey(p.decides), "executes", whoKey(p.executes))}
+		if p.measured().Split() {
+			n.Tone = screen.Warn
+		}
+		out = append(out, n)
+	}
+	return append(out, splitMarks(lines)...)
+}
+
+// splitMarks are the flags and the suggestions of some lines.
+func splitMarks(lines []processLine) []screen.Node {
+	var out []screen.Node
+	for _, p := range lines {
+		if p.fixedBySystem() {
+			out = append(out, screen.Node{ID: "flag:" + p.id, Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("split.flag", "name", p.name, "system", p.system)})
+		}
+		if to := p.decideThere(); to != "" {
+			out = append(out, screen.Node{ID: "there:" + p.id, Kind: screen.Line, Tone: screen.Good, Text: screen.Say("split.there", "name", p.name, "who", screen.Key("split.who."+to))})
+		}
+	}
+	return out
+}
+
+// splitDegreeStep shows the split degree of all tables together.
+func splitDegreeStep(id string) Step {
+	show := func(v View) []screen.Node {
+		var lines []processLine
+		for _, sh := range v.SheetsIn(v.Latest().ID, splitMap.name, SheetOffered) {
+			lines = append(lines, processesOf(sh)...)
+		}
+		out := []screen.Node{screen.Head("title", "step."+id)}
+		degree := splitOf(lines)
+		if !degree.OK() {
+			return append(out, screen.MutedPara("none", "split.none"))
+		}
+		out = append(out, screen.Node{
+			ID: "degree", Kind: screen.Big, Text: screen.Say("split.degree", "pct", degree.Rounded()),
+			Note: screen.Say("split.result", "x", degree.Num, "n", degree.Den),
+		})
+		marks := screen.Node{ID: "marks", Kind: screen.List, Kids: splitMarks(lines)}
+		if len(marks.Kids) == 0 {
+			return out
+		}
+		return append(out, marks)
+	}
+	return Step{
+		ID: id, Name: screen.T("step." + id), Public: show,
+		Person:  func(v View, _ PersonID) []screen.Node { return show(v) },
+		Control: func(v View) []screen.Node { return append(guidance(id), show(v)...) },
+	}
+}
