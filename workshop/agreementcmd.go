@@ -278,18 +278,19 @@ func (s *State) adoptable(a *Agreement) *screen.Text {
 	if p := s.Latest().Participants[a.GiverID()]; (p == nil || p.State != Present) && !a.Giver.Proxy {
 		return screen.Say("adopt.giverGone") // who is not there cannot own (INV-12)
 	}
-	if obstacles := s.consentCount(a, r).Obstacles(); len(obstacles) > 0 {
+	if obstacles := consentCount(r, a.Values["type"] == Vertical).Obstacles(); len(obstacles) > 0 {
 		return screen.Say("adopt." + string(obstacles[0]))
 	}
 	return nil
 }
 
-// consentCount is where a revealed consent round stands.
-func (s *State) consentCount(a *Agreement, r *Round) measure.ConsentCount {
+// consentCount is where a revealed consent round stands; bothRoles must be among
+// the answers on charters and on vertical agreements.
+func consentCount(r *Round, bothRoles bool) measure.ConsentCount {
 	votes := Consent.Result(r)
 	c := measure.ConsentCount{
 		Present: len(r.Eligible), Consents: votes.count(Consenting), Concerns: votes.count(Concern),
-		Objections: votes.count(Objection), BothRoles: a.Values["type"] == Vertical,
+		Objections: votes.count(Objection), BothRoles: bothRoles,
 	}
 	for _, v := range votes.Votes {
 		switch v.Role {

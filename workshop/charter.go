@@ -52,6 +52,9 @@ var charterSheet = sheet(sheetKind{
 	},
 })
 
+// goalSection is the section in which goals are written.
+const goalSection = 2
+
 // hasCustomer: who the team is there for comes first, so that the talk is not
 // about departments (METHOD §2.3, P4).
 func hasCustomer(v map[string]string) bool { return v["customer"] != "" }

@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"github.com/afspraak/afspraak/workshop/chart"
+	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -10,24 +11,20 @@ import (
 var _ = phase(Phase{Kind: "customerTeam", Bob: BobJudging, Steps: func(v View) []Step {
 	steps := []Step{
 		tablesStep("customerTeam.tables"),
-		sheetStep(sheetSpec{id: "customerTeam.split", kind: splitMap.name, places: tablePlaces, card: splitCard, next: v.allOffered}),
+		sheetStep(sheetSpec{id: "customerTeam.split", kind: splitMap.name, places: tablePlaces, card: splitCard}),
 		splitDegreeStep("customerTeam.degree"),
 		sheetStep(sheetSpec{
-			id: "customerTeam.charter", kind: charterSheet.name, places: tablePlaces, card: charterCard, draft: charterWhole, next: v.allOffered,
-			controls: func(v View) []screen.Node { return []screen.Node{v.kpiFold()} },
+			id: "customerTeam.charter", kind: charterSheet.name, places: tablePlaces, card: charterCard, draft: charterWhole,
+			control: func(v View) []screen.Node { return append(v.renewNodes(), v.kpiFold()) },
 		}),
 		traitsStep("customerTeam.traits"),
 		clarityVote(1),
 	}
-	if first := v.roundOf(clarityStep(1)); first.done() && (v.reworded() || len(v.unclearCharters()) > 0) {
+	if v.votesAgain() {
 		steps = append(steps, reformulateStep("customerTeam.reformulate"), clarityVote(clarityVotes))
 	}
 	return append(steps, feedbackStep("customerTeam.feedback"))
 }})
-
-// allOffered asks before the session goes on while a table still writes: what
-// is not proposed stays at its table.
-func (v View) allOffered(View) *Move { return nil }
 
 // traitsStep asks how the room sees itself work, once for all charters
 // (R-001-14).
@@ -82,27 +79,43 @@ func (v View) goalsToAsk() []screen.Option {
 	return out
 }
 
-// clarityVerdicts say which goals are clear enough, and what follows.
+// clarityVerdicts say how many goals are clear enough, and what follows.
 func (v View) clarityVerdicts(r *Round) []screen.Node {
-	result := Rating.Result(r)
-	if result.Few {
+	if Rating.Result(r).Few {
 		return nil
 	}
-	unclear := 0
-	for _, item := range result.Items {
-		if item.Scale.N() >= r.Question.MinGroup && !clarityOK(item) {
-			unclear++
-		}
+	if n := unclearIn(r); n > 0 {
+		return []screen.Node{{ID: "verdict", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("clarity.some", "N", n)}}
 	}
-	if unclear == 0 {
-		return []screen.Node{{ID: "verdict", Kind: screen.Line, Tone: screen.Good, Text: screen.Say("clarity.all")}}
-	}
-	return []screen.Node{{ID: "verdict", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("clarity.some", "N", unclear)}}
+	return []screen.Node{{ID: "verdict", Kind: screen.Line, Tone: screen.Good, Text: screen.Say("clarity.all")}}
 }
 
-// reworded reports whether a goal was changed after the first vote.
-func (v View) reworded() bool {
-	return len(v.goalsToAsk()) > 0 || len(v.SheetsIn(v.Latest().ID, charterSheet.name, SheetDraft)) > 0
+// unclearIn counts the goals that a vote found unclear.
+func unclearIn(r *Round) int {
+	n := 0
+	for _, item := range Rating.Result(r).Items {
+		if item.Scale.N() >= r.Question.MinGroup && !measure.ClarityOK(item.Scale) {
+			n++
+		}
+	}
+	return n
+}
+
+// votesAgain reports whether there is a second vote: a goal was unclear, or came
+// after the first.
+func (v View) votesAgain() bool {
+	first := v.roundOf(clarityStep(1))
+	if !first.done() || unclearIn(first) > 0 || v.roundOf(clarityStep(clarityVotes)) != nil {
+		return first.done()
+	}
+	for _, sh := range v.SheetsIn(v.Latest().ID, charterSheet.name, SheetOffered) {
+		for _, no := range goals(sh) {
+			if state, _ := v.clarityOf(sh, no); state == goalUnasked {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // backToTables takes the charters with an unclear goal back to their writers.
@@ -129,7 +142,7 @@ func (backToTables) decide(s *State, e Env) (Decision, error) {
 func reformulateStep(id string) Step {
 	return sheetStep(sheetSpec{
 		id: id, kind: charterSheet.name, card: charterShort, draft: charterWhole,
-		places: func(View) []sheetPlace { return nil },
+		places: func(View) []sheetPlace { return nil }, again: true,
 		next: func(v View) *Move {
 			for _, sh := range v.unclearCharters() {
 				if sh.State == SheetOffered {

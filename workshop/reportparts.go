@@ -76,6 +76,9 @@ func (spec *roundSpec) report(v View) []screen.Node {
 }
 
 func (spec *sheetSpec) report(v View) []screen.Node {
+	if spec.again {
+		return nil
+	}
 	var out []screen.Node
 	for _, sh := range spec.sheets(v) {
 		if sh.State == SheetDraft || len(sh.Values) == 0 {

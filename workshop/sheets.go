@@ -50,9 +50,9 @@ type Sheet struct {
 	Section  int               // that is being written, from 0
 	Pen      PersonID          // who writes at the table; "" while it lies free
 
-	Revision  int // of the proposed text: consent is asked about each anew
-	RevisedAt time.Time
-	Waived    string // the goals for which the group does without a clear vote, as goalTexts
+	Revision   int // of the proposed text: consent is asked about each anew
+	RevisedAt  time.Time
+	Waived     string        // the goals for which the group does without a clear vote, as goalTexts
 	Concerns   []ConsentVote // of the round that settled it
 	Objections []ConsentVote
 	Reason     string

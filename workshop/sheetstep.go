@@ -22,6 +22,11 @@ type sheetSpec struct {
 	draft  func(v View, sh *Sheet) []screen.Node               // as those who write it see it; nil: as card
 	more   func(v View, sh *Sheet, where string) []screen.Node // below a sheet; where is public, table, person or control
 	next   func(v View) *Move                                  // after the sheets are handed out; nil: go on
+
+	control func(v View) []screen.Node                        // more for the facilitator
+	own     func(v View, sh *Sheet, p PersonID) []screen.Node // below the owner's fields, in place of proposing
+	quiet   *screen.Text                                      // drafts are only counted, under this text: who has none is not named
+	again   bool                                              // sheets of an earlier step, that the report has shown
 }
 
 // tablePlaces are all tables, each with its first pen.
@@ -135,25 +140,47 @@ func (spec *sheetSpec) shown(v View, sh *Sheet, where string) screen.Node {
 
 func (spec *sheetSpec) public(v View) []screen.Node {
 	out := spec.head(v)
-	row := screen.Node{ID: "sheets", Kind: screen.Row}
-	for _, sh := range spec.sheets(v) {
-		row.Kids = append(row.Kids, spec.shown(v, sh, "public"))
-	}
-	if len(row.Kids) == 0 {
+	all := spec.sheets(v)
+	if len(all) == 0 {
 		return append(out, screen.MutedPara("soon", "sheet.soon"))
 	}
-	return append(out, row)
+	out = append(out, spec.counted(all)...)
+	list := screen.Node{ID: "sheets", Kind: screen.List}
+	for _, sh := range all {
+		if spec.quiet == nil || sh.State != SheetDraft {
+			list.Kids = append(list.Kids, spec.shown(v, sh, "public"))
+		}
+	}
+	if len(list.Kids) == 0 {
+		return out
+	}
+	return append(out, list)
+}
+
+// counted is how many are no drafts any more, where drafts are only counted.
+func (spec *sheetSpec) counted(all []*Sheet) []screen.Node {
+	if spec.quiet == nil {
+		return nil
+	}
+	c := screen.Count{Of: len(all)}
+	for _, sh := range all {
+		if sh.State != SheetDraft {
+			c.N++
+		}
+	}
+	return []screen.Node{{ID: "counted", Kind: screen.Counter, Text: spec.quiet, Count: &c}}
 }
 
 // mine is the sheet that somebody writes on or sits at.
 func (spec *sheetSpec) mine(v View, p PersonID) *Sheet {
 	table := v.TableOf(p)
+	var mine *Sheet
 	for _, sh := range spec.sheets(v) {
 		if sh.Owner == p || (sh.Table > 0 && sh.Table == table) {
-			return sh
+			mine = sh // the newest: a next version comes after the one in force
 		}
 	}
-	return nil
+	return mine
 }
 
 // seat gives whoever has the pen the fields of the section; the others read
@@ -208,6 +235,9 @@ func (spec *sheetSpec) writing(v View, sh *Sheet) []screen.Node {
 	out = append(out, k.sectionInputs(v, "write:"+id, sh.Values, sh.Section, func(field string) *screen.Action {
 		return &screen.Action{Command: "sheet.write", Body: screen.JSON(map[string]any{"sheet": sh.ID, "field": field})}
 	})...)
+	if spec.own != nil && sh.Owner != "" {
+		return append(out, spec.own(v, sh, sh.Owner)...)
+	}
 	row := screen.Node{ID: "ways:" + id, Kind: screen.Row}
 	if sh.Section > 0 {
 		row.Kids = append(row.Kids, screen.Do("passBack:"+id, screen.T("pen.back"), screen.Quiet, "sheet.passPen", PassPen{sh.ID, true}))
@@ -224,7 +254,7 @@ func (spec *sheetSpec) writing(v View, sh *Sheet) []screen.Node {
 func (spec *sheetSpec) atTable(v View, n int) []screen.Node {
 	var out []screen.Node
 	for _, sh := range spec.sheets(v) {
-		if sh.Table != n {
+		if sh.Table != n || sh.settled() && v.renewing(sh) {
 			continue
 		}
 		draft := spec.draft
@@ -244,24 +274,38 @@ func (spec *sheetSpec) atTable(v View, n int) []screen.Node {
 // take back; a draft's words stay at its table.
 func (spec *sheetSpec) controls(v View) []screen.Node {
 	out := append(guidance(spec.id), spec.head(v)...)
+	out = append(out, spec.counted(spec.sheets(v))...)
 	for _, sh := range spec.sheets(v) {
-		id := string(sh.ID)
+		if spec.quiet != nil && sh.State == SheetDraft {
+			continue
+		}
 		card := spec.shown(v, sh, "control")
 		switch {
 		case sh.settled():
-		case sh.Table == 0 && sh.Owner == "":
-			card.Kids = append(card.Kids, sh.kind().sectionInputs(v, "write:"+id, sh.Values, -1, func(field string) *screen.Action {
-				return &screen.Action{Command: "sheet.write", Body: screen.JSON(map[string]any{"sheet": sh.ID, "field": field})}
-			})...)
+		case sh.Table == 0 && sh.Owner == "" && !v.sheetInVote(sh):
+			card.Kids = append(card.Kids, v.sheetFields(sh)...)
+			card.Kids = append(card.Kids, proposeButton(sh))
 		case sh.State == SheetDraft:
 			card.Kids = append(card.Kids, spec.penControls(v, sh)...)
-			card.Kids = append(card.Kids, screen.Do("propose:"+id, screen.T("sheet.proposeFor"), screen.Quiet, "sheet.propose", ProposeSheet{Sheet: sh.ID}))
+			card.Kids = append(card.Kids, proposeButton(sh))
+		case v.sheetInVote(sh):
 		default:
-			card.Kids = append(card.Kids, screen.Do("back:"+id, screen.T("sheet.backFor"), screen.Quiet, "sheet.propose", ProposeSheet{sh.ID, true}))
+			card.Kids = append(card.Kids, proposeButton(sh))
 		}
 		out = append(out, card)
 	}
+	if spec.control != nil {
+		out = append(out, spec.control(v)...)
+	}
 	return out
+}
+
+// proposeButton proposes a sheet for its writers, or gives it back to them.
+func proposeButton(sh *Sheet) screen.Node {
+	if sh.State == SheetDraft {
+		return screen.Do("propose:"+string(sh.ID), screen.T("sheet.proposeFor"), screen.Quiet, "sheet.propose", ProposeSheet{Sheet: sh.ID})
+	}
+	return screen.Do("back:"+string(sh.ID), screen.T("sheet.backFor"), screen.Quiet, "sheet.propose", ProposeSheet{sh.ID, true})
 }
 
 func (spec *sheetSpec) penControls(v View, sh *Sheet) []screen.Node {

@@ -1,8 +1,4 @@
 package workshop
 
-// Both steps of the method, led by hand (METHOD P4, P8, P9).
-var (
-	_ = place("customerTeam", BobJudging)
-	_ = place("adoption", BobDeciding)
-	_ = place("debate", BobJudging)
-)
+// The second step of the method, led by hand (METHOD P9).
+var _ = place("debate", BobJudging)

@@ -1,0 +1,163 @@
+package workshop
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/afspraak/afspraak/workshop/measure"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// charterConsent takes one text of a charter through consent and its outcome.
+func charterConsent(sh *Sheet, revision int) Step {
+	id := charterConsentStep(sh, revision)
+	now := func() bool { return revision == sh.Revision } // a step of the text before shows what was
+	st := roundStep(roundSpec{
+		id: id, name: screen.T("step.adoption.consent", "name", shorten(charterName(sh), 40)),
+		visibility: Named, subject: string(sh.ID) + "." + strconv.Itoa(revision),
+		question: func(View) Question { return Question{Form: Consent.Name, Text: screen.T("question.consent")} },
+		reject: func(v View) *screen.Text {
+			switch {
+			case sh.State != SheetOffered || !now():
+				return screen.Say("refusal.sheetSettled")
+			case v.roundOf(id).done() && v.consentOn(sh).Responses() >= measure.Quorum(v.consentOn(sh).Present):
+				return screen.Say("refusal.revisedOnce")
+			}
+			return nil
+		},
+		warn: func(v View) *screen.Text {
+			if why := v.textObstacle(sh); why != nil {
+				return screen.Say("adopt.openUnfinished", "why", *why)
+			}
+			return nil
+		},
+		intro: func(v View) []screen.Node { return v.consentIntro(sh, revision) },
+		revealed: func(v View, _ *Round) []screen.Node {
+			if !now() {
+				return nil
+			}
+			return v.charterOutcome(sh)
+		},
+		control: func(v View, r *Round) []screen.Node {
+			if !now() {
+				return nil
+			}
+			return v.charterControls(sh, r)
+		},
+		person: func(v View, _ *Round, _ PersonID) []screen.Node {
+			return append([]screen.Node{screen.MutedPara("look", "round.lookUp")}, v.charterOutcome(sh)...)
+		},
+	})
+	ask, person := st.Next, st.Person
+	st.Next = func(v View) *Move {
+		if m := ask(v); m != nil || !now() {
+			return m
+		}
+		return v.charterMove(sh)
+	}
+	st.Person = func(v View, p PersonID) []screen.Node {
+		if now() && v.roundOf(id) == nil && sh.Revision > 0 && sh.State == SheetOffered && sh.Pen == p {
+			return v.rewrite(sh)
+		}
+		return person(v, p)
+	}
+	return st
+}
+
+// consentIntro is the text that the room answers on, with the clock of the
+// integration round while it runs.
+func (v View) consentIntro(sh *Sheet, revision int) []screen.Node {
+	card := screen.Node{ID: "sheet:" + string(sh.ID), Kind: screen.Card, Text: screen.Words(charterName(sh)), Kids: charterCard(v, sh)}
+	card.Kids = append(card.Kids, v.traitNodes()...)
+	if revision == 0 || revision != sh.Revision || v.roundOf(charterConsentStep(sh, revision)) != nil {
+		return []screen.Node{card}
+	}
+	return []screen.Node{
+		screen.Head("integrate", "adopt.integrate"),
+		{ID: "integrateClock", Kind: screen.Clock, Timer: &screen.Timer{
+			Ends: sh.RevisedAt.Add(integrationTime).UnixMilli(), Total: int(integrationTime / time.Second),
+		}},
+		card,
+	}
+}
+
+// rewrite are the fields on the seat of who objected: they help to word it.
+func (v View) rewrite(sh *Sheet) []screen.Node {
+	out := []screen.Node{screen.Head("title", "adopt.rewrite"), screen.Para("text", "adopt.rewriteText"), privacyNode(Named)}
+	return append(out, v.sheetFields(sh)...)
+}
+
+// charterMove is what the big button does after the reveal: adopt; word it anew
+// once where there is an objection; try it out or park it otherwise.
+func (v View) charterMove(sh *Sheet) *Move {
+	if sh.State != SheetOffered {
+		return nil
+	}
+	why := v.charterObstacle(sh)
+	switch {
+	case why == nil:
+		return &Move{Label: screen.T("next.adoptCharter"), Command: SettleSheet{Sheet: sh.ID, To: SheetAdopted}, Confirm: screen.Say("lock.confirm")}
+	case v.consentOn(sh).Objections > 0 && sh.Revision < mostRevisions:
+		return &Move{Label: screen.T("next.integrate"), Command: ReviseSheet{sh.ID}}
+	case v.trialObstacle(sh) == nil:
+		return &Move{
+			Label: screen.T("next.trial"), Command: SettleSheet{Sheet: sh.ID, To: SheetTrial}, Ask: reasonField(false),
+			Confirm: screen.Say("next.trialConfirm", "why", *why, "N", CharterTrialDays),
+		}
+	}
+	return &Move{
+		Label: screen.T("next.park"), Command: SettleSheet{Sheet: sh.ID, To: SheetParked}, Ask: reasonField(false),
+		Confirm: screen.Say("next.parkConfirm", "why", *why),
+	}
+}
+
+// charterOutcome says what came of it.
+func (v View) charterOutcome(sh *Sheet) []screen.Node {
+	n := screen.Node{ID: "outcome", Kind: screen.Big, Tone: screen.Good, Text: screen.Say("charter.outcome."+string(sh.State), "version", sh.Version)}
+	switch sh.State {
+	case SheetAdopted:
+	case SheetTrial:
+		n.Note = screen.Say("charter.trialUntil", "date", screen.Date(sh.Until))
+	case SheetParked:
+		n.Tone = screen.Warn
+	case SheetOffered:
+		why := v.charterObstacle(sh)
+		if why == nil {
+			return nil
+		}
+		n = screen.Node{ID: "outcome", Kind: screen.Line, Tone: screen.Warn, Text: why}
+	default:
+		return nil
+	}
+	return []screen.Node{n}
+}
+
+// charterControls are the facilitator's: quorum, what the text lacks, and the
+// ways on.
+func (v View) charterControls(sh *Sheet, r *Round) []screen.Node {
+	var out []screen.Node
+	if r != nil {
+		out = append(out, screen.Node{
+			ID: "quorum", Kind: screen.Line, Tone: screen.Muted,
+			Text: screen.Say("consent.quorum", "quorum", measure.Quorum(len(r.Eligible)), "present", len(r.Eligible)),
+		})
+	}
+	if sh.State != SheetOffered {
+		return out
+	}
+	if r == nil {
+		return append(out, v.mendNodes(sh)...)
+	}
+	if !r.done() {
+		return out
+	}
+	id := string(sh.ID)
+	ways := screen.Node{ID: "ways", Kind: screen.Row}
+	if v.trialObstacle(sh) == nil && v.charterObstacle(sh) != nil {
+		ways.Kids = append(ways.Kids, withReason(screen.Do("trial:"+id, screen.T("next.trial"), screen.Plain, "sheet.settle", SettleSheet{Sheet: sh.ID, To: SheetTrial}),
+			screen.Say("charter.trialConfirm", "N", CharterTrialDays), false))
+	}
+	ways.Kids = append(ways.Kids, withReason(screen.Do("park:"+id, screen.T("next.park"), screen.Quiet, "sheet.settle", SettleSheet{Sheet: sh.ID, To: SheetParked}),
+		screen.Say("charter.parkConfirm"), false))
+	return append(out, ways)
+}
