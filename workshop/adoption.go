@@ -72,7 +72,7 @@ func (v View) chartersToMend() []screen.Node {
 		id := string(sh.ID)
 		card := screen.Node{ID: "mend:" + id, Kind: screen.Card, Text: v.sheetPlaceName(sh)}
 		if sh.State == SheetDraft {
-			card.Kids = []screen.Node{v.progress(sh), proposeButton(sh)}
+			card.Kids = []screen.Node{proposeButton(sh)}
 		} else if why := v.textObstacle(sh); why != nil {
 			card.Kids = append([]screen.Node{{ID: "lacks:" + id, Kind: screen.Line, Tone: screen.Warn, Text: why}}, v.mendNodes(sh)...)
 		} else {
@@ -93,7 +93,7 @@ func (v View) mendNodes(sh *Sheet) []screen.Node {
 	fold := screen.Node{ID: "form:" + id, Kind: screen.Fold, Text: screen.Say("charter.form"), Kids: v.sheetFields(sh)}
 	out := []screen.Node{fold}
 	if _, why, ok := v.unclearGoal(sh); !ok && why != goalUnclear {
-		out = append(out, withReason(screen.Do("waive:"+id, screen.T("clarity.waive"), screen.Quiet, "charter.waiveClarity", WaiveClarity{Sheet: sh.ID}),
+		out = append(out, withReason(screen.Do("waive:"+id, screen.T("clarity.waive"), screen.Quiet, "sheet.waiveClarity", WaiveClarity{Sheet: sh.ID}),
 			screen.Say("clarity.waiveConfirm"), false))
 	}
 	return out
@@ -178,7 +178,7 @@ func (s *State) settleObstacle(sh *Sheet) *screen.Text {
 		return screen.Say("adopt.needsRound")
 	}
 	if s.Latest().Practice {
-		return screen.Say("adopt.practice")
+		return screen.Say("adopt.practiceCharter")
 	}
 	count := s.consentOn(sh)
 	for _, obstacle := range count.Obstacles() {

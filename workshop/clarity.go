@@ -9,8 +9,8 @@ import (
 )
 
 var (
-	_ = command[WaiveClarity]("charter.waiveClarity")
-	_ = event[ClarityWaived]("charter.clarityWaived")
+	_ = command[WaiveClarity]("sheet.waiveClarity")
+	_ = event[ClarityWaived]("sheet.clarityWaived")
 )
 
 // A group goal must be clear before its charter is adopted (R-001-21, INV-2): a

@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"github.com/afspraak/afspraak/workshop/chart"
+	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -33,20 +34,38 @@ func (v View) kpiCard(k Kpi) screen.Node {
 	if k.Team != "" {
 		n.Note = screen.Words(k.Team)
 	}
-	n.Kids = append(n.Kids, screen.Node{ID: n.ID + ":line", Kind: screen.Line, Text: kpiText(k)})
-	if len(k.Readings) > 0 {
-		last := k.Readings[len(k.Readings)-1]
-		n.Kids = append(n.Kids, screen.Node{ID: n.ID + ":now", Kind: screen.Line, Tone: screen.Strong, Text: screen.Say("kpi.now", "value", chart.Number(last.Value), "unit", k.Unit, "date", screen.Date(last.Day))})
+	if k.Undefined() != nil {
+		n.Kids = append(n.Kids, screen.Node{ID: n.ID + ":line", Kind: screen.Line, Text: kpiText(k)})
+		return n
 	}
-	if p := k.Progress(); p.OK() {
-		text := screen.Say("kpi.progress", "pct", p.Rounded())
-		tone := screen.Plain
-		if p.Num < 0 {
-			text, tone = screen.Say("kpi.wrongDirection", "pct", p.Rounded()), screen.Warn
-		}
-		n.Kids = append(n.Kids, screen.Node{ID: n.ID + ":progress", Kind: screen.Line, Tone: tone, Text: text})
+	drawing := k.picture()
+	n.Kids = append(n.Kids, screen.Node{ID: n.ID + ":picture", Kind: screen.Picture, Drawing: &drawing})
+	if len(k.Readings) > 0 {
+		n.Kids = append(n.Kids, screen.MutedPara(n.ID+":day", "kpi.readOn", "date", screen.Date(k.Readings[len(k.Readings)-1].Day)))
 	}
 	return n
+}
+
+// picture is how far the figure is on its way, or whether it is in its band.
+func (k Kpi) picture() chart.Drawing {
+	value := func(s string) chart.Value {
+		r := measure.DecimalRatio(s)
+		if !r.OK() {
+			return chart.Value{}
+		}
+		return chart.Value{At: r.Float(), Show: chart.Number(s)}
+	}
+	d := chart.KpiProgressData{Name: screen.Text{Plain: k.Name}, Unit: screen.Text{Plain: k.Unit}, From: value(k.Baseline), To: value(k.Target)}
+	if k.Direction == WithinBand {
+		d.InBand, d.From, d.To = true, value(k.Low), value(k.High)
+	}
+	if len(k.Readings) > 0 {
+		d.Now = value(k.Now())
+	}
+	if p := k.Progress(); p.OK() {
+		d.Progress = chart.Value{At: p.Float(), Show: chart.Number(p.Decimal(0))}
+	}
+	return chart.KpiProgress(d)
 }
 
 // kpiFold is the KPI board for the facilitator: all figures with their readings,

@@ -3,6 +3,7 @@ package workshop
 import (
 	"strconv"
 
+	"github.com/afspraak/afspraak/workshop/chart"
 	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
@@ -82,26 +83,28 @@ func splitOf(lines []processLine) measure.Percent {
 	return measure.SplitDegree(out)
 }
 
-func whoKey(id string) any {
-	if id == "" {
-		return "…"
-	}
-	return screen.Key("split.who." + id)
-}
-
 // splitCard is a split map as it is read: the picture of crossing lines, with
 // what stands out under it.
 func splitCard(_ View, sh *Sheet) []screen.Node {
 	lines := processesOf(sh)
-	var out []screen.Node
-	for _, p := range lines {
-		n := screen.Node{ID: "process:" + p.id, Kind: screen.Line, Text: screen.Words(p.name), Note: screen.Say("split.line", "decides", whoKey(p.decides), "executes", whoKey(p.executes))}
-		if p.measured().Split() {
-			n.Tone = screen.Warn
-		}
-		out = append(out, n)
+	if len(lines) == 0 {
+		return nil
 	}
-	return append(out, splitMarks(lines)...)
+	return append([]screen.Node{splitPicture("split:"+string(sh.ID), lines)}, splitMarks(lines)...)
+}
+
+func splitPicture(id string, lines []processLine) screen.Node {
+	var data chart.SplitMapData
+	for _, p := range lines {
+		data.Lines = append(data.Lines, chart.SplitLine{
+			Name: screen.Text{Plain: p.name}, Decides: chart.Holder(p.decides), Executes: chart.Holder(p.executes), Flag: p.fixedBySystem(),
+		})
+	}
+	if degree := splitOf(lines); degree.OK() {
+		data.Degree = chart.Number(degree.Decimal(0))
+	}
+	drawing := chart.SplitMap(data)
+	return screen.Node{ID: id, Kind: screen.Picture, Drawing: &drawing}
 }
 
 // splitMarks are the flags and the suggestions of some lines.
