@@ -79,6 +79,14 @@ func (l *LineEntry) SetText(text string) {
 // Spilled is the text that did not fit and that nobody has put away yet.
 func (l *LineEntry) Spilled() string { return l.notice.text }
 
+// Respill shows the notice of another field again, with what its Spilled gave: of
+// the one in whose place this field was made. Empty is nothing to show.
+func (l *LineEntry) Respill(rest string) {
+	if rest != "" {
+		l.notice.add(rest)
+	}
+}
+
 // SetPlaceHolder sets the hint in the empty field.
 func (l *LineEntry) SetPlaceHolder(hint string) { l.field.SetPlaceHolder(hint) }
 

@@ -80,6 +80,14 @@ func (n *NoteEntry) SetText(text string) {
 // Spilled is the text that did not fit and that nobody has put away yet.
 func (n *NoteEntry) Spilled() string { return n.notice.text }
 
+// Respill shows the notice of another field again, with what its Spilled gave: of
+// the one in whose place this field was made. Empty is nothing to show.
+func (n *NoteEntry) Respill(rest string) {
+	if rest != "" {
+		n.notice.add(rest)
+	}
+}
+
 // SetPlaceHolder sets the hint in the empty field.
 func (n *NoteEntry) SetPlaceHolder(hint string) { n.field.SetPlaceHolder(hint) }
 

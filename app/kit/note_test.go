@@ -80,6 +80,27 @@ func TestNotePasteKeepsWhatDoesNotFit(t *testing.T) {
 	}
 }
 
+// TestWhatDidNotFitMovesToAnotherField, as when a window is made anew.
+func TestWhatDidNotFitMovesToAnotherField(t *testing.T) {
+	app(t, LookLight, 1)
+	was, now := NewNoteEntry(nl, 4, 3), NewNoteEntry(nl, 4, 3)
+	paste(was.field, "abcdef")
+	now.SetText(was.Text())
+	now.Respill(was.Spilled())
+	if now.Text() != "abcd" || now.Spilled() != "ef" || !now.notice.Visible() {
+		t.Errorf("text %q, spilled %q, notice %v", now.Text(), now.Spilled(), now.notice.Visible())
+	}
+	line := NewLineEntry(nl, 4)
+	line.Respill("")
+	if line.notice.Visible() {
+		t.Error("a notice about nothing")
+	}
+	line.Respill("ef")
+	if line.Spilled() != "ef" || !line.notice.Visible() {
+		t.Errorf("spilled %q", line.Spilled())
+	}
+}
+
 // TestNotePasteOverSelection: a paste that replaces the selection may use its room.
 func TestNotePasteOverSelection(t *testing.T) {
 	app(t, LookLight, 1)

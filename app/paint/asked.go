@@ -67,12 +67,13 @@ func (q *Asked) draft() draft {
 		return draft{}
 	}
 	value, _ := q.input.value()
-	return draft{value: value, text: q.input.text()}
+	return draft{value: value, text: q.input.text(), spilled: spilled(q.input)}
 }
 
 // restore puts back what was typed before.
 func (q *Asked) restore(d draft) {
 	if q != nil && (len(d.value) > 0 || d.text != "") {
 		q.input.restore(d.value, d.text)
+		respill(q.input, d.spilled)
 	}
 }

@@ -51,6 +51,14 @@ func (c *cards) grow() {
 
 func (c *cards) object() fyne.CanvasObject { return c.body }
 
+func (c *cards) typists() []typist {
+	out := make([]typist, len(c.notes))
+	for i, n := range c.notes {
+		out[i] = n
+	}
+	return out
+}
+
 func (c *cards) texts() []string {
 	texts := []string{}
 	for _, n := range c.notes {

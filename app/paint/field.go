@@ -37,7 +37,8 @@ type draft struct {
 	text    string
 	touched bool
 	seen    json.RawMessage
-	open    bool // of a fold
+	spilled []string // what did not fit of a paste, of each text in it
+	open    bool     // of a fold
 }
 
 func newField(p *Painter, n screen.Node) *field {
@@ -52,6 +53,7 @@ func newField(p *Painter, n screen.Node) *field {
 	if d, ok := p.carry[n.ID]; ok {
 		f.seen, f.touched = d.seen, d.touched
 		f.input.restore(d.value, d.text)
+		respill(f.input, d.spilled)
 		if d.touched && n.Field.Save != nil {
 			f.later()
 		}
@@ -214,7 +216,7 @@ func (f *field) missing() bool {
 
 func (f *field) draft() draft {
 	value, _ := f.input.value()
-	return draft{value: value, text: f.input.text(), touched: f.touched, seen: f.seen}
+	return draft{value: value, text: f.input.text(), touched: f.touched, seen: f.seen, spilled: spilled(f.input)}
 }
 
 func (f *field) close() {

@@ -2,6 +2,8 @@ package paint
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -223,6 +225,36 @@ func TestCardsGrowToTheMost(t *testing.T) {
 		s.typed("kaart")
 		if len(c.notes) != want {
 			t.Errorf("after card %d there are %d fields, want %d", i+1, len(c.notes), want)
+		}
+	}
+}
+
+// TestWhatDidNotFitStays: in each text of a field, over a change of language or
+// look, also when the field itself has been saved.
+func TestWhatDidNotFitStays(t *testing.T) {
+	s := newStand(t, Seat)
+	tree := ballot()
+	tree.Kids = append(tree.Kids, saving("a", ""))
+	s.Update(tree)
+	paste := func(text string) {
+		fyne.CurrentApp().Clipboard().SetContent(text)
+		s.w.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()})
+	}
+	s.focus("a")
+	paste(strings.Repeat("a", 200) + "te lang")
+	s.w.Canvas().Unfocus() // saves it
+	s.saves[0](Outcome{State: kit.SentSaved})
+	stack := s.Painter.field("answer:cards").input.(*cards)
+	s.w.Canvas().Focus(stack.notes[0].FirstFocus())
+	paste(strings.Repeat("b", 40) + "rest 1")
+	s.w.Canvas().Focus(stack.notes[1].FirstFocus())
+	paste(strings.Repeat("c", 40) + "rest 2")
+	for range 2 {
+		s.Retell()
+	}
+	for id, want := range map[string][]string{"a": {"te lang"}, "answer:cards": {"rest 1", "rest 2", ""}} {
+		if got := spilled(s.Painter.field(id).input); !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", id, got, want)
 		}
 	}
 }

@@ -29,6 +29,35 @@ type input interface {
 	focus() fyne.Focusable
 }
 
+// spiller is an input that keeps what did not fit of a paste, in a notice of each
+// of its texts.
+type spiller interface{ typists() []typist }
+
+// spilled is what stands in an input's notices; respill puts it back.
+func spilled(in input) []string {
+	s, ok := in.(spiller)
+	if !ok {
+		return nil
+	}
+	var out []string
+	for _, t := range s.typists() {
+		out = append(out, t.Spilled())
+	}
+	return out
+}
+
+func respill(in input, rest []string) {
+	s, ok := in.(spiller)
+	if !ok {
+		return
+	}
+	for i, t := range s.typists() {
+		if i < len(rest) {
+			t.Respill(rest[i])
+		}
+	}
+}
+
 // mostChoices is how many options are shown side by side; more are searched.
 const mostChoices = 4
 
@@ -79,6 +108,8 @@ type typist interface {
 	kit.FirstFocus
 	Text() string
 	SetText(string)
+	Spilled() string
+	Respill(rest string)
 }
 
 // lines is an input of text.
@@ -104,6 +135,7 @@ func newLineInput(p *Painter, f screen.Field, changed, left func()) input {
 }
 
 func (l *lines) object() fyne.CanvasObject { return l.typist }
+func (l *lines) typists() []typist         { return []typist{l.typist} }
 func (l *lines) value() (json.RawMessage, bool) {
 	return jsonText(strings.TrimSpace(l.Text())), true
 }

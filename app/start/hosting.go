@@ -63,17 +63,20 @@ func (h *hosting) page() fyne.CanvasObject {
 	if !h.filled {
 		h.fill()
 	}
-	line := func(limit int, text string, changed func(string)) *kit.LineEntry {
+	line := func(was *kit.LineEntry, limit int, text string, changed func(string)) *kit.LineEntry {
 		e := kit.NewLineEntry(w.texts, limit)
 		e.SetText(text)
+		if was != nil {
+			e.Respill(was.Spilled())
+		}
 		e.OnChanged = changed
 		e.OnSubmitted = func(string) { h.create() }
 		return e
 	}
-	h.name = line(mostName, h.plan.Name, func(s string) { h.plan.Name = s; h.suggest() })
-	h.facilitator = line(mostFacilitator, h.plan.Facilitator, func(s string) { h.plan.Facilitator = s })
-	h.place = line(0, h.folder, func(s string) { h.folder = s })
-	h.file = line(0, filepath.Base(h.plan.Path), func(s string) { h.plan.Path, h.named = s, s != "" })
+	h.name = line(h.name, mostName, h.plan.Name, func(s string) { h.plan.Name = s; h.suggest() })
+	h.facilitator = line(h.facilitator, mostFacilitator, h.plan.Facilitator, func(s string) { h.plan.Facilitator = s })
+	h.place = line(h.place, 0, h.folder, func(s string) { h.folder = s })
+	h.file = line(h.file, 0, filepath.Base(h.plan.Path), func(s string) { h.plan.Path, h.named = s, s != "" })
 	if h.plan.Path == "" {
 		h.file.SetText("")
 	}
@@ -217,6 +220,7 @@ func (h *hosting) remember(plan Plan) {
 		s.Opened(plan.Path)
 	})
 	h.filled, h.named = false, false
+	h.name, h.facilitator, h.place, h.file = nil, nil, nil, nil
 	h.w.Home()
 	if err != nil {
 		h.w.toasts.Say(h.w.t("start.notStored"))

@@ -1,6 +1,7 @@
 package start
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -32,6 +33,26 @@ func TestTheGroupSizeIsAmongTheFurtherSettings(t *testing.T) {
 		s.do(s.w.Host)
 		if s.w.host.plan.MinGroup != 4 {
 			t.Errorf("the next one starts with %d", s.w.host.plan.MinGroup)
+		}
+	})
+}
+
+// TestWhatDidNotFitIsStillThere after another text size, until the session is made.
+func TestWhatDidNotFitIsStillThere(t *testing.T) {
+	play(t, func(s *stage) {
+		s.do(s.w.Host)
+		s.do(func() {
+			fyne.CurrentApp().Clipboard().SetContent(strings.Repeat("n", mostName) + " en de rest")
+			s.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()})
+			s.w.build()
+		})
+		if got := s.w.host.name.Spilled(); got != " en de rest" {
+			t.Errorf("after another text size %q is left of it", got)
+		}
+		s.tap("Sessie klaarzetten")
+		s.do(s.w.Host)
+		if len(s.plans) != 1 || s.w.host.name.Spilled() != "" {
+			t.Errorf("the next session starts with %q", s.w.host.name.Spilled())
 		}
 	})
 }
