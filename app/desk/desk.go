@@ -70,7 +70,7 @@ func New(cfg Config) *Desk {
 	d.win.SetCloseIntercept(d.closeStart)
 	d.start = start.New(start.Env{
 		Window: d.win, Settings: d.settings, Documents: Documents(),
-		Create: d.create, Open: d.open, Copy: store.CopyProgramme, Rescue: store.Rescue, Read: d.read,
+		Create: d.create, Open: d.open, Move: d.move, Copy: store.CopyProgramme, Rescue: store.Rescue, Read: d.read,
 		Join: d.join, Enter: d.enter, Browse: d.browse,
 		Search: search, Joined: d.joined, Restyle: d.restyle,
 	})

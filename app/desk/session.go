@@ -72,8 +72,22 @@ func (d *Desk) open(ctx context.Context, path string) (open func(), err error) {
 	return func() { d.Show(s) }, nil
 }
 
+// move hosts a programme that another laptop hosted, because a person said so.
+func (d *Desk) move(ctx context.Context, path string) (open func(), err error) {
+	s, err := d.host(ctx, path, true)
+	if err != nil {
+		return nil, err
+	}
+	return func() { d.Show(s) }, nil
+}
+
 // Host opens a programme for hosting and starts the host; Show shows its windows.
+// One that another laptop hosted last is host.ErrElsewhere.
 func (d *Desk) Host(ctx context.Context, path string) (*Session, error) {
+	return d.host(ctx, path, false)
+}
+
+func (d *Desk) host(ctx context.Context, path string, move bool) (*Session, error) {
 	device, err := d.cfg.Home.HostDevice()
 	if err != nil {
 		return nil, err
@@ -85,7 +99,7 @@ func (d *Desk) Host(ctx context.Context, path string) (*Session, error) {
 	s := &Session{d: d, file: file}
 	if err := s.begin(ctx, host.Config{
 		File: file, Device: device, Clock: d.cfg.Clock, Texts: translator, App: d.cfg.Version,
-		Listen: d.cfg.Listen, Announce: d.cfg.Announce, Log: d.cfg.Log,
+		Listen: d.cfg.Listen, Announce: d.cfg.Announce, Log: d.cfg.Log, Move: move,
 	}); err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
@@ -95,6 +109,13 @@ func (d *Desk) Host(ctx context.Context, path string) (*Session, error) {
 // begin backs the file up before a session starts, and starts the host, which
 // lives for as long as the program.
 func (s *Session) begin(ctx context.Context, cfg host.Config) error {
+	elsewhere, err := host.Elsewhere(s.file, cfg.Device.ID)
+	switch {
+	case err != nil:
+		return err
+	case elsewhere && !cfg.Move:
+		return host.ErrElsewhere
+	}
 	state, _, err := s.file.Load(ctx)
 	if err != nil {
 		return err

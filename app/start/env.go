@@ -27,6 +27,9 @@ type Env struct {
 	// is there. open shows its windows.
 	Create func(ctx context.Context, p Plan) (open func(), err error)
 	Open   func(ctx context.Context, path string) (open func(), err error)
+	// Move opens one that another laptop hosted last, which Open gives
+	// host.ErrElsewhere for.
+	Move func(ctx context.Context, path string) (open func(), err error)
 	// Read opens a programme of a newer version to make its report.
 	Read func(ctx context.Context, path string) (open func(), err error)
 	// Copy makes a local copy of a programme, Rescue a new file with all that can

@@ -122,7 +122,7 @@ func (j *joining) page() fyne.CanvasObject {
 		j.fill()
 	}
 	j.list, j.status = kit.Column(), kit.Body("")
-	address, name := j.address, j.nameEntry
+	was := [2]*kit.LineEntry{j.address, j.nameEntry}
 	j.address = kit.NewLineEntry(w.texts, 100)
 	j.address.SetText(j.typed)
 	j.address.SetPlaceHolder(w.t("start.join.addressHint"))
@@ -136,10 +136,7 @@ func (j *joining) page() fyne.CanvasObject {
 	j.digits.set(j.code)
 	j.nameEntry = kit.NewLineEntry(w.texts, workshop.MaxName)
 	j.nameEntry.SetText(j.name)
-	if address != nil { // what did not fit before is still to be seen
-		j.address.Respill(address.Spilled())
-		j.nameEntry.Respill(name.Spilled())
-	}
+	respill(was, [2]*kit.LineEntry{j.address, j.nameEntry})
 	j.nameEntry.OnChanged = func(s string) { j.name = s }
 	j.nameEntry.OnSubmitted = func(string) { j.try() }
 	j.digits.onFull = func() { w.env.Window.Canvas().Focus(j.nameEntry.FirstFocus()) }

@@ -13,6 +13,7 @@ import (
 	"github.com/afspraak/afspraak/app/export"
 	"github.com/afspraak/afspraak/app/kit"
 	"github.com/afspraak/afspraak/app/settings"
+	"github.com/afspraak/afspraak/sync/host"
 	"github.com/afspraak/afspraak/sync/invite"
 	"github.com/afspraak/afspraak/sync/pair"
 	"github.com/afspraak/afspraak/workshop"
@@ -97,6 +98,10 @@ func (w *Window) trouble(path string, err error) {
 				return w.t("start.made.rescued", "file", out, "N", r.Records), nil
 			})
 		}
+	case errors.Is(err, host.ErrElsewhere):
+		q.Title, q.Body = w.t("start.elsewhere.title"), w.t("start.elsewhere", "file", filepath.Base(path))
+		q.Yes, q.No = w.t("start.elsewhere.yes"), w.t("start.cancel")
+		q.OnYes = func() { w.openWith(path, w.env.Move) }
 	case errors.Is(err, store.ErrNewer):
 		q.Yes, q.No = w.t("start.read"), w.t("start.cancel")
 		q.OnYes = func() { w.openWith(path, w.env.Read) }

@@ -33,6 +33,7 @@ type stage struct {
 	plans   []Plan
 	opened  []string
 	read    []string
+	moved   []string
 	rescued []string
 	tickets []Ticket
 	entered int
@@ -85,6 +86,9 @@ func (s *stage) env(choices *settings.Store) Env {
 		},
 		Open: func(_ context.Context, path string) (func(), error) {
 			return func() { s.opened = append(s.opened, path) }, s.openErr
+		},
+		Move: func(_ context.Context, path string) (func(), error) {
+			return func() { s.moved = append(s.moved, path) }, nil
 		},
 		Read: func(_ context.Context, path string) (func(), error) {
 			return func() { s.read = append(s.read, path) }, nil

@@ -150,6 +150,16 @@ func (w *Window) say(t screen.Text) string {
 	return t.Resolve(chart.Translator(w.texts.Translate))
 }
 
+// respill shows what did not fit in the fields of before under those in their
+// place; before a page was shown there were none.
+func respill(was, now [2]*kit.LineEntry) {
+	for i, e := range was {
+		if e != nil {
+			now[i].Respill(e.Spilled())
+		}
+	}
+}
+
 // escape makes Escape go back from every field.
 func (w *Window) escape(fields ...kit.Escaper) {
 	for _, f := range fields {

@@ -3,6 +3,7 @@ package start
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/netip"
 	"path/filepath"
 	"strings"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/afspraak/afspraak/app/kit"
 	"github.com/afspraak/afspraak/sync/guest"
+	"github.com/afspraak/afspraak/sync/host"
 	"github.com/afspraak/afspraak/sync/lan"
 	"github.com/afspraak/afspraak/workshop/screen"
 	"github.com/afspraak/afspraak/workshop/store"
@@ -320,6 +322,28 @@ func TestOpeningTroubles(t *testing.T) {
 			})
 		})
 	}
+}
+
+func TestAProgrammeFromAnotherLaptop(t *testing.T) {
+	play(t, func(s *stage) {
+		s.openErr = fmt.Errorf("opening: %w", host.ErrElsewhere)
+		s.do(func() { s.w.Open("/x/a.afspraak") })
+		synctest.Wait()
+		if !s.says("start.elsewhere", "file", "a.afspraak") {
+			t.Fatal("what happens is not said")
+		}
+		s.tap("Annuleren")
+		if len(s.moved) != 0 {
+			t.Fatal("it was moved without a yes")
+		}
+		s.do(func() { s.w.Open("/x/a.afspraak") })
+		synctest.Wait()
+		s.picture("elsewhere")
+		s.tap("Verdergaan op deze laptop")
+		if len(s.moved) != 1 || len(s.opened) != 0 {
+			t.Errorf("moved %v, opened %v", s.moved, s.opened)
+		}
+	})
 }
 
 func TestRescueAndOpen(t *testing.T) {

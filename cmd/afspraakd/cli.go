@@ -52,6 +52,7 @@ type hostCmd struct {
 	Iface   []string `help:"${iface}" placeholder:"I"`
 	Script  string   `help:"${hostScript}" placeholder:"FILE"`
 	Invite  string   `name:"join-file" help:"${hostJoinFile}" placeholder:"FILE"`
+	Move    bool     `help:"${move}"`
 }
 
 type discoverCmd struct {
@@ -103,7 +104,7 @@ type rescueCmd struct {
 var helpNames = []string{
 	"json", "uiLang", "new", "session", "host", "discover", "join", "rehearse", "export", "check", "rescue",
 	"newFile", "form", "sessionLang", "sample", "programmeName", "facilitator", "timeZone", "minGroup", "sessionList", "sessionAdd",
-	"file", "sessionName", "sessionNo", "hostName", "listen", "iface", "hostScript", "seconds", "joinSession", "joinAddress",
+	"file", "sessionName", "sessionNo", "hostName", "listen", "iface", "hostScript", "move", "seconds", "joinSession", "joinAddress",
 	"joinFile", "hostJoinFile", "code", "personName", "role", "joinScript", "patience", "participants", "management", "speed", "seed", "rehearseOut",
 	"format", "exportLang", "out", "tasks", "rescueOut",
 }

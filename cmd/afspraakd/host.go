@@ -10,6 +10,7 @@ import (
 	"github.com/afspraak/afspraak/sync/home"
 	"github.com/afspraak/afspraak/sync/host"
 	"github.com/afspraak/afspraak/sync/invite"
+	"github.com/afspraak/afspraak/sync/pair"
 	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/store"
 )
@@ -27,9 +28,6 @@ func (c *hostCmd) Run(t *terminal) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	if err := c.prepare(t, file); err != nil {
-		return err
-	}
 	own, err := home.Open()
 	if err != nil {
 		return err
@@ -38,11 +36,14 @@ func (c *hostCmd) Run(t *terminal) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := c.prepare(t, file, device.ID); err != nil {
+		return err
+	}
 	ctx, stop := context.WithCancel(t.ctx)
 	defer stop()
 	h, err := host.New(ctx, host.Config{
 		File: file, Device: device, Texts: translator, Name: c.Name, App: appName,
-		Listen: c.Listen, Interfaces: c.Iface, Announce: !loopback(c.Listen),
+		Listen: c.Listen, Interfaces: c.Iface, Announce: !loopback(c.Listen), Move: c.Move,
 	})
 	if err != nil {
 		return err
@@ -74,9 +75,16 @@ func (c *hostCmd) saveInvite(h *host.Host) (err error) {
 	return errors.Join(err, f.Close())
 }
 
-// prepare makes sure that the wanted session is the one to be hosted, and makes
-// a backup copy before it.
-func (c *hostCmd) prepare(t *terminal, file *store.File) error {
+// prepare makes sure that the wanted session is the one to be hosted, and here,
+// and makes a backup copy before it.
+func (c *hostCmd) prepare(t *terminal, file *store.File, own pair.DeviceID) error {
+	elsewhere, err := host.Elsewhere(file, own)
+	switch {
+	case err != nil:
+		return err
+	case elsewhere && !c.Move:
+		return host.ErrElsewhere
+	}
 	s, _, err := file.Load(t.ctx)
 	if err != nil {
 		return err

@@ -67,6 +67,7 @@ var plainErrors = []struct {
 	{wire.ErrScript, "cli.script"},
 	{wire.ErrNotShown, "cli.notShown"},
 	{host.ErrClosed, "cli.hostClosed"},
+	{host.ErrElsewhere, "cli.elsewhere"},
 	{lan.ErrNoInterface, "cli.noInterface"},
 	{report.ErrNoSession, "cli.noSession"},
 	{report.ErrFormat, "cli.format"},

@@ -2,6 +2,7 @@ package guest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -59,13 +60,13 @@ func (g *Guest) judge(err error, p *pauses) (wait time.Duration, stop bool) {
 	}
 	g.mu.Lock()
 	defer func() { g.mu.Unlock(); g.changed() }()
-	if t == NoCode && g.code != "" && !g.byCode {
-		g.byCode = true // the host forgot this device, and the person gave a code before
+	if g.code != "" && !g.byCode && (t == NoCode || t == Moved && g.links == 0) {
+		g.byCode = true // the host forgot this device, or is another one, and the person gave a code
 		return least, false
 	}
 	r := remedyFor(t, err)
 	g.phase, g.trouble, g.link = r.phase, t, 0
-	if t == Kicked || t == NoCode {
+	if t == Kicked || t == NoCode || t == Moved {
 		g.code = "" // only a new code lets it in
 	}
 	if r.wait == 0 {
@@ -112,6 +113,9 @@ func (g *Guest) once(ctx context.Context, roamed <-chan struct{}) error {
 		}
 	}
 	l, err := g.dial(ctx, pin)
+	if errors.Is(err, pair.ErrWrongHost) && g.cfg.Pin == nil {
+		return errors.Join(g.whose(ctx), err)
+	}
 	if err != nil {
 		return err
 	}

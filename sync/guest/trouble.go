@@ -22,6 +22,7 @@ const (
 	TimedOut    Trouble = "timeout"     // nothing answers
 	NoRoute     Trouble = "noRoute"     // no way to that network
 	WrongHost   Trouble = "wrongHost"   // somebody else answers
+	Moved       Trouble = "moved"       // another laptop hosts the session now
 	WrongCode   Trouble = "wrongCode"   // or someone in between: look at the room screen
 	Renewed     Trouble = "codeRenewed" // the code is a new one
 	CodeForm    Trouble = "codeForm"    // not six digits
@@ -48,6 +49,7 @@ func troubleOf(err error) Trouble {
 		is  Trouble
 	}{
 		{errNoCode, NoCode},
+		{errMoved, Moved},
 		{errOtherSession, WrongHost},
 		{errDisk, DiskFailed},
 		{pair.ErrCodeForm, CodeForm},
@@ -114,6 +116,8 @@ func remedyFor(t Trouble, err error) remedy {
 	switch t {
 	case WrongCode, Renewed, CodeForm, NoCode:
 		return remedy{phase: CodeNeeded, stop: true}
+	case Moved:
+		return remedy{phase: CodeNeeded} // the laptop of before may still come back
 	case Kicked, Revoked, Replaced, GuestTooOld, HostTooOld:
 		return remedy{phase: Ended, stop: true}
 	case Closed:
@@ -143,6 +147,7 @@ func sentence(p Phase, t Trouble, refusal *screen.Text) screen.Text {
 var (
 	errNoCode       = errors.New("the host does not know this device, and there is no code")
 	errOtherSession = errors.New("another session answers at this address")
+	errMoved        = errors.New("the session is hosted with another key")
 	errLost         = errors.New("the connection was lost")
 	errDisk         = errors.New("the seat's file cannot be written")
 )

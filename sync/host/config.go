@@ -54,6 +54,10 @@ type Config struct {
 	Interfaces []string
 	// Announce makes the host known on the network by mDNS.
 	Announce bool
+	// Move goes on with a programme that another device hosted last; without it
+	// New gives ErrElsewhere for one. The seats then need the code once more,
+	// because they trust the other device's key.
+	Move bool
 	// Addresses lists the addresses to show; lan.Addresses if it is nil.
 	Addresses func() []netip.Addr
 	// Keep makes the dated copy of a person's agreements that their seat stores;

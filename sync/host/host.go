@@ -100,6 +100,10 @@ func (h *Host) load(ctx context.Context) error {
 	if a.state, a.box, err = h.cfg.File.Load(ctx); err != nil {
 		return fmt.Errorf("host: loading the programme: %w", err)
 	}
+	moved, err := h.claim()
+	if err != nil {
+		return err
+	}
 	if h.members, err = loadMembers(h.cfg.File); err != nil {
 		return err
 	}
@@ -108,6 +112,11 @@ func (h *Host) load(ctx context.Context) error {
 	}
 	if h.door, err = pair.NewDoor(ledger{h.cfg.File}, nil); err != nil {
 		return fmt.Errorf("host: %w", err)
+	}
+	if moved {
+		if err := h.welcome(); err != nil {
+			return err
+		}
 	}
 	h.session, err = sessionID(h.cfg.File, a.state)
 	return err

@@ -47,6 +47,11 @@
 // and last message. A refused join ends the connection. session is the random
 // session id that is announced on the network and shown as host words.
 //
+// A programme can go on on another laptop, with another key and the same session.
+// A seat that finds another key than the one it trusts asks once more as a
+// stranger, with join and nothing of itself; if the greeting's session is its own,
+// it asks the person for the code, and keeps looking for the key it trusts.
+//
 // at, run and trees say what the seat has from before; see Resuming. Then:
 //
 //	host {"type":"in", "run":"…", "at":{…}, "now":1764000000000, "rounds":["r1"],
