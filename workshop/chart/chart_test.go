@@ -39,7 +39,7 @@ func anyValue() *rapid.Generator[Value] {
 
 func drawAny(t *rapid.T) Drawing {
 	n := anyCount()
-	switch rapid.IntRange(0, 12).Draw(t, "chart") {
+	switch rapid.IntRange(0, 15).Draw(t, "chart") {
 	case 0:
 		return Bars(BarData{
 			First: rapid.IntRange(-5, 5).Draw(t, "first"), Counts: rapid.SliceOfN(n, 0, 101).Draw(t, "counts"),
@@ -68,35 +68,10 @@ func drawAny(t *rapid.T) Drawing {
 		return drawDebate(t, n)
 	case 9, 10, 11:
 		return drawModel(t, n)
+	case 12, 13, 14:
+		return drawAgreement(t, n)
 	}
 	return Dots(Seals{n.Draw(t, "yes"), n.Draw(t, "concern"), n.Draw(t, "no"), n.Draw(t, "wait")})
-}
-
-func drawDebate(t *rapid.T, n *rapid.Generator[int]) Drawing {
-	switch rapid.IntRange(0, 2).Draw(t, "debate") {
-	case 0:
-		var s ShiftData
-		shares := rapid.Custom(func(t *rapid.T) Number { return anyValue().Draw(t, "share").Show })
-		for i := range 3 {
-			for j := range 3 {
-				s.Moves[i][j] = n.Draw(t, "moves")
-			}
-			s.Before[i], s.After[i], s.Delta[i] = shares.Draw(t, "before"), shares.Draw(t, "after"), shares.Draw(t, "delta")
-		}
-		s.Net = shares.Draw(t, "net")
-		return Shift(s)
-	case 1:
-		arguments := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Argument {
-			return Argument{anyText().Draw(t, "argument"), rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Reply {
-				return Reply{anyText().Draw(t, "reply"), rapid.Bool().Draw(t, "rebuts")}
-			}), 0, 15).Draw(t, "replies")}
-		}), 0, 24)
-		return Pros(ProsData{arguments.Draw(t, "for"), arguments.Draw(t, "against")})
-	}
-	return Floor(FloorData{
-		rapid.SampledFrom([]Side{NoSide, SideFor, SideAgainst}).Draw(t, "side"), anyText().Draw(t, "role"),
-		rapid.SliceOfN(anyText(), 0, 24).Draw(t, "segments"), n.Draw(t, "now"),
-	})
 }
 
 // Whatever goes in: finite, inside, small enough to paint and to send, the
@@ -193,7 +168,7 @@ func TestColourIsNotTheOnlyCarrier(t *testing.T) {
 		p Pattern
 		s bool
 	}
-	for _, looks := range [][3]Rect{likertLooks, stanceLooks, sizeLooks} {
+	for _, looks := range [][]Rect{likertLooks[:], stanceLooks[:], sizeLooks[:], talkLooks[:]} {
 		seen := map[look]Color{}
 		for _, r := range looks {
 			l := look{r.Pattern, r.Stroke == r.Fill}

@@ -3,7 +3,36 @@ package chart
 import (
 	"math"
 	"testing"
+
+	"pgregory.net/rapid"
 )
+
+func drawDebate(t *rapid.T, n *rapid.Generator[int]) Drawing {
+	switch rapid.IntRange(0, 2).Draw(t, "debate") {
+	case 0:
+		var s ShiftData
+		shares := rapid.Custom(func(t *rapid.T) Number { return anyValue().Draw(t, "share").Show })
+		for i := range 3 {
+			for j := range 3 {
+				s.Moves[i][j] = n.Draw(t, "moves")
+			}
+			s.Before[i], s.After[i], s.Delta[i] = shares.Draw(t, "before"), shares.Draw(t, "after"), shares.Draw(t, "delta")
+		}
+		s.Net = shares.Draw(t, "net")
+		return Shift(s)
+	case 1:
+		arguments := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Argument {
+			return Argument{anyText().Draw(t, "argument"), rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Reply {
+				return Reply{anyText().Draw(t, "reply"), rapid.Bool().Draw(t, "rebuts")}
+			}), 0, 15).Draw(t, "replies")}
+		}), 0, 24)
+		return Pros(ProsData{arguments.Draw(t, "for"), arguments.Draw(t, "against")})
+	}
+	return Floor(FloorData{
+		rapid.SampledFrom([]Side{NoSide, SideFor, SideAgainst}).Draw(t, "side"), anyText().Draw(t, "role"),
+		rapid.SliceOfN(anyText(), 0, 24).Draw(t, "segments"), n.Draw(t, "now"),
+	})
+}
 
 // e10 is the method's example: 6/7/3 becomes 10/5/1.
 var e10 = ShiftData{Moves: [3][3]int{{5, 1, 0}, {3, 4, 0}, {2, 0, 1}}, Delta: [3]Number{"+25.0", "-12.5", "-12.5"}, Net: "+37.5"}

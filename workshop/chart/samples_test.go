@@ -39,3 +39,81 @@ var e18 = SplitMapData{Degree: "66.7", Lines: []SplitLine{
 	{Name: Plain("Rooster"), Decides: Management, Executes: Management},
 	{Name: Plain("Retouren"), Decides: OwnTeam, Executes: Others, Flag: true},
 }}
+
+// debateSamples are the pictures of step 2.
+func debateSamples() map[string]Drawing {
+	share := func(a, b, c Number) [3]Number { return [3]Number{a, b, c} }
+	return map[string]Drawing{
+		"shift":      Shift(ShiftData{Moves: [3][3]int{{5, 1, 0}, {3, 4, 0}, {2, 0, 1}}, Before: share("37.5", "43.8", "18.8"), After: share("62.5", "31.3", "6.3"), Delta: share("+25.0", "-12.5", "-12.5"), Net: "+37.5"}),
+		"shift-all":  Shift(ShiftData{Moves: [3][3]int{{4, 2, 1}, {3, 4, 2}, {2, 3, 3}}, Before: share("29", "38", "33"), After: share("38", "38", "25"), Delta: share("+8", "0", "-8"), Net: "+8"}),
+		"shift-stay": Shift(ShiftData{Moves: [3][3]int{{9, 0, 0}, {0, 14, 0}, {0, 0, 1}}, Before: share("38", "58", "4"), After: share("38", "58", "4"), Delta: share("0", "0", "0"), Net: "0"}),
+		"shift-few":  Shift(ShiftData{Moves: [3][3]int{{0, 0, 0}, {0, 0, 0}, {3, 1, 0}}}),
+		"shift-one":  Shift(ShiftData{Moves: [3][3]int{{0, 0, 1}, {0, 0, 0}, {0, 0, 0}}}),
+		"shift-none": Shift(ShiftData{}),
+		"pros": Pros(ProsData{
+			For: []Argument{
+				{Plain("Een klant die meteen antwoord krijgt, belt niet nog een keer: dat scheelt ons een op de drie gesprekken."), []Reply{
+					{Plain("Vorige maand belde een op de drie twee keer over hetzelfde."), false},
+					{Plain("Dat waren vooral vragen over de bezorging, niet over klachten."), true},
+				}},
+				{Plain("Wie het mag oplossen, voelt zich ook verantwoordelijk."), nil},
+			},
+			Against: []Argument{{Plain("Collega's gaan verschillend beslissen en dan zegt een klant: bij je collega mocht het wel."), []Reply{{Plain("Dat gebeurt nu ook al."), true}}}},
+		}),
+		"pros-many":     Pros(ProsData{For: manyArguments(9), Against: manyArguments(13)}),
+		"pros-one":      Pros(ProsData{Against: manyArguments(1)}),
+		"floor":         Floor(FloorData{Side: SideFor, Role: Plain("Medewerker"), Segments: segmentNames(), Now: 2}),
+		"floor-against": Floor(FloorData{Side: SideAgainst, Role: Plain("Leiding"), Segments: segmentNames(), Now: 5}),
+		"floor-round":   Floor(FloorData{Role: Plain("Medewerkers"), Segments: segmentNames(), Now: 6}),
+		"floor-box":     Floor(FloorData{Segments: segmentNames(), Now: 7}),
+	}
+}
+
+func segmentNames() []Text {
+	var out []Text
+	for _, name := range []string{"Openingsstemming", "Voorbereiden per kant", "Opening voor", "Opening tegen", "Weerwoord voor", "Weerwoord tegen", "Zaalronde", "Buiten de kaders", "Slotwoord", "Slotstemming"} {
+		out = append(out, Plain(name))
+	}
+	return out
+}
+
+func manyArguments(n int) []Argument {
+	out := make([]Argument, n)
+	for i := range out {
+		out[i].Text = Plain("Het verantwoordelijkheidsverdelingsoverleg kost iedere week twee uur van twaalf mensen, en in drie maanden is daar niet één besluit genomen dat een klant ooit heeft gemerkt, behalve dat ene over de bezorgtijden.")
+		for j := range i % 5 {
+			out[i].Replies = append(out[i].Replies, Reply{Plain("Zonder overleg weet de klantenservice niet wat de bezorgers al beloofd hebben, en dat hoort de klant dan van ons."), j%2 == 0})
+		}
+	}
+	return out
+}
+
+// agreementSamples are the pictures of agreements, and of who talks.
+func agreementSamples() map[string]Drawing {
+	promise := Plain("Samira handelt klachten tot € 50 zelf af, zodat een klant dezelfde dag antwoord heeft")
+	long := Plain("Het klantenserviceteam lost negen van de tien klachten op zonder dat iemand de verantwoordelijkheidsverdelingscommissie nodig heeft, ook in de avonduren en in het weekend")
+	talk := TalkBalanceData{
+		Rows: []TalkRow{
+			{Role: Plain("Leiding"), Talk: Value{50, "50"}, Heads: Value{25, "25"}, Ratio: "2.0", High: true},
+			{Role: Plain("Medewerkers"), Talk: Value{50, "50"}, Heads: Value{75, "75"}, Ratio: "0.7"},
+		},
+		Gini: "0.55", Spread: SpreadWatch, Contributed: 11, People: 14, Coverage: "79",
+	}
+	silent := TalkBalanceData{Rows: []TalkRow{{Role: Plain("Leiding"), Heads: Value{100, "100"}}}}
+	return map[string]Drawing{
+		"path": Path([]PathStep{
+			{PathAgreement, promise},
+			{PathKPI, Plain("Klachten dezelfde dag opgelost: van 40% naar 80%")},
+			{PathGoal, long},
+			{PathResult, Plain("In 2029 beveelt acht van de tien klanten ons aan")},
+		}),
+		"path-gap":      Path([]PathStep{{PathAgreement, promise}, {PathKPI, Text{}}, {PathGoal, Plain("Elke klacht dezelfde dag opgelost")}, {PathResult, Text{}}}),
+		"path-one":      Path([]PathStep{{PathAgreement, Text{}}}),
+		"talk":          TalkBalance(talk),
+		"talk-silent":   TalkBalance(silent),
+		"promises":      PromiseBalance(PromiseBalanceData{Employees: 3}),
+		"promises-even": PromiseBalance(PromiseBalanceData{4, 4}),
+		"promises-many": PromiseBalance(PromiseBalanceData{5, 21}),
+		"promises-none": PromiseBalance(PromiseBalanceData{}),
+	}
+}

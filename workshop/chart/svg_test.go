@@ -14,74 +14,6 @@ import (
 	"unicode/utf8"
 )
 
-// dutch holds the words of the keys that charts use, as the tests need them.
-var dutch = map[string]string{
-	NumberMarkKey: ",", "month.12.short": "dec", "chart.number": "{{.Number}}", "chart.none": "Nog geen antwoorden", "chart.part": "{{.What}}: {{.N}}",
-	"chart.mean": "gemiddeld {{.Mean}}", "chart.dontKnow": "weet ik niet", "chart.answers": "antwoorden: {{.N}}",
-	"chart.agree": "eens", "chart.neutral": "neutraal", "chart.disagree": "oneens", "chart.before": "Bij de start", "chart.after": "Aan het eind",
-	"chart.bars.alt":            "Verdeling van de antwoorden ({{.N}}): {{.Parts}}.",
-	"chart.bars.altMean":        "Verdeling van de antwoorden ({{.N}}), gemiddeld {{.Mean}}: {{.Parts}}.",
-	"chart.diverging.alt":       "Eens en oneens per stelling: {{.Parts}}.",
-	"chart.diverging.row":       "{{.Label}}: {{.Disagree}} oneens, {{.Neutral}} neutraal, {{.Agree}} eens",
-	"chart.score.alt":           "Rangorde naar gemiddelde score van 0 tot 5: {{.Parts}}.",
-	"chart.score.row":           "{{.Place}}. {{.Label}}: {{.Mean}}, scores: {{.N}}",
-	"chart.score.rowBlank":      "{{.Place}}. {{.Label}}: geen score",
-	"chart.score.few":           "minder dan de helft scoorde ({{.N}})",
-	"chart.meter":               "{{.Filled}} van {{.Total}}",
-	"chart.meter.alt":           "{{.Label}}: {{.Filled}} van {{.Total}} ingevuld",
-	"chart.beforeAfter.alt":     "{{.Label}}: eerst {{.Before}}, daarna {{.After}}.",
-	"chart.beforeAfter.altDiff": "{{.Label}}: eerst {{.Before}}, daarna {{.After}}, verschil {{.Diff}}.",
-	"chart.tombstone.rest":      "Hier rust", "chart.tombstone.years": "{{.From}} – {{.To}}", "chart.tombstone.to": "† {{.To}}",
-	"chart.tombstone.hours": "{{.Hours}} uur per week terug",
-	"chart.tombstone.alt":   "Grafsteen: {{.Name}}, {{.Years}}, {{.Hours}} uur per week terug.",
-	"chart.consents":        "akkoord", "chart.concerns": "akkoord met zorg", "chart.objections": "bezwaar", "chart.waiting": "nog niet",
-	"chart.seals.alt": "Antwoorden op het voorstel: {{.Parts}}.",
-	"chart.for":       "Voor", "chart.against": "Tegen", "chart.undecided": "Weet nog niet", "chart.opening": "Openingsstemming", "chart.closing": "Slotstemming",
-	"chart.percent": "{{.Number}}%", "chart.points": "{{.Number}} procentpunt",
-	"chart.holder.management": "Leiding",
-	"chart.holder.team":       "Team",
-	"chart.holder.other":      "Anders",
-	"chart.holder.nobody":     "Nog niet ingevuld",
-	"chart.split.decides":     "Wie besluit",
-	"chart.split.executes":    "Wie voert uit",
-	"chart.split.result":      "Bij {{.Split}} van de {{.N}} processen zit het besluit ergens anders dan het werk.",
-	"chart.split.none":        "Nog geen proces is helemaal ingevuld.",
-	"chart.split.flag":        "Geautomatiseerd, maar wie het doet mag het niet veranderen",
-	"chart.split.row":         "{{.Name}}: besluit {{.Decides}}, uitvoering {{.Executes}}",
-	"chart.split.rowFlag":     "{{.Name}}: besluit {{.Decides}}, uitvoering {{.Executes}}, geautomatiseerd en niet te veranderen door wie het doet",
-	"chart.split.alt":         "{{.Result}} {{.Parts}}.",
-	"chart.size.fits":         "Past in één team",
-	"chart.size.large":        "Past er iemand beter in een tweede team?",
-	"chart.size.tooLarge":     "Te groot voor één team",
-	"chart.size.none":         "Het aantal is nog niet ingevuld",
-	"chart.size.people":       "mensen",
-	"chart.size.soft":         "{{.N}}: liever niet meer",
-	"chart.size.hard":         "{{.N}}: meer kan niet",
-	"chart.size.alt":          "Teamgrootte {{.N}}, grenzen bij {{.Soft}} en {{.Hard}}: {{.Words}}",
-	"chart.kpi.value":         "{{.Number}} {{.Unit}}",
-	"chart.kpi.now":           "nu {{.Value}}",
-	"chart.kpi.baseline":      "begin {{.Value}}",
-	"chart.kpi.target":        "doel {{.Value}}",
-	"chart.kpi.low":           "minstens {{.Value}}",
-	"chart.kpi.high":          "hoogstens {{.Value}}",
-	"chart.kpi.none":          "Nog geen meting",
-	"chart.kpi.wrongWay":      "Verkeerde kant op ({{.Percent}}%)",
-	"chart.kpi.reached":       "Doel gehaald ({{.Percent}}%)",
-	"chart.kpi.onTheWay":      "{{.Percent}}% van de weg",
-	"chart.kpi.within":        "Binnen de grenzen",
-	"chart.kpi.under":         "Onder de ondergrens",
-	"chart.kpi.over":          "Boven de bovengrens",
-	"chart.kpi.alt":           "{{.Name}}: {{.From}}, {{.To}}, nu {{.Now}}. {{.Words}}.",
-	"chart.more":              "nog {{.N}}", "chart.supports": "steunt: {{.Text}}", "chart.rebuts": "weerlegt: {{.Text}}", "chart.pros.none": "Nog niets gezegd",
-	"chart.pros.alt":  "Voor: {{.For}}. Tegen: {{.Against}}.",
-	"chart.floor.alt": "Aan het woord: {{.Parts}}.", "chart.floor.altSegment": "{{.Segment}}. Aan het woord: {{.Parts}}.", "chart.floor.none": "Nog niemand heeft het woord",
-	"chart.shift.moved":     "{{.N}} van de {{.Of}} mensen kozen anders",
-	"chart.shift.part":      "{{.What}} van {{.Before}} naar {{.After}}",
-	"chart.shift.partDelta": "{{.What}} van {{.Before}} naar {{.After}} ({{.Delta}} procentpunt)",
-	"chart.shift.alt":       "Verschuiving in het debat: {{.Parts}}. {{.Moved}}.",
-	"chart.shift.altNet":    "Verschuiving in het debat: {{.Parts}}. Netto {{.Net}} procentpunt. {{.Moved}}.",
-}
-
 func translate(t testing.TB) Translator {
 	return func(key string, args map[string]any) string {
 		words, ok := dutch[key]
@@ -227,56 +159,8 @@ func samples() map[string]Drawing {
 		"seals":          Dots(Seals{Consents: 9, Concerns: 3, Objections: 1, Waiting: 2}),
 		"seals-none":     Dots(Seals{}),
 	}
-	for _, more := range []map[string]Drawing{debateSamples(), modelSamples()} {
+	for _, more := range []map[string]Drawing{debateSamples(), modelSamples(), agreementSamples()} {
 		maps.Copy(out, more)
-	}
-	return out
-}
-
-// debateSamples are the pictures of step 2.
-func debateSamples() map[string]Drawing {
-	share := func(a, b, c Number) [3]Number { return [3]Number{a, b, c} }
-	return map[string]Drawing{
-		"shift":      Shift(ShiftData{Moves: [3][3]int{{5, 1, 0}, {3, 4, 0}, {2, 0, 1}}, Before: share("37.5", "43.8", "18.8"), After: share("62.5", "31.3", "6.3"), Delta: share("+25.0", "-12.5", "-12.5"), Net: "+37.5"}),
-		"shift-all":  Shift(ShiftData{Moves: [3][3]int{{4, 2, 1}, {3, 4, 2}, {2, 3, 3}}, Before: share("29", "38", "33"), After: share("38", "38", "25"), Delta: share("+8", "0", "-8"), Net: "+8"}),
-		"shift-stay": Shift(ShiftData{Moves: [3][3]int{{9, 0, 0}, {0, 14, 0}, {0, 0, 1}}, Before: share("38", "58", "4"), After: share("38", "58", "4"), Delta: share("0", "0", "0"), Net: "0"}),
-		"shift-few":  Shift(ShiftData{Moves: [3][3]int{{0, 0, 0}, {0, 0, 0}, {3, 1, 0}}}),
-		"shift-one":  Shift(ShiftData{Moves: [3][3]int{{0, 0, 1}, {0, 0, 0}, {0, 0, 0}}}),
-		"shift-none": Shift(ShiftData{}),
-		"pros": Pros(ProsData{
-			For: []Argument{
-				{Plain("Een klant die meteen antwoord krijgt, belt niet nog een keer: dat scheelt ons een op de drie gesprekken."), []Reply{
-					{Plain("Vorige maand belde een op de drie twee keer over hetzelfde."), false},
-					{Plain("Dat waren vooral vragen over de bezorging, niet over klachten."), true},
-				}},
-				{Plain("Wie het mag oplossen, voelt zich ook verantwoordelijk."), nil},
-			},
-			Against: []Argument{{Plain("Collega's gaan verschillend beslissen en dan zegt een klant: bij je collega mocht het wel."), []Reply{{Plain("Dat gebeurt nu ook al."), true}}}},
-		}),
-		"pros-many":     Pros(ProsData{For: manyArguments(9), Against: manyArguments(13)}),
-		"pros-one":      Pros(ProsData{Against: manyArguments(1)}),
-		"floor":         Floor(FloorData{Side: SideFor, Role: Plain("Medewerker"), Segments: segmentNames(), Now: 2}),
-		"floor-against": Floor(FloorData{Side: SideAgainst, Role: Plain("Leiding"), Segments: segmentNames(), Now: 5}),
-		"floor-round":   Floor(FloorData{Role: Plain("Medewerkers"), Segments: segmentNames(), Now: 6}),
-		"floor-box":     Floor(FloorData{Segments: segmentNames(), Now: 7}),
-	}
-}
-
-func segmentNames() []Text {
-	var out []Text
-	for _, name := range []string{"Openingsstemming", "Voorbereiden per kant", "Opening voor", "Opening tegen", "Weerwoord voor", "Weerwoord tegen", "Zaalronde", "Buiten de kaders", "Slotwoord", "Slotstemming"} {
-		out = append(out, Plain(name))
-	}
-	return out
-}
-
-func manyArguments(n int) []Argument {
-	out := make([]Argument, n)
-	for i := range out {
-		out[i].Text = Plain("Het verantwoordelijkheidsverdelingsoverleg kost iedere week twee uur van twaalf mensen, en in drie maanden is daar niet één besluit genomen dat een klant ooit heeft gemerkt, behalve dat ene over de bezorgtijden.")
-		for j := range i % 5 {
-			out[i].Replies = append(out[i].Replies, Reply{Plain("Zonder overleg weet de klantenservice niet wat de bezorgers al beloofd hebben, en dat hoort de klant dan van ons."), j%2 == 0})
-		}
 	}
 	return out
 }
