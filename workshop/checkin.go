@@ -1,31 +1,83 @@
 package workshop
 
 import (
+	"strconv"
+
 	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
-// Check-in: the rules, energy and safety (METHOD P1).
-var _ = phase(Phase{Kind: "checkin", Report: toldElsewhere, Steps: func(View) []Step {
-	return []Step{
-		textStep("checkin.welcome"),
-		scaleStep("checkin.energy", "energy", 10),
-		roundStep(roundSpec{
-			id: "checkin.safety", name: screen.T("step.checkin.safety"), visibility: Anonymous,
-			question: func(View) Question { return scaleQuestion("question.checkin.safety", "safety", 5) },
-			control: func(v View, r *Round) []screen.Node {
-				if !r.done() {
-					return nil
-				}
-				result := Rating.Result(r)
-				if result.Few || !measure.SafetyLow(result.Items[0].Scale, r.Question.MinGroup) {
-					return nil
-				}
-				return []screen.Node{{ID: "advice", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("checkin.safetyLow")}}
-			},
-		}),
+// From how many planned minutes the check-in has room for more than energy and
+// safety (METHOD §2.2): the house rules, and a sentence of everybody.
+const (
+	minutesForRules    = 6
+	minutesForSentence = 10
+)
+
+// Check-in: welcome, the rules, energy, safety and one sentence (METHOD P1).
+var _ = phase(Phase{Kind: "checkin", Report: toldElsewhere, Steps: func(v View) []Step {
+	se := v.Latest()
+	minutes := se.plannedFor("checkin")
+	welcome := "checkin.welcome"
+	if se.place("debate") >= 0 {
+		welcome = "checkin.opening" // first a model, then a debate
 	}
+	steps := []Step{textStep(welcome)}
+	if minutes >= minutesForRules {
+		steps = append(steps, rulesStep())
+	}
+	steps = append(steps, scaleStep("checkin.energy", "energy", 10), safetyStep())
+	if minutes >= minutesForSentence {
+		steps = append(steps, openStep("checkin.sentence", 120))
+	}
+	return steps
 }})
+
+// plannedFor is how many minutes the plan has for a kind of phase. What is added
+// while it runs gives people more time, not more questions.
+func (se *Session) plannedFor(kind string) int {
+	if i := se.place(kind); i >= 0 {
+		return se.Plan[i].Minutes
+	}
+	return 0
+}
+
+// safetyStep asks how freely people speak. A low answer has consequences, for
+// the facilitator to draw.
+func safetyStep() Step {
+	return roundStep(roundSpec{
+		id: "checkin.safety", name: screen.T("step.checkin.safety"), visibility: Anonymous,
+		question: func(View) Question { return scaleQuestion("question.checkin.safety", "safety", 5) },
+		control: func(v View, r *Round) []screen.Node {
+			if !r.done() {
+				return nil
+			}
+			result := Rating.Result(r)
+			if result.Few || !measure.SafetyLow(result.Items[0].Scale, r.Question.MinGroup) {
+				return nil
+			}
+			return []screen.Node{{ID: "advice", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("checkin.safetyLow")}}
+		},
+	})
+}
+
+// houseRules is how many there are (METHOD §4.9): "rules.1" and on.
+const houseRules = 8
+
+// rulesStep shows the house rules; everybody accepts them by one tap.
+func rulesStep() Step {
+	return roundStep(roundSpec{
+		id: "checkin.rules", name: screen.T("step.checkin.rules"), visibility: Confidential,
+		question: func(View) Question { return Question{Form: Tap.Name, Text: screen.T("question.checkin.rules")} },
+		intro: func(View) []screen.Node {
+			list := screen.Node{ID: "rules", Kind: screen.List}
+			for n := 1; n <= houseRules; n++ {
+				list.Kids = append(list.Kids, screen.Node{ID: "rule:" + strconv.Itoa(n), Kind: screen.Item, Text: screen.Say("rules." + strconv.Itoa(n))})
+			}
+			return []screen.Node{screen.Head("title", "step.checkin.rules"), list}
+		},
+	})
+}
 
 // scaleStep is an anonymous question with one figure.
 func scaleStep(id, scale string, most int) Step {

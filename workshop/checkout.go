@@ -11,24 +11,46 @@ var (
 	_ = event[FollowUpPlanned]("session.followUpPlanned")
 )
 
+// minutesForWord is from how many planned minutes there is room for a word of
+// everybody at the end.
+const minutesForWord = 7
+
 // Check-out: energy again, was it worth the time, a first small step, the date
-// of the follow-up, and the list read aloud (METHOD P13).
+// of the follow-up, and the list read aloud (METHOD P13). After a harvest it
+// stays as short as it was; otherwise the influence of everybody's point is
+// asked, unless the debate did, and owners read one at a time.
 var _ = phase(Phase{Kind: "checkout", Report: toldElsewhere, Steps: func(v View) []Step {
 	energy := scaleStep("checkout.energy", "energy", 10)
 	energy.round.revealed = func(v View, r *Round) []screen.Node { return v.energyChange(r) }
-	return []Step{
-		energy,
-		scaleStep("checkout.roti", "roti", 5),
-		roundStep(roundSpec{
-			id: "checkout.step", name: screen.T("step.checkout.step"), visibility: Named,
-			question: func(View) Question {
-				return Question{Form: Cards.Name, Text: screen.T("question.checkout.step"), Help: screen.Say("help.checkout.step"), Cards: 1, Length: 120}
-			},
-		}),
-		followUpStep(),
-		agreementListStep("checkout.list"),
+	steps := []Step{energy}
+	se := v.Latest()
+	long := !se.harvestsBefore("checkout")
+	if long && se.place("debate") >= 0 && v.roundOf("debate.influence") == nil {
+		steps = append(steps, scaleStep("checkout.influence", "influence", 5))
 	}
+	steps = append(steps, scaleStep("checkout.roti", "roti", 5))
+	if long && se.plannedFor("checkout") >= minutesForWord {
+		steps = append(steps, openStep("checkout.word", 60))
+	}
+	steps = append(steps, firstStepStep(), followUpStep())
+	if long && len(v.teams()) > 0 {
+		steps = append(steps, ambassadorStep())
+	}
+	if long {
+		steps = append(steps, readSteps(v)...)
+	}
+	return append(steps, agreementListStep("checkout.list"))
 }})
+
+// firstStepStep asks everybody for one small thing before tomorrow.
+func firstStepStep() Step {
+	return roundStep(roundSpec{
+		id: "checkout.step", name: screen.T("step.checkout.step"), visibility: Named,
+		question: func(View) Question {
+			return Question{Form: Cards.Name, Text: screen.T("question.checkout.step"), Help: screen.Say("help.checkout.step"), Cards: 1, Length: 120}
+		},
+	})
+}
 
 // PlanFollowUp fixes the day of the next session, or says why there is none.
 // Facilitator only.

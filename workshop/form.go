@@ -47,6 +47,9 @@ const formulasVersion = 1
 // one answer, R what remains of a round.
 type Form[A, R any] struct {
 	Name string
+	// Button, if set, is the translation key of a button that is the whole answer:
+	// once pressed there is nothing to change.
+	Button string
 	// Check refuses an answer that does not fit the question, or cleans it.
 	Check func(q Question, a A) (A, error)
 	// Tally counts. Ballots carry no person unless the round is on name.
@@ -67,6 +70,7 @@ type Counted[A any] struct {
 
 // anyForm is a form with its types erased.
 type anyForm struct {
+	button  string
 	check   func(q Question, answer raw) (raw, error)
 	tally   func(q Question, ballots []Ballot, c Chance) raw
 	fields  func(q Question) []screen.Node
@@ -82,6 +86,7 @@ func form[A, R any](f Form[A, R]) Form[A, R] {
 		panic("workshop: form taken: " + f.Name)
 	}
 	forms[f.Name] = anyForm{
+		button: f.Button,
 		check: func(q Question, answer raw) (raw, error) {
 			var a A
 			if err := json.Unmarshal(answer, &a); err != nil {

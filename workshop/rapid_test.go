@@ -27,6 +27,7 @@ func drawCommand(t *rapid.T, r *room) (Actor, Command) {
 	var second CardID
 	var agreement AgreementID
 	var procedure ProcedureID
+	var sheet SheetID
 	pick := func(n int, what string) int { return rapid.IntRange(0, max(n-1, 0)).Draw(t, what) }
 	if se := r.s.Latest(); se != nil && len(se.Order) > 0 {
 		person = se.Order[pick(len(se.Order), "person")]
@@ -44,6 +45,9 @@ func drawCommand(t *rapid.T, r *room) (Actor, Command) {
 	}
 	if n := len(r.s.Procedures); n > 0 {
 		procedure = r.s.Procedures[pick(n, "procedure")].ID
+	}
+	if n := len(r.s.Sheets); n > 0 {
+		sheet = r.s.Sheets[pick(n, "sheet")].ID
 	}
 	answer := map[string]any{"cards": []string{word}, "choice": word, "stance": "consent"}
 	if x := r.s.Rounds[round]; x != nil && x.Question.Form == Rating.Name {
@@ -108,6 +112,8 @@ func drawCommand(t *rapid.T, r *room) (Actor, Command) {
 		DecideProcedure{procedure, Buried},
 		NothingBuried{word},
 		PlanFollowUp{Day: "2026-12-20"},
+		ChooseQuestion{r.s.Latest().Step, screen.JSON("2")},
+		ChooseAmbassador{sheet, screen.JSON(person)},
 		Note{word},
 	}).Draw(t, "command")
 }

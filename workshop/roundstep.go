@@ -151,13 +151,20 @@ func (spec *roundSpec) seat(v View, p PersonID) []screen.Node {
 // sends the answer. The answer itself is never sent back by the host.
 func (v View) ballotNodes(r *Round, p PersonID) []screen.Node {
 	out := append([]screen.Node{privacyNode(r.Visibility)}, v.minGroupLine(r.Visibility, r.Question.MinGroup)...)
-	fields := forms[r.Question.Form].fields(r.Question)
+	f := forms[r.Question.Form]
+	fields := f.fields(r.Question)
 	var ids []string
 	for _, f := range fields {
 		ids = append(ids, f.ID)
 	}
 	label := screen.T("round.send")
-	if v.Live.HasAnswered != nil && v.Live.HasAnswered(r.ID, p) {
+	answered := v.Live.HasAnswered != nil && v.Live.HasAnswered(r.ID, p)
+	switch {
+	case f.button != "" && answered:
+		return append(out, screen.Node{ID: "answered", Kind: screen.Line, Tone: screen.Good, Text: screen.Say("round.thanks")})
+	case f.button != "":
+		label = screen.T(f.button)
+	case answered:
 		label = screen.T("round.change")
 		out = append(out, screen.Node{ID: "answered", Kind: screen.Line, Tone: screen.Good, Text: screen.Say("round.answered")})
 	}

@@ -90,6 +90,9 @@ type Session struct {
 	Practice  bool              // a gate was passed that makes this a practice (INV-4)
 	Overruled map[string]bool   // gates that were passed with a reason, by the phase's key
 	Outcomes  map[string]string // what the facilitator wrote down, by step
+
+	Questions   map[string]int       // which of a step's questions was chosen, from 1
+	Ambassadors map[SheetID]PersonID // who brings a team's story of a customer next time
 }
 
 // SessionState follows METHOD §3.3.
