@@ -2,9 +2,11 @@ package control
 
 import (
 	"reflect"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -12,58 +14,170 @@ import (
 	"github.com/afspraak/afspraak/workshop"
 )
 
-// agenda lists the phases with their minutes.
+// agenda lists the phases with their minutes, says whether the rest fits, and
+// proposes what would make it fit.
 type agenda struct {
-	w     *Window
-	shown []workshop.AgendaItem
-	list  *fyne.Container
-	body  *fyne.Container
+	w        *Window
+	shown    agendaShown
+	standing workshop.Standing
+	fits     *kit.Text
+	take     *kit.Button
+	change   *kit.Button
+	list     *fyne.Container
+	body     *fyne.Container
 }
 
+// agendaShown is what the list shows now: it is made anew when that changes,
+// once a minute at most.
+type agendaShown struct {
+	Items    []workshop.AgendaItem
+	Standing workshop.Standing
+}
+
+// manyPhases is from how many phases on the list is set smaller.
+const manyPhases = 9
+
 func newAgenda(w *Window) *agenda {
-	a := &agenda{w: w, list: kit.Column()}
-	a.body = kit.Column(kit.Sub(w.t("control.agenda")), a.list)
+	a := &agenda{w: w, list: container.New(tight{})}
+	a.fits = kit.NewText("", kit.TextStyle{Size: kit.SizeCaption, Color: kit.ColorWarn, Bold: true})
+	a.take = kit.NewButton("", kit.Normal, w.takePlan)
+	a.change = kit.NewButton(w.t("agenda.edit"), kit.Quiet, w.askPlan)
+	head := container.NewBorder(nil, nil, nil, a.change, container.NewVBox(layout.NewSpacer(), kit.Sub(w.t("control.agenda")), layout.NewSpacer()))
+	a.body = kit.Column(head, a.fits, a.take, a.list)
+	a.fits.Hide()
+	a.take.Hide()
 	return a
 }
 
-func (a *agenda) show() {
-	items := a.w.update.Overview.Agenda
-	if a.shown != nil && reflect.DeepEqual(items, a.shown) {
+// show puts the newest plan in the list.
+func (a *agenda) show() { a.tick() }
+
+// tick makes the list anew when the clock has changed what it says.
+func (a *agenda) tick() {
+	o, now := a.w.update.Overview, a.w.env.Now()
+	a.standing = workshop.Standing{}
+	if o.State != workshop.Finished && o.State != "" {
+		a.standing = o.Pace.At(now)
+	}
+	next := agendaShown{Items: used(o, now), Standing: a.standing}
+	next.Standing.LeftInAll = 0 // changes all the time, and is in the header
+	if a.shown.Items != nil && reflect.DeepEqual(next, a.shown) {
 		return
 	}
-	a.shown = items
+	a.shown = next
 	a.list.RemoveAll()
-	for _, it := range items {
-		a.list.Add(a.item(it))
+	for _, it := range next.Items {
+		a.list.Add(a.row(it, len(next.Items) >= manyPhases))
 	}
+	a.showStanding()
+	a.change.Hidden = o.State == workshop.Finished || o.Agenda == nil
 	a.body.Refresh()
 }
 
-// item is a phase: a sign, its name, its minutes and what was used of them. The
-// running one stands on a sheet; nothing is told by colour alone.
-func (a *agenda) item(it workshop.AgendaItem) fyne.CanvasObject {
-	sign, ink, key := theme.IconNameRadioButton, kit.ColorMuted, "control.phase.planned"
+// used is the agenda with the running phase's minutes up to now.
+func used(o workshop.Overview, now time.Time) []workshop.AgendaItem {
+	out := append([]workshop.AgendaItem(nil), o.Agenda...)
+	for i, it := range out {
+		if it.Running && o.Timer != nil && !o.Timer.Paused {
+			left := time.UnixMilli(o.Timer.Ends).Sub(now)
+			out[i].Used = int((time.Duration(o.Timer.Total)*time.Second - left) / time.Minute)
+		}
+	}
+	return out
+}
+
+// showStanding says how late it will be, and what the button would do about it.
+func (a *agenda) showStanding() {
+	s, w := a.standing, a.w
+	words, label := "", ""
+	switch {
+	case len(s.Changes) > 0:
+		words, label = w.t("agenda.late", "N", s.Late), w.t("agenda.take")
+	case len(s.Drop) > 0:
+		words, label = w.t("agenda.drop", "N", s.Late), w.t("agenda.toFollowUp", "what", w.say(s.Drop[0].Name))
+	case s.Late > 0:
+		words = w.t("agenda.tooLate", "N", s.Late)
+	}
+	a.fits.SetWords(words)
+	a.fits.Hidden = words == ""
+	a.take.SetLabel(label)
+	a.take.Hidden = label == ""
+}
+
+// takePlan does what the proposal says: it takes over the new minutes, or moves
+// the first phase to the follow-up.
+func (w *Window) takePlan() {
+	s := w.agenda.standing
+	switch {
+	case w.busy || w.asking != nil:
+	case len(s.Changes) > 0:
+		minutes := map[string]int{}
+		for _, c := range s.Changes {
+			minutes[c.Key] = c.To
+		}
+		w.do(workshop.SetMinutes{Minutes: minutes, Replan: true}, nil)
+	case len(s.Drop) > 0:
+		w.do(workshop.SwitchPhase{Phase: s.Drop[0].Key, FollowUp: true}, nil)
+	}
+}
+
+// row is a phase: a sign, its name, its minutes. The running one stands on a
+// sheet; nothing is told by colour alone.
+func (a *agenda) row(it workshop.AgendaItem, small bool) fyne.CanvasObject {
+	sign, ink := theme.IconNameRadioButton, kit.ColorMuted
 	switch {
 	case it.Running:
-		sign, ink, key = theme.IconNameMediaPlay, kit.ColorAccent, "control.phase.running"
-	case it.Skipped:
-		sign, ink, key = theme.IconNameContentRemove, kit.ColorMuted, "control.phase.skipped"
+		sign, ink = theme.IconNameMediaPlay, kit.ColorAccent
+	case it.Off || it.Skipped:
+		sign = theme.IconNameContentRemove
 	case it.Done:
-		sign, ink, key = theme.IconNameConfirm, kit.ColorAccent, "control.phase.done"
+		sign, ink = theme.IconNameConfirm, kit.ColorAccent
 	}
-	name := kit.NewText(a.w.say(it.Name), kit.TextStyle{Bold: it.Running})
-	minutes := kit.Caption(a.w.t(key, "planned", it.Planned, "used", it.Used))
-	if it.Used > it.Planned {
-		minutes.SetColor(kit.ColorWarn)
+	size := kit.SizeText
+	if small {
+		size = kit.SizeCaption
 	}
-	if it.Skipped {
+	name := kit.NewText(a.w.say(it.Name), kit.TextStyle{Size: size, Bold: it.Running})
+	minutes, warn := a.minutes(it)
+	side := kit.NewText(minutes, kit.TextStyle{Size: kit.SizeCaption, Color: kit.ColorMuted, OneLine: true})
+	if warn {
+		side.SetColor(kit.ColorWarn)
+	}
+	left := container.New(tight{}, name)
+	if it.Off || it.Skipped {
 		name.SetColor(kit.ColorMuted)
 	}
-	row := kit.Aside(icon(sign, ink), kit.Column(name, minutes))
-	if it.Running {
-		return kit.NewPanel(row, kit.PanelStyle{Fill: kit.ColorAccentSoft, Bar: kit.ColorAccent})
+	if it.Why != nil {
+		left.Add(kit.Caption(a.w.say(*it.Why)))
 	}
-	return container.NewPadded(row)
+	var touch func()
+	if it.Coming {
+		touch = func() { a.w.askPhase(it) }
+	}
+	return newPhaseRow(it.Running, icon(sign, ink), left, side, touch)
+}
+
+// minutes are what stands at the right of a phase, and whether it is a warning.
+func (a *agenda) minutes(it workshop.AgendaItem) (words string, warn bool) {
+	for _, c := range a.standing.Changes {
+		if c.Key == it.Key {
+			return a.w.t("agenda.change", "from", c.From, "to", c.To), true
+		}
+	}
+	for _, c := range a.standing.Drop {
+		if c.Key == it.Key {
+			return a.w.t("agenda.dropped"), true
+		}
+	}
+	switch {
+	case it.Off:
+		return a.w.t("agenda.off"), false
+	case it.Skipped:
+		return a.w.t("agenda.skipped"), false
+	case it.Running || it.Done || it.Used > 0:
+		return a.w.t("agenda.used", "used", it.Used, "planned", it.Planned), it.Used > it.Planned
+	}
+	return a.w.t("control.minutes", "minutes", it.Planned), false
 }
 
 // icon is one of the theme's icons in a colour of the palette.

@@ -173,7 +173,10 @@ func (w *Window) show(u host.Update) {
 func (w *Window) settle() { w.frame.Layout.Layout(w.frame.Objects, w.frame.Size()) }
 
 // tick moves what follows the clock.
-func (w *Window) tick() { w.header.tick() }
+func (w *Window) tick() {
+	w.header.tick()
+	w.agenda.tick()
+}
 
 // t is a text with pairs of argument name and value.
 func (w *Window) t(key string, pairs ...any) string {

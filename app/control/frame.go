@@ -15,7 +15,7 @@ type frame struct{}
 // Measures in ems of text.
 const (
 	wideFrom  = 64
-	leftWide  = 16.5
+	leftWide  = 18.5
 	rightWide = 20.5
 	sideShare = 0.4 // of the width, when there are two columns
 	leftShare = 0.3 // of that side's height, for the agenda

@@ -22,6 +22,10 @@ type header struct {
 	hereBox *fyne.Container
 	inAll   *kit.Text
 	allBox  *fyne.Container
+	end     *kit.Text
+	late    *kit.Text // under the planned end
+	endBox  *fyne.Container
+	bob     *kit.Text
 	body    *fyne.Container
 }
 
@@ -29,15 +33,18 @@ func newHeader(w *Window) *header {
 	figure := func() *kit.Text {
 		return kit.NewText("", kit.TextStyle{Size: kit.SizeHeading, Bold: true, OneLine: true})
 	}
-	h := &header{w: w, name: kit.NewText("", kit.TextStyle{Size: kit.SizeSub, Bold: true}), day: figure(), inAll: figure(), here: kit.NewClock(w.env.Texts(), kit.SizeHeading)}
+	h := &header{w: w, name: kit.NewText("", kit.TextStyle{Size: kit.SizeSub, Bold: true}), day: figure(), inAll: figure(), end: figure(), here: kit.NewClock(w.env.Texts(), kit.SizeHeading)}
 	h.mark = kit.NewText(w.t("rehearsal.mark"), kit.TextStyle{Size: kit.SizeCaption, Color: kit.ColorWarn})
+	h.bob = kit.NewText("", kit.TextStyle{Color: kit.ColorAccent, Bold: true})
+	h.late = kit.NewText("", kit.TextStyle{Size: kit.SizeCaption, Color: kit.ColorMuted, OneLine: true})
 	under := func(o fyne.CanvasObject, key string) *fyne.Container {
 		return kit.Column(o, kit.NewText(w.t(key), kit.TextStyle{Size: kit.SizeCaption, Color: kit.ColorMuted, OneLine: true}))
 	}
 	h.hereBox = container.NewHBox(h.here)
 	h.allBox = under(h.inAll, "control.leftInAll")
-	clocks := container.New(layout.NewCustomPaddedHBoxLayout(28), under(h.day, "control.timeOfDay"), h.hereBox, h.allBox)
-	h.body = container.NewBorder(nil, nil, nil, clocks, kit.Column(h.name, h.mark))
+	h.endBox = kit.Column(h.end, h.late)
+	clocks := container.New(layout.NewCustomPaddedHBoxLayout(28), under(h.day, "control.timeOfDay"), h.hereBox, h.allBox, h.endBox)
+	h.body = container.NewBorder(nil, nil, nil, clocks, kit.Column(h.name, h.bob, h.mark))
 	return h
 }
 
@@ -45,8 +52,13 @@ func (h *header) show() {
 	o := h.w.update.Overview
 	h.name.SetWords(o.Session)
 	h.mark.Hidden = !o.Rehearsal
+	h.bob.Hidden = o.Bob == ""
+	if o.Bob != "" {
+		h.bob.SetWords(h.w.t("bob." + string(o.Bob) + ".short"))
+	}
 	running := o.State == workshop.Running
 	h.hereBox.Hidden, h.allBox.Hidden = !running || o.Timer == nil, o.State == workshop.Finished || o.Agenda == nil
+	h.endBox.Hidden = h.allBox.Hidden || o.Pace.Ends.IsZero()
 	h.body.Refresh()
 }
 
@@ -54,11 +66,19 @@ func (h *header) show() {
 func (h *header) tick() {
 	o, now := h.w.update.Overview, h.w.env.Now()
 	h.day.SetWords(h.w.env.Texts().Time(now.In(h.w.env.Zone)))
-	left := o.LeftInAll
-	if o.State == workshop.Running && !o.Paused {
-		left -= now.Sub(h.w.at)
+	before := h.body.MinSize()
+	at := o.Pace.At(now)
+	h.inAll.SetWords(h.w.t("control.minutes", "minutes", int(at.LeftInAll.Round(time.Minute)/time.Minute)))
+	h.end.SetWords(h.w.env.Texts().Time(o.Pace.Ends.In(h.w.env.Zone)))
+	h.late.SetWords(h.w.t("control.plannedEnd"))
+	h.late.SetColor(kit.ColorMuted)
+	if at.Late > 0 {
+		h.late.SetWords(h.w.t("control.late", "N", at.Late))
+		h.late.SetColor(kit.ColorWarn)
 	}
-	h.inAll.SetWords(h.w.t("control.minutes", "minutes", int(left.Round(time.Minute)/time.Minute)))
+	if h.body.MinSize() != before {
+		h.body.Refresh() // a figure got wider: the others make room
+	}
 	if t := o.Timer; t != nil {
 		h.here.SetPaused(t.Paused)
 		if t.Paused {

@@ -34,10 +34,19 @@ func (w *Window) TypedKey(e *fyne.KeyEvent) bool {
 	return true
 }
 
-// TypedRune shows the keys on a question mark.
+// TypedRune shows the keys on a question mark, and does what letters do about
+// the plan. What is typed into a field never comes here.
 func (w *Window) TypedRune(r rune) {
-	if r == '?' {
+	if w.asking != nil {
+		return
+	}
+	switch r {
+	case '?':
 		w.askKeys()
+	case 'p', 'P':
+		w.askPlan()
+	case 't', 'T':
+		w.takePlan()
 	}
 }
 
@@ -52,6 +61,7 @@ func (w *Window) askKeys() {
 		Content: kit.NewTable(
 			row("control.key.pageDown", "control.keys.next"), row("control.key.pageUp", "control.keys.back"),
 			row("control.key.f5", "control.keys.room"), row("control.key.f11", "control.keys.full"),
+			row("control.key.p", "control.keys.plan"), row("control.key.t", "control.keys.take"),
 			row("control.key.tab", "control.keys.tab"), row("control.key.help", "control.keys.help"),
 		),
 	})

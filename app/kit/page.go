@@ -94,18 +94,33 @@ func (l *pageInner) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func Scroll(page *fyne.Container) *container.Scroll { return page.Objects[0].(*container.Scroll) }
 
 // FollowFocus scrolls so that what gets the keyboard focus is in sight, until
-// stop is called. inside says whether something stands on the scroll.
+// stop is called; in a list of options that is the one the arrows stand on.
+// inside says whether something stands on the scroll.
 func FollowFocus(pace Pace, c fyne.Canvas, scroll *container.Scroll, inside func(fyne.Focusable) bool) (stop func()) {
-	var last fyne.Focusable
+	var last fyne.CanvasObject
 	return pace.OrReal().Every(120*time.Millisecond, func() {
 		now := c.Focused()
-		if now == last {
+		at := spot(now)
+		if at == last {
 			return
 		}
-		if last = now; now != nil && inside(now) {
-			reveal(scroll, now.(fyne.CanvasObject))
+		if last = at; now != nil && inside(now) {
+			reveal(scroll, at)
 		}
 	})
+}
+
+// spot is the part of a focused widget that the keys work on.
+func spot(f fyne.Focusable) fyne.CanvasObject {
+	switch f := f.(type) {
+	case nil:
+		return nil
+	case *ChoiceInput:
+		if f.current < len(f.rows) {
+			return f.rows[f.current]
+		}
+	}
+	return f.(fyne.CanvasObject)
 }
 
 // reveal scrolls as little as needed to bring o into sight, with some room
