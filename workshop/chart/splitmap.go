@@ -36,8 +36,8 @@ const (
 	splitHead   = 52.0
 	splitLeft   = 548.0 // where the lines begin
 	splitRight  = 784.0 // where they end
-	splitHolder = 164.0
-	splitNames  = 216.0 // where the names begin; a flag stands before them
+	splitHolder = 182.0
+	splitNames  = 234.0 // where the names begin; a flag stands before them
 	splitName   = splitLeft - 16 - splitNames
 	splitPort   = 36.0
 	splitPad    = 6.0
