@@ -90,6 +90,15 @@ func (l *pageInner) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(min(least.Width, leastPage*SizeIn(objects, SizeText))+3.2*edge, least.Height+3*edge)
 }
 
+// Widest changes how wide a [Page]'s content may get, in ems.
+func Widest(page *fyne.Container, most float32) {
+	inner := page.Layout.(pageOuter).inner.Layout.(*pageInner)
+	if inner.most != most {
+		inner.most = most
+		page.Refresh()
+	}
+}
+
 // Scroll is the scroll of a [Page].
 func Scroll(page *fyne.Container) *container.Scroll { return page.Objects[0].(*container.Scroll) }
 

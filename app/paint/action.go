@@ -160,6 +160,7 @@ func (a *action) act(values Values) {
 		sent.spots[id] = a.p.spots[id]
 	}
 	a.busy = true
+	a.p.flush()
 	a.p.env.Press(sent.node, values, func(o Outcome) { a.told(sent, o) })
 }
 

@@ -165,6 +165,16 @@ func (f *field) write() {
 	f.p.env.Save(f.node, value, func(o Outcome) { f.told(value, o) })
 }
 
+// flush writes every field that saves itself and is not written yet, so that an
+// action that may take the fields away, such as passing the pen, comes after them.
+func (p *Painter) flush() {
+	for _, h := range p.have {
+		if f, ok := h.part.(*field); ok && f.touched && f.node.Field.Save != nil {
+			f.write()
+		}
+	}
+}
+
 // told shows what became of a value that was written.
 func (f *field) told(value json.RawMessage, o Outcome) {
 	now, ok := f.input.value()

@@ -1,5 +1,6 @@
 // Package seat is the window of one participant: exactly one thing to do at a
-// time, and under it, folded, what the room sees.
+// time, and under it, folded, what the room sees. While the table writes a sheet
+// together, what the table sees stands beside it, under it in a narrow window.
 //
 // The bar at the bottom always tells the truth about the connection and about
 // what the person wrote: saved, on its way, not sent yet, not counted, refused

@@ -12,7 +12,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/afspraak/afspraak/app/internal/scenes"
+	"github.com/afspraak/afspraak/sync/guest"
 	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/screen"
 )
 
 // TestGallery paints what two participants see in a played session for a person
@@ -27,6 +29,7 @@ func TestGallery(t *testing.T) {
 		for i, size := range []fyne.Size{fyne.NewSize(1366, 768), fyne.NewSize(480, 720)} {
 			g := newGuest()
 			w := open(t, g, size, "nl", 100, func(c *Config) { c.Formats = []string{"pdf", "ics", "md"} })
+			tableGallery(t, dir, g, w)
 			for _, s := range all {
 				if len(s.People) < 2 {
 					continue
@@ -47,6 +50,23 @@ func TestGallery(t *testing.T) {
 			}
 		}
 	})
+}
+
+// tableGallery paints what stands beside a table's draft.
+func tableGallery(t *testing.T, dir string, g *fakeGuest, w *Window) {
+	t.Helper()
+	customer := "Mensen die na een operatie thuis verder herstellen"
+	name := fmt.Sprintf("seat-%v-table-", w.win.Canvas().Size().Width)
+	g.tell(atTable(penned(), customer))
+	save(t, dir, name+"writing", w.win)
+	u := atTable(reading(), customer)
+	g.tell(u)
+	save(t, dir, name+"reading", w.win)
+	u.Commands = []guest.Command{{ID: "refused", Kind: "sheet.write", State: guest.Refused, Refusal: screen.Say("refusal.noPen"), Body: screen.JSON(
+		map[string]string{"sheet": "s1", "field": "why", "value": "Omdat de eerste nacht thuis de moeilijkste is, zegt iedereen die het heeft meegemaakt"},
+	)}}
+	g.tell(u)
+	save(t, dir, name+"unwritten", w.win)
 }
 
 func save(t *testing.T, dir, name string, w fyne.Window) {

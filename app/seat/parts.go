@@ -24,6 +24,11 @@ type parts struct {
 	page        *fyne.Container
 	stack       *fyne.Container // the person's tree or the door, copies, the fold
 	slot        *fyne.Container
+	both        *fyne.Container // the slot, and beside or under it the table's tree
+	beside      *besides
+	table       *fyne.Container
+	tableName   *kit.Text
+	unwritten   *fyne.Container // texts that a sheet did not take
 	copies      *fyne.Container
 	fold        *kit.Button
 	room        *fyne.Container
@@ -40,10 +45,16 @@ func (p *parts) build(w *Window) {
 	p.title, p.name = kit.NewText("", kit.TextStyle{Bold: true}), kit.Caption("")
 	switches := look.Switches(w.cfg.Settings, w.Retell, func(err error) { w.parts.toasts.Say(err.Error()) })
 	p.head = container.New(&headLayout{}, kit.Column(p.title, p.name), switches)
-	p.slot, p.copies, p.room = kit.Column(), kit.Column(), kit.Column()
+	p.slot, p.copies, p.room, p.unwritten = kit.Column(), kit.Column(), kit.Column(), kit.Column()
 	p.copies.Hide()
+	p.unwritten.Hide()
+	p.tableName = kit.NewText("", kit.TextStyle{Size: kit.SizeCaption, Bold: true, Color: kit.ColorMuted})
+	p.table = kit.Column(kit.NewPanel(kit.Column(p.tableName, w.table.Object()), kit.PanelStyle{Fill: kit.ColorSurface, Edge: kit.ColorEdge, Wide: true}))
+	p.table.Hide()
+	p.beside = &besides{}
+	p.both = container.New(p.beside, p.slot, p.table)
 	p.fold = kit.NewButton("", kit.Quiet, w.toggle)
-	p.stack = kit.Sections(p.slot, p.copies, kit.Flow(p.fold), p.room)
+	p.stack = kit.Sections(p.unwritten, p.both, p.copies, kit.Flow(p.fold), p.room)
 	p.page = kit.Page(p.stack, widest)
 	p.bar = kit.NewBanner(t)
 	p.read = kit.NewButton(t.T("ui.seat.read", nil), kit.Normal, w.dismiss)
@@ -73,7 +84,7 @@ func (p *parts) show(tree fyne.CanvasObject) {
 // settle lays out again what may have got another height.
 func (p *parts) settle() {
 	for range 2 {
-		for _, c := range []*fyne.Container{p.slot, p.room, p.copies, p.stack, p.head, p.foot, p.all, p.page} {
+		for _, c := range []*fyne.Container{p.slot, p.table, p.unwritten, p.both, p.room, p.copies, p.stack, p.head, p.foot, p.all, p.page} {
 			if c.Size().Width > 0 {
 				c.Layout.Layout(c.Objects, c.Size())
 			}
@@ -166,7 +177,7 @@ func (w *Window) saveCopy(format string) {
 func (w *Window) Retell() {
 	w.texts = look.Texts(w.cfg.Settings.Get())
 	w.build()
-	for _, p := range []*paint.Painter{w.own, w.atDoor, w.public} {
+	for _, p := range []*paint.Painter{w.own, w.atDoor, w.table, w.public} {
 		p.Retell()
 	}
 	w.Update(w.now)

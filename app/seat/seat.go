@@ -39,6 +39,7 @@ type Window struct {
 	win     fyne.Window
 	own     *paint.Painter // the person's tree
 	atDoor  *paint.Painter // what is shown instead of it
+	table   *paint.Painter // what the table sees together
 	public  *paint.Painter // what the room sees
 	parts   parts
 	now     guest.Update
@@ -57,7 +58,9 @@ func New(cfg Config) *Window {
 	}
 	env.Offset, env.Draft, env.KeepDraft = w.offset, w.draft, w.keepDraft
 	w.own = paint.New(env)
-	env.Press, env.Save, env.Draft, env.KeepDraft = w.pressDoor, nil, nil, nil // a code is kept nowhere
+	env.Draft, env.KeepDraft = nil, nil // who writes has fields of their own
+	w.table = paint.New(env)
+	env.Press, env.Save = w.pressDoor, nil // a code is kept nowhere
 	w.atDoor = paint.New(env)
 	env.Press = nil
 	w.public = paint.New(env)
@@ -95,7 +98,7 @@ func (w *Window) Close() {
 		stop()
 	}
 	w.stops = nil
-	for _, p := range []*paint.Painter{w.own, w.atDoor, w.public} {
+	for _, p := range []*paint.Painter{w.own, w.atDoor, w.table, w.public} {
 		p.Close()
 	}
 	w.win.SetCloseIntercept(nil)
@@ -124,6 +127,8 @@ func (w *Window) Update(u guest.Update) {
 		w.parts.show(w.own.Object())
 		w.stepTo(stepOf(u.Own))
 	}
+	w.showTable()
+	w.showUnwritten()
 	w.showPublic()
 	w.showBar()
 	w.showCopies()
@@ -159,7 +164,7 @@ func (w *Window) build() {
 	w.win.SetContent(container.NewStack(w.parts.all, w.parts.toasts))
 	w.parts.stop()
 	scroll := kit.Scroll(w.parts.page)
-	w.parts.stop = kit.FollowFocus(w.cfg.Pace, w.win.Canvas(), scroll, func(f fyne.Focusable) bool { return w.own.Has(f) || w.atDoor.Has(f) })
+	w.parts.stop = kit.FollowFocus(w.cfg.Pace, w.win.Canvas(), scroll, func(f fyne.Focusable) bool { return w.own.Has(f) || w.atDoor.Has(f) || w.table.Has(f) })
 }
 
 func (w *Window) title() string {
