@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"github.com/afspraak/afspraak/app/export"
+	"github.com/afspraak/afspraak/app/kit"
 	"github.com/afspraak/afspraak/sync/invite"
 )
 
@@ -31,8 +32,7 @@ func (j *join) saveFile() {
 	}, j.w.env.Window)
 	d.SetFileName(export.FileName(i.Name) + invite.Ending)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{invite.Ending}))
-	d.Resize(j.w.env.Window.Canvas().Size())
-	d.Show()
+	kit.ShowFiles(j.w.env.Window, d)
 }
 
 func writeInvite(i invite.Invite, to io.WriteCloser) error {

@@ -42,3 +42,14 @@ func TestTheJoinFileIsOfferedAndHasNoCode(t *testing.T) {
 		}
 	})
 }
+
+func TestTheDialogForTheJoinFileOpens(t *testing.T) {
+	play(t, workshoptest.Script{Stop: "checkin.energy"}, func(s *stage) {
+		s.tap(s.w.t("control.joinFile"))
+		open := false
+		s.do(func() { open = s.win.Canvas().Overlays().Top() != nil })
+		if !open {
+			t.Error("no dialog opened")
+		}
+	})
+}

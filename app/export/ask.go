@@ -92,8 +92,7 @@ func (p *page) browse() {
 	if at, err := storage.ListerForURI(storage.NewFileURI(p.env.Folder)); err == nil {
 		d.SetLocation(at)
 	}
-	d.Resize(p.env.Window.Canvas().Size())
-	d.Show()
+	kit.ShowFiles(p.env.Window, d)
 }
 
 func (p *page) check() string {

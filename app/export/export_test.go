@@ -145,6 +145,22 @@ func TestAskAndWrite(t *testing.T) {
 	}
 }
 
+func TestTheFolderIsChosenInADialog(t *testing.T) {
+	folder := t.TempDir()
+	synctest.Test(t, func(t *testing.T) {
+		a, _ := ask(t, report.Document{}, nil, folder)
+		open := func() (n int) {
+			a.do(func() { n = len(a.win.Canvas().Overlays().List()) })
+			return n
+		}
+		before := open()
+		a.tap(t, assets.TextsIn("nl").T("export.browse", nil))
+		if open() != before+1 {
+			t.Error("no dialog opened")
+		}
+	})
+}
+
 func TestAskChecks(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		folder := t.TempDir()

@@ -162,8 +162,7 @@ func (h *hosting) browse() {
 	if at, err := storage.ListerForURI(storage.NewFileURI(h.folder)); err == nil {
 		d.SetLocation(at)
 	}
-	d.Resize(h.w.env.Window.Canvas().Size())
-	d.Show()
+	kit.ShowFiles(h.w.env.Window, d)
 }
 
 // wrong says what is missing, and where.

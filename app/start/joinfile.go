@@ -31,8 +31,7 @@ func (j *joining) browseFile() {
 	if at, err := storage.ListerForURI(storage.NewFileURI(w.env.Documents)); err == nil {
 		d.SetLocation(at)
 	}
-	d.Resize(w.env.Window.Canvas().Size())
-	d.Show()
+	kit.ShowFiles(w.env.Window, d)
 }
 
 // openInvite shows the page to join with the session of a join file.

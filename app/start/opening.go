@@ -42,8 +42,7 @@ func (w *Window) browse() {
 	if at, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
 		d.SetLocation(at)
 	}
-	d.Resize(w.env.Window.Canvas().Size())
-	d.Show()
+	kit.ShowFiles(w.env.Window, d)
 }
 
 // Open opens a programme or a join file, as a start with a file's name does.
