@@ -30,7 +30,8 @@ const (
 	// picture would be too small to read on a room screen.
 	prosRoom   = 560.0
 	prosIndent = 44.0
-	replySize  = 22.0
+	claimSize  = 26.0
+	replySize  = 24.0
 )
 
 // detail is how much of each argument is shown.
@@ -91,12 +92,12 @@ func more(n int) Text { return Key("chart.more", map[string]any{"N": n}) }
 // argument draws a card with its replies and gives its lower end.
 func (d *Drawing) argument(x, y float64, look Rect, a Argument, fits detail) float64 {
 	lines := argumentLines(a.Text, fits)
-	h := lineBox(lines, small) + 18
+	h := lineBox(lines, claimSize) + 18
 	d.rect(Rect{X: x, Y: y, W: prosWidth, H: h, Radius: 8, Fill: Surface, Stroke: look.Stroke})
 	edge := look
 	edge.X, edge.Y, edge.W, edge.H = x, y, 14, h
 	d.rect(edge)
-	d.label(Label{X: x + 26, Y: y + 9, W: prosWidth - 40, H: h - 18, Text: a.Text, Size: small, Color: Ink, Lines: lines})
+	d.label(Label{X: x + 26, Y: y + 9, W: prosWidth - 40, H: h - 18, Text: a.Text, Size: claimSize, Color: Ink, Lines: lines})
 	y += h
 	top, last := y, y
 	for i, r := range a.Replies {
@@ -135,7 +136,7 @@ func (d *Drawing) reply(x, y float64, r Reply, fits detail) (end, mid float64) {
 }
 
 func argumentLines(t Text, fits detail) int {
-	return linesFor(t, (prosWidth-40)*wide, small, fits.argument)
+	return linesFor(t, (prosWidth-40)*wide, claimSize, fits.argument)
 }
 
 // replyLines leaves room for the word that says what the reply does.
@@ -147,7 +148,7 @@ func replyLines(t Text, fits detail) int {
 const wide = 0.94
 
 func argumentHeight(a Argument, fits detail) float64 {
-	h := lineBox(argumentLines(a.Text, fits), small) + 18 + 14
+	h := lineBox(argumentLines(a.Text, fits), claimSize) + 18 + 14
 	for i, r := range a.Replies {
 		if i == fits.replies {
 			return h + lineBox(1, replySize) + 4

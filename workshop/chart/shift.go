@@ -23,11 +23,11 @@ type ShiftData struct {
 const (
 	shiftTop    = 66.0
 	shiftBottom = 486.0
-	shiftLeft   = 246.0
-	shiftRight  = 654.0
+	shiftLeft   = 268.0
+	shiftRight  = 632.0
 	shiftColumn = 100.0
 	shiftGap    = 10.0
-	shiftBlock  = 124.0
+	shiftBlock  = 138.0
 )
 
 // shiftOrder is the order from top to bottom: the undecided stand between the
@@ -62,7 +62,7 @@ func Shift(s ShiftData) Drawing {
 	to := d.stances(shiftRight, after, n)
 	d.ribbons(moves, from, to)
 	d.standings(4, shiftLeft-24, End, before, from, s.Before, [3]Number{})
-	d.standings(shiftRight+shiftColumn+20, Width-4, Start, after, to, s.After, s.Delta)
+	d.standings(shiftRight+shiftColumn+16, Width-4, Start, after, to, s.After, s.Delta)
 	moved := n - moves[0][0] - moves[1][1] - moves[2][2]
 	words := Key("chart.shift.moved", map[string]any{"N": moved, "Of": n})
 	d.label(Label{X: 4, Y: shiftBottom + 14, W: Width - 8, H: 56, Text: words, Size: 34, Color: Ink, Align: Middle, Bold: true})
@@ -199,18 +199,18 @@ func (d *Drawing) standings(x, end float64, align Align, c [3]int, at [3]span, s
 		}
 		y := tops[place]
 		if shares[stance] == "" {
-			y += (shiftBlock - 36) / 2 // the name alone
+			y += (shiftBlock - 40) / 2 // the name alone
 		}
 		line := func(h float64, t Text, size float64, bold bool) {
 			d.label(Label{X: x, Y: y, W: end - x, H: h, Text: t, Size: size, Color: ink, Align: align, Bold: bold})
 			y += h
 		}
-		line(36, Key(stanceKeys[stance], nil), small, true)
+		line(40, Key(stanceKeys[stance], nil), 28, true)
 		if shares[stance] != "" {
-			line(52, Key("chart.percent", map[string]any{"Number": shares[stance]}), large, true)
+			line(60, Key("chart.percent", map[string]any{"Number": shares[stance]}), 50, true)
 		}
 		if changes[stance] != "" {
-			line(36, Key("chart.points", map[string]any{"Number": changes[stance]}), small, false)
+			line(38, Key("chart.points", map[string]any{"Number": changes[stance]}), 26, false)
 		}
 	}
 }

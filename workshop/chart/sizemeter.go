@@ -74,7 +74,7 @@ func (d *Drawing) sizeMark(x, top, words float64, t Text, soft bool) {
 	} else {
 		d.line(x, top, x, sizeTop+sizeHigh+12, heavy, Ink)
 	}
-	const w = 340.0
+	const w = 370.0
 	left := min(max(x-w/2, sizeBar-60), Width-4-w)
 	align := Middle
 	switch left {
@@ -83,5 +83,5 @@ func (d *Drawing) sizeMark(x, top, words float64, t Text, soft bool) {
 	case Width - 4 - w:
 		align = End
 	}
-	d.label(Label{X: left, Y: words, W: w, H: 44, Text: t, Size: small, Color: Ink, Align: align})
+	d.label(Label{X: left, Y: words, W: w, H: 44, Text: t, Size: 28, Color: Ink, Align: align})
 }
