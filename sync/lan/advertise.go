@@ -25,6 +25,8 @@ type Ad struct {
 	// Interfaces names the network interfaces to announce on; empty means those
 	// that the function Interfaces chooses.
 	Interfaces []string
+
+	kind string // service type; "" is a session
 }
 
 // ErrBadAd is wrapped by the errors of Advertise.
@@ -158,7 +160,7 @@ func (a *Advertiser) refresh(force bool) {
 	addrs := advertised(ifs)
 	// RegisterProxy under a host name of our own: Register would claim the
 	// machine's name and, at the end, say goodbye to it.
-	server, err := zeroconf.RegisterProxy(a.ad.ID, service, domain, int(a.ad.Port), a.host, addrStrings(addrs), a.text(), ifs)
+	server, err := zeroconf.RegisterProxy(a.ad.ID, serviceOr(a.ad.kind), domain, int(a.ad.Port), a.host, addrStrings(addrs), a.text(), ifs)
 	if err != nil {
 		a.setStatus(Status{Err: fmt.Errorf("announce the session: %w", err)})
 		return

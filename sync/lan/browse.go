@@ -56,6 +56,8 @@ type Options struct {
 	// OnError, if set, is called from Browse's goroutine when a round could
 	// neither listen on IPv4 nor on IPv6. The next round tries again.
 	OnError func(error)
+
+	kind string // service type; "" is sessions
 }
 
 const (
@@ -176,5 +178,5 @@ func (b *browser) ask(ctx context.Context, ifs []net.Interface, family zeroconf.
 			}
 		}
 	})
-	return r.Browse(ctx, service, domain, entries)
+	return r.Browse(ctx, serviceOr(b.options.kind), domain, entries)
 }

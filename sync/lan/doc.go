@@ -26,6 +26,12 @@
 // multicast. Therefore Addresses, ParseAddress, Dial and Search make a typed
 // address work as well as a found one, and Diagnose tells why neither did.
 //
+// # Testing a room
+//
+// TestRoom tells before the day what will work: see there. Laptops that test are
+// announced as _afspraak-test._tcp, connect to each other on TCP, and exchange
+// one line of JSON each (roomTalk): the caller's, then the other's.
+//
 // # The library and its traps
 //
 // The library is github.com/grandcat/zeroconf, pinned to its master, whose

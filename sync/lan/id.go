@@ -14,11 +14,21 @@ import (
 // fails takes any free port and shows it; discovery carries the real one.
 const DefaultPort = 47800
 
-// service is the DNS-SD service type; domain is the only one mDNS has.
+// service is the DNS-SD service type of sessions, testService that of laptops
+// that test a room: those never stand in a list of sessions. domain is the only
+// one mDNS has.
 const (
-	service = "_afspraak._tcp"
-	domain  = "local."
+	service     = "_afspraak._tcp"
+	testService = "_afspraak-test._tcp"
+	domain      = "local."
 )
+
+func serviceOr(kind string) string {
+	if kind == "" {
+		return service
+	}
+	return kind
+}
 
 // An id is 8 to 10 characters of lower-case base32. That is plain ASCII without
 // dots, spaces or upper case, so no escaping, length limit or case rule of DNS

@@ -77,6 +77,17 @@ func node([]string) error {
 				defer close(browsing)
 				printEvents(Browse(ctx, Options{Interfaces: o.Interfaces, Round: o.Round, Missed: o.Missed}))
 			}()
+		case "room":
+			typed := make(chan netip.AddrPort, 1)
+			if arg != "" {
+				typed <- netip.MustParseAddrPort(arg)
+			}
+			done := make(chan struct{})
+			defer func() { <-done }()
+			go func() {
+				defer close(done)
+				TestRoom(ctx, RoomOptions{Typed: typed, Tell: func(r RoomReport) { fmt.Println("room", r.Outcome, r.Notes, mustJSON(r)) }})
+			}()
 		case "listen":
 			l, err := net.Listen("tcp", ":"+arg)
 			if err != nil {
@@ -95,7 +106,7 @@ func node([]string) error {
 			return fmt.Errorf("unknown order %q", order)
 		}
 	}
-	cancel()
+	cancel() // before what is deferred waits
 	<-browsing
 	for _, a := range ads {
 		a.Close()

@@ -31,24 +31,44 @@ func (l *LAN) Isolate(on bool) {
 	l.impair(func() { l.isolated = on })
 }
 
+// DropTCP makes the switch drop all TCP between hosts, as networks do that pass
+// announcements and keep clients apart nevertheless; or pass it again.
+func (l *LAN) DropTCP(on bool) {
+	l.t.Helper()
+	l.impair(func() { l.noTCP = on })
+}
+
+// Firewall makes a host drop what others send to a TCP port, without an answer.
+func (l *LAN) Firewall(host int, port uint16) {
+	l.t.Helper()
+	l.check(host)
+	rules := fmt.Sprintf("table inet wall {\n chain in {\n type filter hook input priority 0\n tcp dport %d drop\n }\n}\n", port)
+	if err := run(rules, "ip", "netns", "exec", l.host(host), "nft", "-f", "-"); err != nil {
+		l.t.Fatal(err)
+	}
+}
+
 func (l *LAN) impair(change func()) {
 	l.t.Helper()
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	change()
-	if err := run(ruleset(l.multicast, l.noIPv6, l.isolated), "ip", "netns", "exec", l.sw(), "nft", "-f", "-"); err != nil {
+	if err := run(ruleset(l.multicast, l.noIPv6, l.noTCP, l.isolated), "ip", "netns", "exec", l.sw(), "nft", "-f", "-"); err != nil {
 		l.t.Fatal(err)
 	}
 }
 
 // ruleset replaces all rules of the switch at once.
-func ruleset(multicast int, noIPv6, isolated bool) string {
+func ruleset(multicast int, noIPv6, noTCP, isolated bool) string {
 	var rules []string
 	if isolated {
 		rules = append(rules, "drop")
 	}
 	if noIPv6 {
 		rules = append(rules, "ether type ip6 drop")
+	}
+	if noTCP {
+		rules = append(rules, "ip protocol tcp drop", "ip6 nexthdr tcp drop")
 	}
 	if multicast > 0 {
 		dice := ""

@@ -29,6 +29,7 @@ type LAN struct {
 	multicast int        // percent lost
 	noIPv6    bool
 	isolated  bool
+	noTCP     bool
 }
 
 var serial atomic.Int64

@@ -36,7 +36,7 @@ var available = sync.OnceValue(func() error {
 	err := errors.Join(
 		run("", "ip", "netns", "add", ns),
 		run("link add br0 type bridge\nlink add p0 type veth peer name p1", "ip", "-n", ns, "-batch", "-"),
-		run(ruleset(1, false, false), "ip", "netns", "exec", ns, "nft", "-f", "-"),
+		run(ruleset(1, false, false, false), "ip", "netns", "exec", ns, "nft", "-f", "-"),
 	)
 	if err != nil {
 		removeNamespace(ns) // may never have come to be
