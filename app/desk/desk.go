@@ -72,7 +72,7 @@ func New(cfg Config) *Desk {
 		Window: d.win, Settings: d.settings, Documents: Documents(),
 		Create: d.create, Open: d.open, Move: d.move, Copy: store.CopyProgramme, Rescue: store.Rescue, Read: d.read,
 		Join: d.join, Enter: d.enter, Browse: d.browse,
-		Search: search, Joined: d.joined, Restyle: d.restyle,
+		Search: search, TestRoom: testRoom, Joined: d.joined, Restyle: d.restyle,
 	})
 	return d
 }
@@ -139,4 +139,9 @@ func search(ctx context.Context, progress func(done, total int)) ([]netip.AddrPo
 		return nil, err
 	}
 	return lan.Search(ctx, prefixes[0], lan.DefaultPort, lan.ProbeTCP, progress)
+}
+
+// testRoom tests the network with this laptop's interfaces.
+func testRoom(ctx context.Context, typed <-chan netip.AddrPort, tell func(lan.RoomReport)) {
+	lan.TestRoom(ctx, lan.RoomOptions{Typed: typed, Tell: tell})
 }

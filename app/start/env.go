@@ -43,6 +43,9 @@ type Env struct {
 	// every address of this laptop's network.
 	Browse func(ctx context.Context) <-chan lan.Event
 	Search func(ctx context.Context, progress func(done, total int)) ([]netip.AddrPort, error)
+	// TestRoom tests the network until ctx ends, and tells every new report; typed
+	// gives addresses of other laptops. It is called off Fyne's goroutine.
+	TestRoom func(ctx context.Context, typed <-chan netip.AddrPort, tell func(lan.RoomReport))
 	// Joined are the sessions that this laptop took part in.
 	Joined func() []store.Joined
 	// Restyle is called after a change of language, text size or palette.

@@ -24,6 +24,7 @@ type Window struct {
 	frame  *fyne.Container          // the page between the switches and the foot
 	host   hosting
 	join   joining
+	room   roomPage
 	leave  func() // ends what the present page does
 }
 

@@ -10,6 +10,7 @@ type cli struct {
 	Session  sessionCmd  `cmd:"" help:"${session}"`
 	Host     hostCmd     `cmd:"" help:"${host}"`
 	Discover discoverCmd `cmd:"" help:"${discover}"`
+	TestRoom testRoomCmd `cmd:"" name:"test-room" help:"${testRoom}"`
 	Join     joinCmd     `cmd:"" help:"${join}"`
 	Rehearse rehearseCmd `cmd:"" help:"${rehearse}"`
 	Export   exportCmd   `cmd:"" help:"${export}"`
@@ -60,6 +61,12 @@ type discoverCmd struct {
 	Iface   []string `help:"${iface}" placeholder:"I"`
 }
 
+type testRoomCmd struct {
+	Seconds float64  `help:"${testSeconds}" default:"15"`
+	Other   string   `help:"${testOther}" placeholder:"A"`
+	Iface   []string `help:"${iface}" placeholder:"I"`
+}
+
 type joinCmd struct {
 	Session  string   `help:"${joinSession}" placeholder:"ID" xor:"where" required:""`
 	Address  string   `help:"${joinAddress}" placeholder:"A" xor:"where" required:""`
@@ -105,6 +112,6 @@ var helpNames = []string{
 	"json", "uiLang", "new", "session", "host", "discover", "join", "rehearse", "export", "check", "rescue",
 	"newFile", "form", "sessionLang", "sample", "programmeName", "facilitator", "timeZone", "minGroup", "sessionList", "sessionAdd",
 	"file", "sessionName", "sessionNo", "hostName", "listen", "iface", "hostScript", "move", "seconds", "joinSession", "joinAddress",
-	"joinFile", "hostJoinFile", "code", "personName", "role", "joinScript", "patience", "participants", "management", "speed", "seed", "rehearseOut",
+	"joinFile", "hostJoinFile", "testRoom", "testSeconds", "testOther", "code", "personName", "role", "joinScript", "patience", "participants", "management", "speed", "seed", "rehearseOut",
 	"format", "exportLang", "out", "tasks", "rescueOut",
 }
