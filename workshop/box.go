@@ -3,7 +3,9 @@ package workshop
 import (
 	"encoding/json"
 	"maps"
+	"slices"
 	"sort"
+	"strings"
 )
 
 // Ballot is one answer as a tally sees it: without a person, unless the round
@@ -13,6 +15,7 @@ type Ballot struct {
 	Answer json.RawMessage `json:"answer"`
 	Proxy  bool            `json:"proxy,omitempty"`
 	Person PersonID        `json:"person,omitempty"` // rounds on name only, filled in when tallied
+	Before json.RawMessage `json:"-"`                // the same person's answer to the paired round, filled in when tallied
 }
 
 // Box holds the answers to open rounds. It is separate from the State and
@@ -94,8 +97,9 @@ func (b *Box) HasAnswered(id RoundID, p PersonID) bool {
 }
 
 // ballots returns a round's ballots in an order that says nothing about people
-// or time: by content.
-func (b *Box) ballots(id RoundID, named bool) []Ballot {
+// or time: by content. Each gets the same person's answer to the round before,
+// if there is one.
+func (b *Box) ballots(id RoundID, named bool, before RoundID) []Ballot {
 	r := b.Rounds[id]
 	if r == nil {
 		return nil
@@ -108,6 +112,9 @@ func (b *Box) ballots(id RoundID, named bool) []Ballot {
 		if named {
 			v.Person = p
 		}
+		if held := b.Rounds[before]; held != nil {
+			v.Before = held.ByPerson[p].Answer
+		}
 		out = append(out, v)
 	}
 	sort.Slice(out, func(i, j int) bool {
@@ -118,7 +125,36 @@ func (b *Box) ballots(id RoundID, named bool) []Ballot {
 		if x, y := string(a.Answer), string(c.Answer); x != y {
 			return x < y // before the role: the order must not say who is a manager
 		}
+		if x, y := string(a.Before), string(c.Before); x != y {
+			return x < y
+		}
 		return a.Role < c.Role
 	})
 	return out
+}
+
+// Beside the answers to rounds the box holds what is known of persons while a
+// debate goes on: how much each contributed, and who asked for the floor. Such a
+// side round is kept under the name of what it is and the id of its motion, has
+// no Round of its own, and is wiped like one.
+const (
+	sideCounts = "counts:"
+	sideFloor  = "floor:"
+)
+
+// IsSide reports whether an id names a side round: no answers to a question, and
+// none that a seat keeps.
+func (id RoundID) IsSide() bool {
+	return strings.HasPrefix(string(id), sideCounts) || strings.HasPrefix(string(id), sideFloor)
+}
+
+// sideRounds wipes the side rounds of a subject, or all of them when it is "".
+func sideRounds(e Env, subject string) Decision {
+	var d Decision
+	for _, id := range slices.Sorted(maps.Keys(e.Box.Rounds)) {
+		if id.IsSide() && (subject == "" || strings.HasSuffix(string(id), ":"+subject)) {
+			d.Box = append(d.Box, BoxChange{Op: BoxWipe, Round: id})
+		}
+	}
+	return d
 }

@@ -12,11 +12,16 @@ type ChoiceAnswer struct {
 	Choice string `json:"choice"`
 }
 
-// ChoiceResult counts the options, in the question's order.
+// ChoiceResult counts the options, in the question's order. Of a paired round
+// Changes counts those who answered twice, by their answer before and by the one
+// now; then Counts and N are of the same people, and who answered only now is in
+// Once alone: two totals that differ by one person would give them away.
 type ChoiceResult struct {
-	N      int   `json:"n"`
-	Few    bool  `json:"few,omitempty"`
-	Counts []int `json:"counts,omitempty"`
+	N       int     `json:"n"`
+	Few     bool    `json:"few,omitempty"`
+	Counts  []int   `json:"counts,omitempty"`
+	Changes [][]int `json:"changes,omitempty"`
+	Once    int     `json:"once,omitempty"`
 }
 
 // Choice is one of a few options.
@@ -28,22 +33,7 @@ var Choice = form(Form[ChoiceAnswer, ChoiceResult]{
 		}
 		return a, nil
 	},
-	Tally: func(q Question, ballots []Counted[ChoiceAnswer], _ Chance) ChoiceResult {
-		out := ChoiceResult{N: len(ballots)}
-		if len(ballots) < q.MinGroup {
-			out.Few = true
-			return out
-		}
-		out.Counts = make([]int, len(q.Options))
-		for _, b := range ballots {
-			for i, o := range q.Options {
-				if o.ID == b.Value.Choice {
-					out.Counts[i]++
-				}
-			}
-		}
-		return out
-	},
+	Tally: tallyChoice,
 	Fields: func(q Question) []screen.Node {
 		return []screen.Node{{ID: "answer:choice", Kind: screen.Input, Field: &screen.Field{
 			Name: "choice", Type: screen.PickField, Options: q.Options,
@@ -51,6 +41,48 @@ var Choice = form(Form[ChoiceAnswer, ChoiceResult]{
 	},
 	Picture: choicePicture,
 })
+
+func tallyChoice(q Question, ballots []Counted[ChoiceAnswer], _ Chance) ChoiceResult {
+	out := ChoiceResult{N: len(ballots)}
+	if len(ballots) < q.MinGroup {
+		out.Few = true
+		return out
+	}
+	if changes, n := tallyChanges(q, ballots); n >= q.MinGroup {
+		out.N, out.Once, out.Changes = n, len(ballots)-n, changes
+	}
+	out.Counts = make([]int, len(q.Options))
+	for _, b := range ballots {
+		if at := q.option(b.Value.Choice); out.Changes == nil || len(b.Before) > 0 {
+			out.Counts[at]++
+		}
+	}
+	return out
+}
+
+// tallyChanges counts those who answered twice, and how many they are.
+func tallyChanges(q Question, ballots []Counted[ChoiceAnswer]) (changes [][]int, n int) {
+	changes = make([][]int, len(q.Options))
+	for i := range changes {
+		changes[i] = make([]int, len(q.Options))
+	}
+	for _, b := range ballots {
+		var before ChoiceAnswer
+		if len(b.Before) == 0 || unmarshal(b.Before, &before) != nil {
+			continue
+		}
+		if from := q.option(before.Choice); from >= 0 {
+			changes[from][q.option(b.Value.Choice)]++
+			n++
+		}
+	}
+	return changes, n
+}
+
+// option is the place of an option in the question, -1 when it is not there.
+func (q Question) option(id string) int {
+	return slices.IndexFunc(q.Options, func(o screen.Option) bool { return o.ID == id })
+}
 
 func choicePicture(_ View, r *Round, result ChoiceResult) []screen.Node {
 	if result.Few {

@@ -40,6 +40,13 @@ type Decision struct {
 	By     PersonID // who it is recorded for; filled in by Decide
 }
 
+// and adds what another decision leads to.
+func (d *Decision) and(more Decision) {
+	d.Events = append(d.Events, more.Events...)
+	d.Names = append(d.Names, more.Names...)
+	d.Box = append(d.Box, more.Box...)
+}
+
 // Name is a person's display name, kept apart from the log so that it can be
 // deleted. An empty Name removes it.
 type Name struct {

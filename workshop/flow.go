@@ -90,7 +90,11 @@ func (c enter) decide(s *State, e Env) (Decision, error) {
 			return Decision{}, &Refusal{Incomplete, *why}
 		}
 	}
-	return events(c.event)
+	d := Decision{Events: []Event{c.event}}
+	if _, last := c.event.(SessionFinished); last {
+		d.and(s.releaseAll(e))
+	}
+	return d, nil
 }
 
 // NextMove is what the big button would do now, for its label.

@@ -33,6 +33,8 @@ type Question struct {
 	MaxText  *screen.Text    `json:"maxText,omitempty"`
 	DontKnow bool            `json:"dontKnow,omitempty"`
 	Rank     bool            `json:"rank,omitempty"`  // rating: keep what ranking needs (§3.8); blanks allowed
+	Held     bool            `json:"held,omitempty"`  // is not counted when it closes, but together with the round that pairs with it
+	Pairs    RoundID         `json:"pairs,omitempty"` // a held round: each answer is counted beside the same person's answer there
 	Cards    int             `json:"cards,omitempty"` // text: how many at the most
 	Length   int             `json:"length,omitempty"`
 	MinGroup int             `json:"minGroup"`

@@ -36,6 +36,8 @@ const (
 	RoundShut     RoundState = "closed"  // tallied and wiped, not yet shown
 	RoundShown    RoundState = "revealed"
 	RoundScrapped RoundState = "void" // nothing kept
+	RoundHeld     RoundState = "held"     // over, and waits in the box for the round that is paired with it
+	RoundGone     RoundState = "released" // was held; its ballots are gone and it has no result of its own
 )
 
 // Round asks everybody privately; then the group sees.
@@ -138,7 +140,8 @@ func (c OpenRound) decide(s *State, e Env) (Decision, error) {
 	q := st.round.question(v)
 	q.MinGroup, q.Formulas = max(s.Programme.Settings.MinGroup, measure.FloorMinGroup), formulasVersion
 	d := Decision{}
-	if s.roundOf(st.ID) != nil {
+	if last := s.roundOf(st.ID); last != nil {
+		d = s.release(last)
 		reason, err := clean(c.Reason, reasonLength, "field.reason")
 		if err != nil {
 			return Decision{}, err
@@ -249,13 +252,17 @@ func (c FinishRound) decide(s *State, e Env) (Decision, error) {
 		return Decision{}, refuse(NotAllowed, "refusal.clockOnly")
 	case r == nil || r.State != RoundEnding || e.At.Before(r.Until):
 		return Decision{}, refuse(Closed, "refusal.movedOn")
+	case r.Question.Held:
+		return events(RoundWithheld{r.ID})
 	}
-	ballots := e.Box.ballots(r.ID, r.Visibility == Named)
+	ballots := e.Box.ballots(r.ID, r.Visibility == Named, r.Question.Pairs)
 	result := forms[r.Question.Form].tally(r.Question, ballots, e.Chance)
-	return Decision{
+	d := Decision{
 		Events: []Event{RoundClosed{r.ID, len(ballots), result}},
 		Box:    []BoxChange{{Op: BoxWipe, Round: r.ID}},
-	}, nil
+	}
+	d.and(s.release(s.Rounds[r.Question.Pairs]))
+	return d, nil
 }
 
 func (v RoundClosed) apply(s *State, rec Record) {
@@ -358,6 +365,11 @@ func (s *State) Due() (c Command, at time.Time, ok bool) {
 	for _, r := range s.openRounds() {
 		if r.State == RoundEnding && (!ok || r.Until.Before(at)) {
 			c, at, ok = FinishRound{r.ID}, r.Until, true
+		}
+	}
+	for _, r := range s.heldRounds() {
+		if until := r.ClosedAt.Add(HeldAtMost); !ok || until.Before(at) {
+			c, at, ok = ReleaseRound{r.ID}, until, true
 		}
 	}
 	return c, at, ok

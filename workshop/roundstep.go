@@ -56,6 +56,8 @@ func (spec *roundSpec) next(v View) *Move {
 		return &Move{Label: screen.T("next.closing"), Command: CloseRound{r.ID}, Blocked: screen.Say("next.closingWait")}
 	case r.State == RoundShut:
 		return &Move{Label: screen.T("next.reveal"), Command: RevealRound{r.ID}}
+	case r.withheld():
+		return nil
 	}
 	return nil
 }
@@ -86,7 +88,7 @@ func (spec *roundSpec) heading(v View) []screen.Node {
 
 func (spec *roundSpec) public(v View) []screen.Node {
 	out := spec.heading(v)
-	short := privacyNode(spec.visibility) // from 8 m one reads a word; the seats say it whole
+	short := screen.Node{ID: "privacy", Kind: screen.Privacy, Tone: screen.Tone(spec.visibility)} // from 8 m one reads a word; the seats say it whole
 	short.Text = screen.Say("privacy.short." + string(spec.visibility))
 	r := v.roundOf(spec.id)
 	out = append(append(out, short), v.minGroupLine(spec.visibility, v.minGroupOf(r))...)
@@ -100,6 +102,8 @@ func (spec *roundSpec) public(v View) []screen.Node {
 		return append(out, v.counterNode(r))
 	case r.State == RoundShut:
 		return append(out, screen.MutedPara("shut", "round.shut"))
+	case r.withheld():
+		return append(out, heldNode(r))
 	}
 	out = append(out, v.picture(r)...)
 	if spec.revealed != nil {
@@ -115,6 +119,18 @@ func (v View) picture(r *Round) []screen.Node {
 
 func privacyNode(v Visibility) screen.Node {
 	return screen.Node{ID: "privacy", Kind: screen.Privacy, Tone: screen.Tone(v), Text: screen.Say("privacy." + string(v))}
+}
+
+// privacyOf is privacyNode for a question that keeps a link longer than others do.
+func privacyOf(v Visibility, q Question) screen.Node {
+	n := privacyNode(v)
+	switch {
+	case q.Held:
+		n.Text = screen.Say("privacy.held")
+	case q.Form == Arguments.Name:
+		n.Text = screen.Say("privacy.arguments")
+	}
+	return n
 }
 
 func (v View) counterNode(r *Round) screen.Node {
@@ -140,6 +156,8 @@ func (spec *roundSpec) seat(v View, p PersonID) []screen.Node {
 		return append(out, screen.MutedPara("watch", "round.watch"))
 	case r.State == RoundShut:
 		return append(out, screen.MutedPara("shut", "round.shut"))
+	case r.withheld():
+		return append(out, heldNode(r))
 	}
 	if spec.person != nil {
 		return append(out, spec.person(v, r, p)...)
@@ -150,7 +168,7 @@ func (spec *roundSpec) seat(v View, p PersonID) []screen.Node {
 // ballotNodes are the fields of an open round on a seat, with the button that
 // sends the answer. The answer itself is never sent back by the host.
 func (v View) ballotNodes(r *Round, p PersonID) []screen.Node {
-	out := append([]screen.Node{privacyNode(r.Visibility)}, v.minGroupLine(r.Visibility, r.Question.MinGroup)...)
+	out := append([]screen.Node{privacyOf(r.Visibility, r.Question)}, v.minGroupLine(r.Visibility, r.Question.MinGroup)...)
 	f := forms[r.Question.Form]
 	fields := f.fields(r.Question)
 	var ids []string
@@ -178,7 +196,11 @@ func (v View) ballotNodes(r *Round, p PersonID) []screen.Node {
 func (spec *roundSpec) controls(v View) []screen.Node {
 	out := append(guidance(spec.id), spec.heading(v)...)
 	r := v.roundOf(spec.id)
-	out = append(append(out, privacyNode(spec.visibility)), v.minGroupLine(spec.visibility, v.minGroupOf(r))...)
+	q := spec.question(v)
+	if r != nil {
+		q = r.Question
+	}
+	out = append(append(out, privacyOf(spec.visibility, q)), v.minGroupLine(spec.visibility, v.minGroupOf(r))...)
 	switch {
 	case r == nil:
 		out = append(out, screen.MutedPara("ready", "round.ready"))
@@ -194,20 +216,28 @@ func (spec *roundSpec) controls(v View) []screen.Node {
 		out = append(out, v.voidNode(r))
 	case r.State == RoundShut:
 		out = append(out, screen.MutedPara("shut", "round.shutControl"))
+	case r.withheld():
+		out = append(out, heldNode(r))
+		out = append(out, spec.again(v)...)
 	default:
 		out = append(out, v.picture(r)...)
 		if spec.revealed != nil {
 			out = append(out, spec.revealed(v, r)...)
 		}
-		if spec.closedFor(v) == nil {
-			again := screen.Do("again", screen.T("round.again"), screen.Quiet, "round.open", OpenRound{Step: spec.id})
-			out = append(out, withReason(again, screen.Say("round.againConfirm"), false))
-		}
+		out = append(out, spec.again(v)...)
 	}
 	if spec.control != nil {
 		out = append(out, spec.control(v, r)...)
 	}
 	return out
+}
+
+func (spec *roundSpec) again(v View) []screen.Node {
+	if spec.closedFor(v) != nil {
+		return nil
+	}
+	again := screen.Do("again", screen.T("round.again"), screen.Quiet, "round.open", OpenRound{Step: spec.id})
+	return []screen.Node{withReason(again, screen.Say("round.againConfirm"), false)}
 }
 
 func (v View) voidNode(r *Round) screen.Node {

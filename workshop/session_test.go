@@ -80,7 +80,7 @@ func (r *room) view() View {
 	for id := range r.box.Rounds {
 		answered[id] = r.box.Answered(id)
 	}
-	return View{r.s, Live{Now: r.now, Code: "482913", Answered: answered, HasAnswered: r.box.HasAnswered}}
+	return View{r.s, Live{Now: r.now, Code: "482913", Answered: answered, HasAnswered: r.box.HasAnswered, Floor: r.box.Floor}}
 }
 
 // next presses the big button, and lets the clock finish a closing round.
@@ -92,7 +92,7 @@ func (r *room) next() {
 
 func (r *room) clock() {
 	r.t.Helper()
-	if c, at, ok := r.s.Due(); ok {
+	if c, at, ok := r.s.Due(); ok && at.Sub(r.now) < time.Minute {
 		r.now = at
 		r.must(Actor{Clock: true}, c)
 	}

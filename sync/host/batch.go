@@ -41,6 +41,8 @@ type batch struct {
 	acked   map[string]*wire.Refusal // ids in this batch
 	persons []workshop.PersonID      // whose answers are in it
 	wiped   []workshop.RoundID
+	ended   []workshop.RoundID // of which seats wipe their own answers
+	side    bool               // what is beside the rounds in the box has changed
 }
 
 // batch decides first and what else waits, stores it, and answers.
@@ -138,6 +140,9 @@ func (a *authority) decide(b *batch, r *request) (no *wire.Refusal, err error) {
 	for _, rec := range a.state.Records(d, now) {
 		a.state.Apply(rec)
 		b.Records = append(b.Records, rec)
+		if held, ok := rec.Event.(workshop.RoundWithheld); ok {
+			b.ended = append(b.ended, held.Round)
+		}
 	}
 	for _, n := range d.Names {
 		a.state.SetName(n)
@@ -146,9 +151,15 @@ func (a *authority) decide(b *batch, r *request) (no *wire.Refusal, err error) {
 	for _, c := range d.Box {
 		a.box.Apply(c)
 		b.Box = append(b.Box, c)
-		if c.Op == workshop.BoxWipe {
+		switch {
+		case c.Op == workshop.BoxWipe:
 			b.wiped = append(b.wiped, c.Round)
-		} else {
+			if !c.Round.IsSide() {
+				b.ended = append(b.ended, c.Round)
+			}
+		case c.Round.IsSide():
+			b.side = true
+		default:
 			b.persons = append(b.persons, c.Person)
 		}
 	}
@@ -186,13 +197,13 @@ func (a *authority) reload() {
 
 // after tells those whom a stored batch concerns.
 func (a *authority) after(b *batch) {
-	for _, round := range b.wiped {
+	for _, round := range b.ended {
 		a.tellAll(&wire.Wipe{Round: round})
 	}
 	if len(b.wiped) > 0 {
 		a.h.clean.wake()
 	}
-	if len(b.Records)+len(b.Names)+len(b.wiped) > 0 {
+	if len(b.Records)+len(b.Names)+len(b.wiped) > 0 || b.side {
 		a.changed()
 		a.standings()
 	}

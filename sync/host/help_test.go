@@ -138,8 +138,9 @@ func (r *room) next() {
 	place := ""
 	r.until("no round is closing", func(v workshop.View) bool {
 		place = v.Place()
-		_, _, due := v.Due()
-		return !due
+		c, _, _ := v.Due()
+		_, closing := c.(workshop.FinishRound)
+		return !closing
 	})
 	r.do(workshop.Next{At: place})
 }

@@ -86,13 +86,23 @@ func (s *stage) next() {
 func (s *stage) passUndo() {
 	s.t.Helper()
 	var until time.Time
-	s.view(func(v workshop.View) { _, until, _ = v.Due() })
+	s.view(func(v workshop.View) {
+		if c, at, _ := v.Due(); closing(c) {
+			until = at
+		}
+	})
 	if until.IsZero() {
 		return
 	}
 	s.clock.forward(until)
-	s.until("the round is closed", func(v workshop.View) bool { _, _, due := v.Due(); return !due })
+	s.until("the round is closed", func(v workshop.View) bool { c, _, _ := v.Due(); return !closing(c) })
 	s.settle()
+}
+
+// closing reports whether what the clock waits for is the end of a closing.
+func closing(c workshop.Command) bool {
+	_, ok := c.(workshop.FinishRound)
+	return ok
 }
 
 // answerAll lets everybody answer, one after the other.

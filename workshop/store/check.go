@@ -160,11 +160,20 @@ func (r *Report) box(ctx context.Context, db *sql.DB, s *workshop.State) {
 	}
 	r.OpenBoxes = len(box.Rounds)
 	for id := range box.Rounds {
-		round := s.Rounds[id]
-		if round == nil || round.State == workshop.RoundShown || round.State == workshop.RoundScrapped {
+		if !waiting(s, id) {
 			r.problem(FoundStrayBox, "round", string(id))
 		}
 	}
+}
+
+// waiting reports whether the box may hold something under an id.
+func waiting(s *workshop.State, id workshop.RoundID) bool {
+	if id.IsSide() {
+		se := s.Current()
+		return se != nil && se.State == workshop.Running
+	}
+	r := s.Rounds[id]
+	return r != nil && (r.State == workshop.RoundOpen || r.State == workshop.RoundEnding || r.State == workshop.RoundHeld)
 }
 
 func (r *Report) meta(ctx context.Context, db *sql.DB) {

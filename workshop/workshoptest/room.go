@@ -93,7 +93,7 @@ func (r *Room) View() workshop.View {
 		answered[id] = r.Box.Answered(id)
 	}
 	return workshop.View{State: r.State, Live: workshop.Live{
-		Now: r.Now, Code: "482913", Answered: answered, HasAnswered: r.Box.HasAnswered,
+		Now: r.Now, Code: "482913", Answered: answered, HasAnswered: r.Box.HasAnswered, Floor: r.Box.Floor,
 	}}
 }
 
@@ -101,7 +101,7 @@ func (r *Room) View() workshop.View {
 func (r *Room) Next() {
 	r.T.Helper()
 	r.Facilitator(workshop.Next{At: r.View().Place(), Reason: "Zo besloten"})
-	if c, at, ok := r.State.Due(); ok {
+	if c, at, ok := r.State.Due(); ok && at.Sub(r.Now) < time.Minute { // not what waits for a day
 		r.Now = at
 		r.Must(workshop.Actor{Clock: true}, c)
 	}
