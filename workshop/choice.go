@@ -88,6 +88,9 @@ func choicePicture(_ View, r *Round, result ChoiceResult) []screen.Node {
 	if result.Few {
 		return []screen.Node{tooFew(r)}
 	}
+	if len(result.Changes) == measure.Stances {
+		return shiftNodes(result)
+	}
 	var rows []screen.Node
 	for i, o := range r.Question.Options {
 		share := measure.Percent{Num: result.Counts[i], Den: result.N}

@@ -285,6 +285,9 @@ func (c SkipPhase) decide(s *State, e Env) (Decision, error) {
 	}
 	v := View{State: s, Live: Live{Now: e.At}}
 	d, err := v.enterPhase(se.following(se.Phase)).decide(s, e)
+	if err == nil && se.Plan[se.Phase].Phase == debatePhase {
+		d.and(s.leaveDebate(e))
+	}
 	return d.after(
 		Logged{What: screen.T("log.phaseSkipped", "phase", se.Plan[se.Phase].name()), Reason: reason},
 		PhaseSkipped{se.Phase},

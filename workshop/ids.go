@@ -14,6 +14,8 @@ type (
 	ProcedureID string
 	SheetID     string
 	KpiID       string // of the goal or sheet that defines it
+	MotionID    string
+	ArgumentID  string
 )
 
 // Role is what somebody is in the organisation, confirmed by the facilitator.

@@ -35,7 +35,7 @@ const (
 	RoundEnding   RoundState = "closing" // five seconds of undo; answers still count
 	RoundShut     RoundState = "closed"  // tallied and wiped, not yet shown
 	RoundShown    RoundState = "revealed"
-	RoundScrapped RoundState = "void" // nothing kept
+	RoundScrapped RoundState = "void"     // nothing kept
 	RoundHeld     RoundState = "held"     // over, and waits in the box for the round that is paired with it
 	RoundGone     RoundState = "released" // was held; its ballots are gone and it has no result of its own
 )
@@ -262,6 +262,7 @@ func (c FinishRound) decide(s *State, e Env) (Decision, error) {
 		Box:    []BoxChange{{Op: BoxWipe, Round: r.ID}},
 	}
 	d.and(s.release(s.Rounds[r.Question.Pairs]))
+	d.and(s.debateRoundOver(r, e))
 	return d, nil
 }
 

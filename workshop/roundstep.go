@@ -18,6 +18,8 @@ type roundSpec struct {
 	reject     func(v View) *screen.Text                        // why it cannot be opened now
 	warn       func(v View) *screen.Text                        // what to think of before opening it
 	person     func(v View, r *Round, p PersonID) []screen.Node // on the seat after the reveal
+	own        func(v View, p PersonID, fields []screen.Node)   // fills in what the host knows of somebody's answer
+	timer      func(v View) int                                 // seconds of its own; the clock closes nothing
 }
 
 // roundStep makes the step: open, close, reveal, and the screens of each state.
@@ -99,7 +101,7 @@ func (spec *roundSpec) public(v View) []screen.Node {
 		}
 		return append(out, screen.MutedPara("soon", "round.soon"))
 	case r.taking():
-		return append(out, v.counterNode(r))
+		return append(append(out, spec.clock(v, r)...), v.counterNode(r))
 	case r.State == RoundShut:
 		return append(out, screen.MutedPara("shut", "round.shut"))
 	case r.withheld():
@@ -151,7 +153,7 @@ func (spec *roundSpec) seat(v View, p PersonID) []screen.Node {
 	case r == nil:
 		return append(out, screen.MutedPara("soon", "round.soonSeat"))
 	case r.taking() && r.eligible(p):
-		return append(out, v.ballotNodes(r, p)...)
+		return append(out, spec.ballot(v, r, p)...)
 	case r.taking():
 		return append(out, screen.MutedPara("watch", "round.watch"))
 	case r.State == RoundShut:
@@ -163,6 +165,28 @@ func (spec *roundSpec) seat(v View, p PersonID) []screen.Node {
 		return append(out, spec.person(v, r, p)...)
 	}
 	return append(out, screen.MutedPara("look", "round.lookUp"))
+}
+
+// clock is the round's own time, if it has one.
+func (spec *roundSpec) clock(v View, r *Round) []screen.Node {
+	if spec.timer == nil || r.State != RoundOpen {
+		return nil
+	}
+	return []screen.Node{roundTimer(r, spec.timer(v))}
+}
+
+// ballot is what one answers with, with what the host fills in.
+func (spec *roundSpec) ballot(v View, r *Round, p PersonID) []screen.Node {
+	out := v.ballotNodes(r, p)
+	if spec.own == nil {
+		return out
+	}
+	for i := range out {
+		if out[i].Kind == screen.Input {
+			spec.own(v, p, out[i:i+1])
+		}
+	}
+	return out
 }
 
 // ballotNodes are the fields of an open round on a seat, with the button that
@@ -205,7 +229,7 @@ func (spec *roundSpec) controls(v View) []screen.Node {
 	case r == nil:
 		out = append(out, screen.MutedPara("ready", "round.ready"))
 	case r.taking():
-		out = append(out, v.counterNode(r))
+		out = append(append(out, spec.clock(v, r)...), v.counterNode(r))
 		if r.State == RoundEnding {
 			out = append(out, screen.Node{ID: "until", Kind: screen.Clock, Timer: &screen.Timer{Ends: r.Until.UnixMilli(), Total: v.Programme.Settings.ClosingSeconds}},
 				screen.Do("resume", screen.T("round.undo"), screen.Primary, "round.resume", ResumeRound{r.ID}))

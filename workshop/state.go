@@ -22,6 +22,7 @@ type State struct {
 	Agreements []*Agreement // in order of proposing
 	Procedures []*Procedure // in order of nomination
 	Sheets     []*Sheet     // in order of starting
+	Motions    []*Motion    // in order of drafting
 	Readings   map[KpiID][]Reading
 	Log        []LogEntry // the decision log
 }

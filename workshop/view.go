@@ -17,6 +17,7 @@ type Live struct {
 	Connected   map[PersonID]bool
 	Answered    map[RoundID]int
 	HasAnswered func(RoundID, PersonID) bool
+	Floor       func(MotionID) []Hand // who asks for the floor in a debate
 }
 
 // View is a state with the live facts: what the screen functions read.

@@ -91,6 +91,7 @@ type Timer struct {
 	Left   int   `json:"l,omitempty"` // seconds, only while Paused; negative: overrun
 	Paused bool  `json:"p,omitempty"`
 	Total  int   `json:"t,omitempty"` // seconds, for the share that has gone
+	Stop   int   `json:"s,omitempty"` // seconds after the end at which a speaker is stopped; 0: never
 }
 
 // FieldType says how a field is filled in.

@@ -1,0 +1,190 @@
+package workshop
+
+import (
+	"slices"
+
+	"github.com/afspraak/afspraak/workshop/chart"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// sentence is the motion as people read it, with the KPI that it serves.
+func (v View) sentence(m *Motion) screen.Text {
+	k, ok := v.FindKpi(KpiID(m.Values["kpi"]))
+	if !ok || m.Values["text"] == "" {
+		return screen.Text{Plain: m.Values["text"]}
+	}
+	return screen.T("motion.sentence", "kpi", k.Name, "now", chart.Number(k.Now()), "target", chart.Number(k.Target), "unit", k.Unit, "text", m.Values["text"])
+}
+
+// kpiNode is a KPI with where it stands and where it should go.
+func kpiNode(id string, k Kpi) screen.Node {
+	n := screen.Node{ID: id, Kind: screen.Big, Text: screen.Words(k.Name)}
+	if k.Baseline != "" && k.Target != "" {
+		n.Note = screen.Say("kpi.fromTo", "now", chart.Number(k.Now()), "target", chart.Number(k.Target), "unit", k.Unit)
+	}
+	return n
+}
+
+// motionHead is the motion above what happens about it.
+func (v View) motionHead(m *Motion) screen.Node {
+	t := v.sentence(m)
+	return screen.Node{ID: "motion", Kind: screen.Heading, Text: &t}
+}
+
+// motionHelp is the pattern, examples, and the questions a motion must stand.
+func motionHelp() []screen.Node {
+	list := screen.Node{ID: "samples", Kind: screen.List, Text: screen.Say("motion.samples")}
+	for _, no := range []string{"1", "2", "3"} {
+		list.Kids = append(list.Kids, screen.Node{ID: "sample:" + no, Kind: screen.Item, Text: screen.Say("motion.sample" + no)})
+	}
+	return []screen.Node{screen.Para("pattern", "motion.pattern"), list}
+}
+
+func motionChecks() screen.Node {
+	list := screen.Node{ID: "checks", Kind: screen.List}
+	for _, no := range []string{"1", "2", "3"} {
+		list.Kids = append(list.Kids, screen.Node{ID: "check:" + no, Kind: screen.Item, Text: screen.Say("motion.check" + no)})
+	}
+	return list
+}
+
+// motionStep words the motion: the facilitator writes what the room says.
+func motionStep(m *Motion) Step {
+	id := m.step("motion")
+	show := func(v View) []screen.Node {
+		out := []screen.Node{}
+		if k, ok := v.FindKpi(KpiID(m.Values["kpi"])); ok {
+			out = append(out, kpiNode("kpi", k))
+		}
+		if m.Values["text"] == "" {
+			return append(out, motionHelp()...)
+		}
+		return append(out, v.motionHead(m), motionChecks())
+	}
+	return Step{
+		ID: id, Name: screen.T("step.debate.motion"),
+		Next: func(v View) *Move {
+			if why := v.unready(m); why != nil {
+				return &Move{Label: screen.T("next.step", "step", screen.T("step.debate.opening")), Command: Note{}, Blocked: why}
+			}
+			return nil
+		},
+		Public: show,
+		Person: func(v View, _ PersonID) []screen.Node { return show(v) },
+		Control: func(v View) []screen.Node {
+			out := append(guidance(id), screen.Head("title", "step.debate.motion"))
+			if v.motionRound(m, "opening") != nil {
+				return append(append(out, v.motionHead(m)), v.abortNode(m))
+			}
+			out = append(out, motionSheet.inputs(v, "motion:"+string(m.ID), m.Values, motionSheet.names(), func(field string) *screen.Action {
+				return &screen.Action{Command: "motion.write", Body: screen.JSON(map[string]any{"motion": m.ID, "field": field})}
+			})...)
+			out = append(out, screen.MutedPara("about", "format."+m.Values["format"]+".about"))
+			help := append(motionHelp(), motionChecks())
+			return append(out, screen.Node{ID: "help", Kind: screen.Fold, Text: screen.Say("motion.help"), Kids: help}, v.abortNode(m))
+		},
+	}
+}
+
+// abortNode lets the facilitator end a motion before its time.
+func (v View) abortNode(m *Motion) screen.Node {
+	n := screen.Do("abort", screen.T("motion.abort"), screen.Quiet, "motion.abort", AbortMotion{Motion: m.ID})
+	return withReason(n, screen.Say("motion.abortConfirm"), false)
+}
+
+// stances are the options of both votes, in the order of measure.Stance.
+var stances = optionsOf("vote.", "for", "against", "unsure")
+
+// openingStep is the hidden first vote.
+func openingStep(m *Motion) Step {
+	return roundStep(roundSpec{
+		id: m.step("opening"), name: screen.T("step.debate.opening"), visibility: Confidential, subject: string(m.ID),
+		question: func(v View) Question {
+			return Question{Form: Choice.Name, Text: v.sentence(m), Help: screen.Say("vote.hidden"), Options: stances(v), Held: true}
+		},
+		reject:  func(v View) *screen.Text { return v.unready(m) },
+		control: func(v View, r *Round) []screen.Node { return []screen.Node{v.abortNode(m)} },
+	})
+}
+
+// sidesStep deals the sides.
+func sidesStep(m *Motion) Step {
+	id := m.step("sides")
+	show := func(v View) []screen.Node {
+		out := []screen.Node{v.motionHead(m), screen.Para("text", "text.debate.sides")}
+		if len(m.Sides) > 0 {
+			out = append(out, v.sideCards(m))
+		}
+		return out
+	}
+	return Step{
+		ID: id, Name: screen.T("step.debate.sides"),
+		Next: func(v View) *Move {
+			if len(m.Sides) > 0 {
+				return nil
+			}
+			return &Move{Label: screen.T("next.dealSides"), Command: DealSides{m.ID}}
+		},
+		Public: show,
+		Person: func(v View, p PersonID) []screen.Node {
+			out := []screen.Node{v.motionHead(m)}
+			if side := m.Sides[p]; side != "" {
+				return append(out, screen.Node{ID: "side", Kind: screen.Big, Text: screen.Say("side." + string(side)), Note: screen.Say("side.yours")},
+					screen.Para("lot", "text.debate.sides.seat"))
+			}
+			return append(out, screen.MutedPara("soon", "text.debate.sides"))
+		},
+		Control: func(v View) []screen.Node {
+			out := append(guidance(id), show(v)...)
+			if len(m.Sides) > 0 && v.motionRound(m, "arguments") == nil && len(m.Turns) == 0 {
+				out = append(out, screen.Do("deal", screen.T("sides.again"), screen.Quiet, "motion.deal", DealSides{m.ID}))
+			}
+			return append(out, v.abortNode(m))
+		},
+	}
+}
+
+func (v View) sideCards(m *Motion) screen.Node {
+	row := screen.Node{ID: "sides", Kind: screen.Row}
+	for _, side := range []Side{Pro, Con} {
+		card := screen.Node{ID: "side:" + string(side), Kind: screen.Card, Text: screen.Say("side." + string(side))}
+		for _, p := range v.Latest().Order {
+			if m.Sides[p] == side {
+				card.Kids = append(card.Kids, screen.Node{ID: card.ID + ":" + string(p), Kind: screen.Line, Text: screen.Words(v.NameOf(p))})
+			}
+		}
+		row.Kids = append(row.Kids, card)
+	}
+	return row
+}
+
+// tree draws all arguments with what answers them.
+func (m *Motion) tree() screen.Node {
+	var data chart.ProsData
+	for i := range m.Arguments {
+		if a := &m.Arguments[i]; a.Parent == "" {
+			branch := chart.Argument{Text: chart.Plain(a.Text), Replies: m.replies(a.ID)}
+			if a.Side == Pro {
+				data.For = append(data.For, branch)
+			} else {
+				data.Against = append(data.Against, branch)
+			}
+		}
+	}
+	// What was answered most stands first: what does not fit is at the end.
+	byReplies := func(a, b chart.Argument) int { return len(b.Replies) - len(a.Replies) }
+	slices.SortStableFunc(data.For, byReplies)
+	slices.SortStableFunc(data.Against, byReplies)
+	drawing := chart.Pros(data)
+	return screen.Node{ID: "tree", Kind: screen.Picture, Drawing: &drawing}
+}
+
+func (m *Motion) replies(to ArgumentID) []chart.Reply {
+	var out []chart.Reply
+	for _, a := range m.Arguments {
+		if a.Parent == to {
+			out = append(out, chart.Reply{Text: chart.Plain(a.Text), Rebuts: a.Relation == Rebuts})
+		}
+	}
+	return out
+}

@@ -1,0 +1,266 @@
+package workshop
+
+import (
+	"time"
+
+	"github.com/afspraak/afspraak/workshop/chart"
+	"github.com/afspraak/afspraak/workshop/measure"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// argumentsStep is a wave of arguments: everybody writes, or passes, before
+// anybody speaks (R-001-29); in the second wave they answer each other's.
+func argumentsStep(m *Motion, g segment) Step {
+	return roundStep(roundSpec{
+		id: m.step(g.id), name: screen.T("segment." + g.id), visibility: Confidential, subject: string(m.ID),
+		question: func(v View) Question {
+			q := Question{Form: Arguments.Name, Text: screen.T("question.debate." + g.id), Help: screen.Say("help.debate." + g.id), Length: argumentLength}
+			if g.kind == segmentReplies {
+				q.Items = m.parents()
+			}
+			return q
+		},
+		intro: func(v View) []screen.Node { return []screen.Node{v.motionHead(m)} },
+		timer: func(v View) int { return g.seconds(v.debateMinutes()) },
+		own: func(v View, p PersonID, fields []screen.Node) {
+			for i := range fields {
+				if name := fields[i].Field.Name; (name == "side1" || name == "side2") && m.Sides[p] != "" {
+					fields[i].Field.Value = screen.JSON(m.Sides[p])
+				}
+			}
+		},
+		skipIf:  func(v View) bool { return g.kind == segmentReplies && len(m.Arguments) == 0 },
+		control: func(v View, _ *Round) []screen.Node { return []screen.Node{v.abortNode(m)} },
+	})
+}
+
+// parents are the arguments that can be answered.
+func (m *Motion) parents() []screen.Option {
+	var out []screen.Option
+	for _, a := range m.Arguments {
+		if a.Parent == "" {
+			text := screen.T("argument.option", "side", screen.Key("side."+string(a.Side)), "text", a.Text)
+			out = append(out, screen.Option{ID: string(a.ID), Text: text})
+		}
+	}
+	return out
+}
+
+// speakingStep is a part in which people speak, by the clock.
+func speakingStep(m *Motion, g segment) Step {
+	id := m.step(g.id)
+	return Step{
+		ID: id, Name: screen.T("segment." + g.id),
+		Next: func(v View) *Move {
+			switch {
+			case m.Turn != nil:
+				return &Move{Label: screen.T("next.stopTurn"), Command: StopTurn{m.ID}}
+			case g.kind == segmentSpeech && !m.spokenIn(g.id):
+				role := v.nextRole(m)
+				return &Move{Label: screen.T("next.startTurn", "side", screen.Key("side."+string(g.side)), "role", screen.Key("role."+string(role))), Command: StartTurn{Motion: m.ID, Role: role}}
+			}
+			return nil
+		},
+		Public: func(v View) []screen.Node {
+			out := []screen.Node{v.motionHead(m)}
+			row := screen.Node{ID: "speaking", Kind: screen.Row, Kids: []screen.Node{screen.Box("floor", v.floorNodes(m, g)...)}}
+			if len(m.Arguments) > 0 {
+				row.Kids = append(row.Kids, m.tree())
+			}
+			return append(out, row)
+		},
+		Person:  func(v View, p PersonID) []screen.Node { return v.speakingSeat(m, g, p) },
+		Control: func(v View) []screen.Node { return v.speakingControls(m, g) },
+	}
+}
+
+// nextRole proposes who speaks for a side: the role that did not speak last, and
+// employees first.
+func (v View) nextRole(m *Motion) Role {
+	heads := map[Role]int{}
+	for _, p := range v.Latest().Voters() {
+		heads[v.Latest().Participants[p].Role]++
+	}
+	if n := len(m.Turns); n > 0 && m.Turns[n-1].Role == Employee && heads[Management] > 0 {
+		return Management
+	}
+	return Employee
+}
+
+// floorNodes say who has the floor, as side and role, and how long still.
+func (v View) floorNodes(m *Motion, g segment) []screen.Node {
+	data := chart.FloorData{Now: -1}
+	for i, x := range m.segments() {
+		data.Segments = append(data.Segments, screen.T("segment."+x.id))
+		if x.id == g.id {
+			data.Now = i
+		}
+	}
+	var out []screen.Node
+	switch {
+	case m.Turn != nil:
+		data.Side = chartSide(m.Turn.Side)
+		data.Role = screen.T("role." + string(m.Turn.Role))
+		out = append(out, m.clockNode())
+	case g.kind == segmentSpeech:
+		data.Side = chartSide(g.side)
+		out = append(out, screen.Node{ID: "turn", Kind: screen.Clock, Tone: screen.Strong, Text: screen.Say("turn.ready"), Timer: &screen.Timer{
+			Paused: true, Left: v.turnSeconds(m, g), Total: g.seconds(v.debateMinutes()),
+		}})
+	}
+	drawing := chart.Floor(data)
+	return append(out, screen.Node{ID: "who", Kind: screen.Picture, Drawing: &drawing})
+}
+
+func chartSide(s Side) chart.Side {
+	switch s {
+	case Pro:
+		return chart.SideFor
+	case Con:
+		return chart.SideAgainst
+	}
+	return chart.NoSide
+}
+
+// speakingSeat is the one thing to do while others speak: listen, or in the
+// floor round ask for the floor.
+func (v View) speakingSeat(m *Motion, g segment, p PersonID) []screen.Node {
+	out := []screen.Node{v.motionHead(m)}
+	if m.Turn != nil {
+		who := screen.T("turn.who", "side", sideWord(m.Turn.Side), "role", screen.Key("role."+string(m.Turn.Role)))
+		out = append(out, screen.Node{ID: "who", Kind: screen.Line, Tone: screen.Strong, Text: &who}, m.clockNode())
+	}
+	if g.kind != segmentFloor {
+		key := "turn.listen"
+		if m.Sides[p] == g.side {
+			key = "turn.yourSide"
+		}
+		return append(out, screen.MutedPara("listen", key))
+	}
+	part := v.Latest().Participants[p]
+	if part == nil || !part.Vote {
+		return append(out, screen.MutedPara("listen", "turn.listen"))
+	}
+	return append(append(out, screen.MutedPara("own", "floor.ownView")), v.handNodes(m, p)...)
+}
+
+// sideWord names a side, or that somebody speaks for neither.
+func sideWord(s Side) any {
+	if s == "" {
+		return screen.Key("side.open")
+	}
+	return screen.Key("side." + string(s))
+}
+
+func (v View) handNodes(m *Motion, p PersonID) []screen.Node {
+	for i, h := range v.floor(m) {
+		if h.Person == p {
+			return []screen.Node{
+				{ID: "asked", Kind: screen.Big, Text: screen.Say("floor.asked"), Note: screen.Say("floor.place", "N", i+1)},
+				screen.Do("off", screen.T("floor.off"), screen.Quiet, "floor.ask", AskFloor{Motion: m.ID, Off: true}),
+			}
+		}
+	}
+	row := screen.Node{ID: "ask", Kind: screen.Row}
+	for _, side := range []Side{Pro, Con, ""} {
+		name := string(side)
+		if side == "" {
+			name = "open"
+		}
+		row.Kids = append(row.Kids, screen.Do("ask:"+name, screen.T("floor.ask."+name), screen.Primary, "floor.ask", AskFloor{Motion: m.ID, Side: side}))
+	}
+	return []screen.Node{screen.Para("may", "floor.may"), row}
+}
+
+// floor is the queue, as the host holds it in the box.
+func (v View) floor(m *Motion) []Hand {
+	if v.Live.Floor == nil {
+		return nil
+	}
+	return v.Live.Floor(m.ID)
+}
+
+func (v View) speakingControls(m *Motion, g segment) []screen.Node {
+	out := append(guidance("debate."+string(g.kind)), v.motionHead(m))
+	out = append(out, v.floorNodes(m, g)...)
+	switch {
+	case m.Turn != nil:
+		out = append(out, screen.Do("stop", screen.T("next.stopTurn"), screen.Plain, "turn.stop", StopTurn{m.ID}))
+	case g.kind == segmentFloor:
+		out = append(out, v.queueNodes(m)...)
+		fallthrough
+	default:
+		row := screen.Node{ID: "start", Kind: screen.Row}
+		for _, role := range []Role{Management, Employee} {
+			label := screen.T("turn.start", "role", screen.Key("role."+string(role)))
+			row.Kids = append(row.Kids, screen.Do("start:"+string(role), label, screen.Plain, "turn.start", StartTurn{Motion: m.ID, Role: role}))
+		}
+		out = append(out, row)
+	}
+	return append(append(out, v.balanceNodes(m)...), v.abortNode(m))
+}
+
+// queueNodes are those who ask for the floor, with who goes next.
+func (v View) queueNodes(m *Motion) []screen.Node {
+	queue := v.floor(m)
+	if len(queue) == 0 {
+		return []screen.Node{screen.MutedPara("queue", "floor.nobody")}
+	}
+	next, _ := m.nextHand(queue)
+	list := screen.Node{ID: "queue", Kind: screen.List, Text: screen.Say("floor.queue")}
+	for _, h := range queue {
+		b := screen.Do("give:"+string(h.Person), screen.T("floor.give"), screen.Plain, "turn.start", StartTurn{Motion: m.ID, Person: h.Person})
+		if h.Person == next.Person {
+			b.Tone = screen.Primary
+		}
+		if h.Waits && len(queue) > 1 {
+			b.Action.Blocked = screen.Say("refusal.spokeLast")
+		}
+		list.Kids = append(list.Kids, screen.Node{
+			ID: "hand:" + string(h.Person), Kind: screen.Item, Text: screen.Words(v.NameOf(h.Person)),
+			Note: screen.Say("floor.hand", "role", screen.Key("role."+string(h.Role)), "side", sideWord(h.Side)), Kids: []screen.Node{b},
+		})
+	}
+	return []screen.Node{list}
+}
+
+// balanceNodes are the talk balance by role and how the contributions are
+// spread; for the facilitator only (METHOD §3.8).
+func (v View) balanceNodes(m *Motion) []screen.Node {
+	card := screen.Node{ID: "balance", Kind: screen.Card, Text: screen.Say("balance.title"), Note: screen.Say("balance.private")}
+	balance := v.talkBalance(m)
+	for _, role := range []Role{Management, Employee, Guest} {
+		b, ok := balance[role]
+		if !ok {
+			continue
+		}
+		line := screen.Para("balance:"+string(role), "balance.role", "role", screen.Key("role."+string(role)), "times", chart.Number(b.Decimal(1)))
+		if measure.TalksTooMuch(b) {
+			line.Tone = screen.Warn
+			line.Text = screen.Say("balance.much", "role", screen.Key("role."+string(role)), "times", chart.Number(b.Decimal(1)))
+		}
+		card.Kids = append(card.Kids, line)
+	}
+	if f := m.Figures; f != nil {
+		card.Kids = append(card.Kids, screen.Para("coverage", "balance.coverage", "N", f.Contributed, "of", f.People, "pct", measure.Coverage(f.Contributed, f.People).Rounded()))
+		if spread := measure.SpreadOf(f.Gini); spread != measure.SpreadNone {
+			line := screen.Para("spread", "balance.spread", "gini", chart.Number(f.Gini.Decimal(2)), "word", screen.Key("balance.spread."+string(spread)))
+			if spread != measure.SpreadEven {
+				line.Tone = screen.Warn
+			}
+			card.Kids = append(card.Kids, line)
+		}
+	}
+	if len(card.Kids) == 0 {
+		return nil
+	}
+	return []screen.Node{card}
+}
+
+// roundTimer counts down the time of a round that has its own; it closes
+// nothing.
+func roundTimer(r *Round, seconds int) screen.Node {
+	return screen.Node{ID: "time", Kind: screen.Clock, Timer: &screen.Timer{
+		Ends: r.OpenedAt.Add(time.Duration(seconds) * time.Second).UnixMilli(), Total: seconds,
+	}}
+}
