@@ -82,7 +82,7 @@ func closingStep(m *Motion) Step {
 			if !r.done() {
 				return []screen.Node{v.abortNode(m)}
 			}
-			return append(v.balanceNodes(m), v.anotherNode(m)...)
+			return append(v.talkNodes(m), v.anotherNode(m)...)
 		},
 	})
 }
@@ -132,7 +132,7 @@ func influenceStep(m *Motion) Step {
 			if !r.done() {
 				return nil
 			}
-			return append(v.balanceNodes(m), v.anotherNode(m)...)
+			return append(v.talkNodes(m), v.anotherNode(m)...)
 		},
 	})
 }
@@ -155,7 +155,10 @@ func proposalsRound(m *Motion) Step {
 		skipIf: func(v View) bool { return m.Outcome != "" && v.roundOf(proposalsStep) == nil },
 		intro:  func(v View) []screen.Node { return outcomeNodes(m) },
 		control: func(v View, r *Round) []screen.Node {
-			if m.Outcome != "" || r != nil && (!r.done() || len(v.cardsOf(r)) > 0) {
+			switch {
+			case r.done() && len(v.cardsOf(r)) > 0:
+				return v.mergeNodes(v.Latest().Promises())
+			case m.Outcome != "" || r != nil && !r.done():
 				return nil
 			}
 			none := screen.Do("none", screen.T("debate.noAgreement"), screen.Quiet, "motion.settle", SettleDebate{})

@@ -136,10 +136,8 @@ func (s *State) runningSegment(m *Motion) (segment, bool) {
 
 // debateMinutes is how long the debate takes in the plan.
 func (s *State) debateMinutes() int {
-	for _, p := range s.Latest().Plan {
-		if p.Phase == debatePhase {
-			return p.Minutes
-		}
+	if n := s.Latest().minutesOf(debatePhase); n > 0 {
+		return n
 	}
 	return debateLengths[1]
 }

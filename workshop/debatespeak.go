@@ -197,7 +197,7 @@ func (v View) speakingControls(m *Motion, g segment) []screen.Node {
 		}
 		out = append(out, row)
 	}
-	return append(append(out, v.balanceNodes(m)...), v.abortNode(m))
+	return append(append(out, v.talkNodes(m)...), v.abortNode(m))
 }
 
 // queueNodes are those who ask for the floor, with who goes next.
@@ -224,9 +224,9 @@ func (v View) queueNodes(m *Motion) []screen.Node {
 	return []screen.Node{list}
 }
 
-// balanceNodes are the talk balance by role and how the contributions are
+// talkNodes are the talk balance by role and how the contributions are
 // spread; for the facilitator only (METHOD §3.8).
-func (v View) balanceNodes(m *Motion) []screen.Node {
+func (v View) talkNodes(m *Motion) []screen.Node {
 	card := screen.Node{ID: "balance", Kind: screen.Card, Text: screen.Say("balance.title"), Note: screen.Say("balance.private")}
 	balance := v.talkBalance(m)
 	for _, role := range []Role{Management, Employee, Guest} {

@@ -20,6 +20,7 @@ type Clock struct {
 	soon   time.Duration
 	paused bool
 	left   time.Duration
+	stop   time.Duration // after the end, when a speaker is stopped; 0: never
 	time   *Text
 	said   *Text
 	body   *fyne.Container
@@ -51,6 +52,10 @@ func (c *Clock) SetRemaining(left time.Duration) {
 	c.update()
 }
 
+// SetStop makes it a speaker's clock: at the end it asks to finish, and so long
+// after it it says stop.
+func (c *Clock) SetStop(after time.Duration) { c.stop = after }
+
 // SetPaused says that the time stands still.
 func (c *Clock) SetPaused(paused bool) {
 	c.paused = paused
@@ -65,8 +70,13 @@ func (c *Clock) update() {
 	case c.left <= c.soon:
 		key, ink = "kit.clock.soon", ColorWarn
 	}
-	if c.paused {
+	switch {
+	case c.paused:
 		key = "kit.clock.paused"
+	case c.stop > 0 && c.left <= -c.stop:
+		key, ink = "kit.clock.stop", ColorError
+	case c.stop > 0 && c.left <= 0:
+		key = "kit.clock.buzzer"
 	}
 	c.time.SetWords(Remaining(c.left))
 	c.time.SetColor(ink)

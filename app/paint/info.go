@@ -73,6 +73,9 @@ type clock struct {
 
 func newClock(p *Painter, n screen.Node) *clock {
 	size := kit.SizeSub
+	if n.Tone == screen.Strong { // who speaks watches it from across the room
+		size = kit.SizeDisplay
+	}
 	c := &clock{p: p, clock: kit.NewClock(p.env.Texts(), size), note: kit.Caption("")}
 	if p.env.Style == Room {
 		c.clock.SetAlign(fyne.TextAlignCenter)
@@ -99,6 +102,7 @@ func (c *clock) set(n screen.Node) {
 func (c *clock) show() {
 	left, paused := c.left()
 	c.clock.SetPaused(paused)
+	c.clock.SetStop(time.Duration(c.timer.Stop) * time.Second)
 	c.clock.SetRemaining(left)
 }
 

@@ -127,10 +127,23 @@ func (p *person) value(f screen.Field, t topic, points map[string]int) (json.Raw
 		return screen.JSON((f.Min + f.Max) / 2), true
 	case screen.DateField:
 		return screen.JSON(p.day(14)), true
-	case screen.LineField, screen.NoteField:
+	case screen.NoteField:
+		if strings.HasPrefix(t.step, "debate.") {
+			return p.argue(f, t)
+		}
+		fallthrough
+	case screen.LineField:
 		return screen.JSON(fit(one(p.crowd.texts["note"], p.dice("note", t.step)), f.Length)), true
 	}
 	return nil, false // a type that came later
+}
+
+// argue is an argument in a debate: one each, and one in eight passes.
+func (p *person) argue(f screen.Field, t topic) (json.RawMessage, bool) {
+	if f.Name != "text1" || p.no%8 == 7 {
+		return nil, false
+	}
+	return screen.JSON(fit(one(p.crowd.texts["arguments"], p.dice("argue", t.step)), f.Length)), true
 }
 
 // onScale is how somebody feels: well, in general, and better at the end.

@@ -109,12 +109,13 @@ type writer struct {
 	day   func(days int) string
 }
 
-// blanks are the empty fields on a screen that save themselves into a sheet, as
+// blanks are the empty fields on a screen that save themselves into a sheet or a
+// motion, as
 // scribe's are of promises. Of rows there is always an empty one more: they end
 // somewhere.
 func (w writer) blanks(tree screen.Node, done map[string]bool) (todo []blank, waiting bool) {
 	screen.Walk(tree, func(n screen.Node) bool {
-		if n.Field == nil || n.Field.Save == nil || n.Field.Save.Command != "sheet.write" || n.Field.Value != nil {
+		if n.Field == nil || n.Field.Save == nil || n.Field.Value != nil || n.Field.Save.Command != "sheet.write" && n.Field.Save.Command != "motion.write" {
 			return true
 		}
 		var about struct{ Field string }

@@ -53,6 +53,7 @@ func (r *Room) press() {
 		r.Next()
 	case m.Blocked.Key == "next.needFollowUp":
 		r.Facilitator(workshop.PlanFollowUp{Day: r.Now.AddDate(0, 0, 28).Format(time.DateOnly)})
+	case r.debateMove(), r.passGate():
 	default:
 		r.Facilitator(workshop.SkipPhase{Reason: "Vandaag niet"})
 	}
@@ -77,6 +78,8 @@ func (r *Room) AnswerAny() {
 			return workshop.CardsAnswer{Cards: []string{usualSteps[i%len(usualSteps)]}}
 		case workshop.Choice.Name:
 			return workshop.ChoiceAnswer{Choice: q.Options[i%len(q.Options)].ID}
+		case workshop.Arguments.Name:
+			return ArgumentsOf(q, i)
 		case workshop.Consent.Name:
 			return workshop.ConsentAnswer{Stance: workshop.Consenting}
 		}
