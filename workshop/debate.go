@@ -94,7 +94,7 @@ func figureStep() Step {
 					return nil
 				}
 			}
-			why := screen.Say("motion.noKpi")
+			why := screen.Say("motions.noKpi")
 			if all := v.Kpis(); len(all) > 0 {
 				why = all[0].Undefined()
 			}
@@ -151,7 +151,7 @@ func newMotionStep() Step {
 		Next: func(v View) *Move {
 			m := &Move{Label: screen.T("next.draftMotion"), Command: DraftMotion{}}
 			if len(v.Kpis()) == 0 {
-				m.Blocked = screen.Say("motion.noKpi")
+				m.Blocked = screen.Say("motions.noKpi")
 			}
 			return m
 		},

@@ -92,7 +92,7 @@ func (v View) anotherNode(m *Motion) []screen.Node {
 	if m.Outcome != "" || !v.motionRound(m, "closing").done() {
 		return nil
 	}
-	return []screen.Node{screen.Do("another", screen.T("motion.another"), screen.Quiet, "motion.draft", DraftMotion{})}
+	return []screen.Node{screen.Do("another", screen.T("motions.another"), screen.Quiet, "motion.draft", DraftMotion{})}
 }
 
 // shiftNodes show who moved: the picture that people photograph.

@@ -13,7 +13,7 @@ func (v View) sentence(m *Motion) screen.Text {
 	if !ok || m.Values["text"] == "" {
 		return screen.Text{Plain: m.Values["text"]}
 	}
-	return screen.T("motion.sentence", "kpi", k.Name, "now", chart.Number(k.Now()), "target", chart.Number(k.Target), "unit", k.Unit, "text", m.Values["text"])
+	return screen.T("motions.sentence", "kpi", k.Name, "now", chart.Number(k.Now()), "target", chart.Number(k.Target), "unit", k.Unit, "text", m.Values["text"])
 }
 
 // kpiNode is a KPI with where it stands and where it should go.
@@ -33,17 +33,17 @@ func (v View) motionHead(m *Motion) screen.Node {
 
 // motionHelp is the pattern, examples, and the questions a motion must stand.
 func motionHelp() []screen.Node {
-	list := screen.Node{ID: "samples", Kind: screen.List, Text: screen.Say("motion.samples")}
+	list := screen.Node{ID: "samples", Kind: screen.List, Text: screen.Say("motions.samples")}
 	for _, no := range []string{"1", "2", "3"} {
-		list.Kids = append(list.Kids, screen.Node{ID: "sample:" + no, Kind: screen.Item, Text: screen.Say("motion.sample" + no)})
+		list.Kids = append(list.Kids, screen.Node{ID: "sample:" + no, Kind: screen.Item, Text: screen.Say("motions.sample" + no)})
 	}
-	return []screen.Node{screen.Para("pattern", "motion.pattern"), list}
+	return []screen.Node{screen.Para("pattern", "motions.pattern"), list}
 }
 
 func motionChecks() screen.Node {
 	list := screen.Node{ID: "checks", Kind: screen.List}
 	for _, no := range []string{"1", "2", "3"} {
-		list.Kids = append(list.Kids, screen.Node{ID: "check:" + no, Kind: screen.Item, Text: screen.Say("motion.check" + no)})
+		list.Kids = append(list.Kids, screen.Node{ID: "check:" + no, Kind: screen.Item, Text: screen.Say("motions.check" + no)})
 	}
 	return list
 }
@@ -81,15 +81,15 @@ func motionStep(m *Motion) Step {
 			})...)
 			out = append(out, screen.MutedPara("about", "format."+m.Values["format"]+".about"))
 			help := append(motionHelp(), motionChecks())
-			return append(out, screen.Node{ID: "help", Kind: screen.Fold, Text: screen.Say("motion.help"), Kids: help}, v.abortNode(m))
+			return append(out, screen.Node{ID: "help", Kind: screen.Fold, Text: screen.Say("motions.help"), Kids: help}, v.abortNode(m))
 		},
 	}
 }
 
 // abortNode lets the facilitator end a motion before its time.
 func (v View) abortNode(m *Motion) screen.Node {
-	n := screen.Do("abort", screen.T("motion.abort"), screen.Quiet, "motion.abort", AbortMotion{Motion: m.ID})
-	return withReason(n, screen.Say("motion.abortConfirm"), false)
+	n := screen.Do("abort", screen.T("motions.abort"), screen.Quiet, "motion.abort", AbortMotion{Motion: m.ID})
+	return withReason(n, screen.Say("motions.abortConfirm"), false)
 }
 
 // stances are the options of both votes, in the order of measure.Stance.

@@ -104,7 +104,7 @@ func (v View) floorNodes(m *Motion, g segment) []screen.Node {
 		out = append(out, m.clockNode())
 	case g.kind == segmentSpeech:
 		data.Side = chartSide(g.side)
-		out = append(out, screen.Node{ID: "turn", Kind: screen.Clock, Tone: screen.Strong, Text: screen.Say("turn.ready"), Timer: &screen.Timer{
+		out = append(out, screen.Node{ID: "turn", Kind: screen.Clock, Tone: screen.Strong, Text: screen.Say("turns.ready"), Timer: &screen.Timer{
 			Paused: true, Left: v.turnSeconds(m, g), Total: g.seconds(v.debateMinutes()),
 		}})
 	}
@@ -127,19 +127,19 @@ func chartSide(s Side) chart.Side {
 func (v View) speakingSeat(m *Motion, g segment, p PersonID) []screen.Node {
 	out := []screen.Node{v.motionHead(m)}
 	if m.Turn != nil {
-		who := screen.T("turn.who", "side", sideWord(m.Turn.Side), "role", screen.Key("role."+string(m.Turn.Role)))
+		who := screen.T("turns.who", "side", sideWord(m.Turn.Side), "role", screen.Key("role."+string(m.Turn.Role)))
 		out = append(out, screen.Node{ID: "who", Kind: screen.Line, Tone: screen.Strong, Text: &who}, m.clockNode())
 	}
 	if g.kind != segmentFloor {
-		key := "turn.listen"
+		key := "turns.listen"
 		if m.Sides[p] == g.side {
-			key = "turn.yourSide"
+			key = "turns.yourSide"
 		}
 		return append(out, screen.MutedPara("listen", key))
 	}
 	part := v.Latest().Participants[p]
 	if part == nil || !part.Vote {
-		return append(out, screen.MutedPara("listen", "turn.listen"))
+		return append(out, screen.MutedPara("listen", "turns.listen"))
 	}
 	return append(append(out, screen.MutedPara("own", "floor.ownView")), v.handNodes(m, p)...)
 }
@@ -192,7 +192,7 @@ func (v View) speakingControls(m *Motion, g segment) []screen.Node {
 	default:
 		row := screen.Node{ID: "start", Kind: screen.Row}
 		for _, role := range []Role{Management, Employee} {
-			label := screen.T("turn.start", "role", screen.Key("role."+string(role)))
+			label := screen.T("turns.start", "role", screen.Key("role."+string(role)))
 			row.Kids = append(row.Kids, screen.Do("start:"+string(role), label, screen.Plain, "turn.start", StartTurn{Motion: m.ID, Role: role}))
 		}
 		out = append(out, row)

@@ -77,7 +77,7 @@ type DebateFigures struct {
 	People      int           `json:"people"`
 }
 
-var motionSheet = sheetKind{name: "motion", fields: []sheetField{
+var motionSheet = sheetKind{name: "motions", fields: []sheetField{
 	{name: "kpi", kind: screen.PickField, options: kpiOptions, needed: always},
 	{name: "text", kind: screen.NoteField, length: 160, needed: always, words: true},
 	{name: "format", kind: screen.PickField, options: formatOptions, needed: always},
@@ -136,13 +136,13 @@ func (s *State) MotionState(m *Motion) MotionState {
 func (s *State) unready(m *Motion) *screen.Text {
 	k, ok := s.FindKpi(KpiID(m.Values["kpi"]))
 	if !ok {
-		return screen.Say("motion.noKpi")
+		return screen.Say("motions.noKpi")
 	}
 	if why := k.Undefined(); why != nil {
 		return why
 	}
 	if m.Values["text"] == "" {
-		return screen.Say("motion.noText")
+		return screen.Say("motions.noText")
 	}
 	return nil
 }
