@@ -50,7 +50,7 @@ func debateSteps(v View) []Step {
 	for i, m := range motions {
 		steps = append(steps, motionStep(m))
 		if i == 0 {
-			steps = append(steps, rulesStep())
+			steps = append(steps, debateRulesStep())
 		}
 		steps = append(steps, openingStep(m), sidesStep(m))
 		for _, g := range m.segments() {
@@ -163,8 +163,8 @@ func newMotionStep() Step {
 	}
 }
 
-// rulesStep shows the eight house rules.
-func rulesStep() Step {
+// debateRulesStep shows the eight house rules.
+func debateRulesStep() Step {
 	id := "debate.rules"
 	show := func() []screen.Node {
 		list := screen.Node{ID: "rules", Kind: screen.List}
