@@ -20,6 +20,9 @@ func (r *room) trees() map[Audience]string {
 		for _, p := range se.Order {
 			out[PersonAudience(p)] = string(screen.JSON(v.PersonScreen(p)))
 		}
+		for n := 1; n <= se.tables(); n++ {
+			out[TableAudience(n)] = string(screen.JSON(v.TableScreen(n)))
+		}
 	}
 	return out
 }

@@ -189,6 +189,9 @@ func (r *reader) screens(where string, v workshop.View) {
 	for _, p := range people {
 		r.tree(where+" seat", v.PersonScreen(p))
 	}
+	for n := range 4 {
+		r.tree(where+" table", v.TableScreen(n+1))
+	}
 	if m, ok := v.NextMove(); ok {
 		for _, t := range []*screen.Text{&m.Label, m.Confirm, m.Blocked} {
 			if t != nil {
