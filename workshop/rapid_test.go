@@ -155,19 +155,24 @@ func TestAnyCommandsKeepTheRules(t *testing.T) {
 			r.trees()
 			r.planHolds(rt)
 		}
-		replayed := New()
-		for _, rec := range r.log {
-			replayed.Apply(rec)
-		}
-		for _, n := range r.names {
-			replayed.SetName(n)
-		}
-		got, _ := json.Marshal(replayed)
-		want, _ := json.Marshal(r.s)
-		if string(got) != string(want) {
-			rt.Fatalf("replay differs:\n%s\n%s", got, want)
-		}
+		sameAfterReplay(rt, r)
 	})
+}
+
+// sameAfterReplay folds the log anew and compares.
+func sameAfterReplay(rt *rapid.T, r *room) {
+	replayed := New()
+	for _, rec := range r.log {
+		replayed.Apply(rec)
+	}
+	for _, n := range r.names {
+		replayed.SetName(n)
+	}
+	got, _ := json.Marshal(replayed)
+	want, _ := json.Marshal(r.s)
+	if string(got) != string(want) {
+		rt.Fatalf("replay differs:\n%s\n%s", got, want)
+	}
 }
 
 func TestCommandsTravelUnchanged(t *testing.T) {
