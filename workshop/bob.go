@@ -8,7 +8,7 @@ import (
 // (METHOD §2.1). The room sees its letter and its word. "" is none of them.
 type Bob string
 
-// The kinds of talk; its translation keys are "bob.KIND.letter" and ".word".
+// The kinds of talk; the key "bob.KIND.short" is the letter with its word.
 const (
 	BobPicture  Bob = "picture"          // beeldvorming
 	BobBetween  Bob = "pictureJudgement" // from picture to judgement
@@ -16,10 +16,13 @@ const (
 	BobDeciding Bob = "decision"         // besluitvorming
 )
 
-// bobNode is the letter with its word, none where a phase has no letter.
-func bobNode(b Bob) []screen.Node {
+// phaseNode is what kind of talk the room is in, with the phase's name under it;
+// the name alone where a phase has no letter.
+func phaseNode(kind string) screen.Node {
+	name := screen.Say("phase." + kind + ".name")
+	b := phases[kind].Bob
 	if b == "" {
-		return nil
+		return screen.Node{ID: "phase", Kind: screen.Line, Tone: screen.Muted, Text: name}
 	}
-	return []screen.Node{{ID: "bob", Kind: screen.Line, Tone: screen.Strong, Text: screen.Say("bob." + string(b) + ".short")}}
+	return screen.Node{ID: "phase", Kind: screen.Line, Tone: screen.Strong, Text: screen.Say("bob." + string(b) + ".short"), Note: name}
 }

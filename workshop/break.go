@@ -14,11 +14,12 @@ var (
 
 func breakSteps(v View, kind string) []Step {
 	show := func(v View) []screen.Node {
-		out := []screen.Node{screen.Head("title", "phase."+kind+".name")}
+		row := screen.Beside("when")
 		if until := v.breakUntil(); until != "" {
-			out = append(out, screen.Node{ID: "until", Kind: screen.Big, Text: screen.Say("break.until", "time", until)})
+			row.Kids = append(row.Kids, screen.Node{ID: "until", Kind: screen.Big, Text: screen.Say("break.until", "time", until)})
 		}
-		return append(out, screen.Node{ID: "left", Kind: screen.Clock, Timer: v.timer(v.Latest())})
+		row.Kids = append(row.Kids, screen.Node{ID: "left", Kind: screen.Clock, Timer: v.timer(v.Latest())})
+		return []screen.Node{screen.Head("title", "phase."+kind+".name"), row}
 	}
 	id := kind + ".rest"
 	return []Step{{

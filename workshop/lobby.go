@@ -62,11 +62,11 @@ func (v View) publicHeader(se *Session) []screen.Node {
 	if phases[kind].Bare {
 		return v.rehearsalMark()
 	}
-	kids := append(bobNode(phases[kind].Bob),
-		screen.Node{ID: "phase", Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("phase." + kind + ".name")},
-		screen.Node{ID: "clock", Kind: screen.Clock, Timer: v.timer(se)},
-		screen.Node{ID: "code", Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("join.corner", "code", v.Live.Code)},
-	)
+	kids := []screen.Node{
+		phaseNode(kind),
+		{ID: "clock", Kind: screen.Clock, Timer: v.timer(se)},
+		{ID: "code", Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("join.corner", "code", v.Live.Code)},
+	}
 	return append(v.marks(se), screen.Node{ID: "header", Kind: screen.Row, Kids: kids})
 }
 

@@ -153,7 +153,7 @@ func TestWhatIsOffIsPassedOver(t *testing.T) {
 	public := View{State: r.s, Live: Live{Now: r.now}}.PublicScreen()
 	var ids []string
 	screen.Walk(public, func(n screen.Node) bool { ids = append(ids, n.ID); return true })
-	if want := []string{"root", "step:break.rest:break2", "title", "until", "left"}; !slices.Equal(ids, want) {
+	if want := []string{"root", "step:break.rest:break2", "title", "when", "until", "left"}; !slices.Equal(ids, want) {
 		t.Errorf("in the break the room sees %v", ids)
 	}
 	until, _ := screen.Find(public, "until")

@@ -51,6 +51,10 @@ func (w *Window) act(title string, a *screen.Action) {
 	if a == nil {
 		return
 	}
+	if a.Blocked != nil {
+		w.toasts.Say(w.say(*a.Blocked))
+		return
+	}
 	values := paint.Values{}
 	if a.Confirm == nil && a.Ask == nil {
 		w.send(a, values)

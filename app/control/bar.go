@@ -118,11 +118,17 @@ func (b *bar) togglePause() { b.w.do(workshop.Pause{On: !b.w.update.Overview.Pau
 func (b *bar) askAgain() {
 	w, name := b.w, kit.NewLineEntry(b.w.env.Texts(), 80)
 	name.SetText(w.update.Overview.Session)
+	var options []kit.Option
+	for _, f := range workshop.SessionForms() {
+		options = append(options, kit.Option{ID: f.Kind, Label: w.t("form." + f.Kind + ".name")})
+	}
+	form := kit.NewChoiceInput(options)
+	form.SetChosen(options[0].ID)
 	w.ask(kit.Question{
 		Title: w.t("control.again"), Body: w.t("control.again.body"), Yes: w.t("control.again.yes"), No: w.t("control.cancel"),
-		Content: kit.Labelled(w.t("session.name"), "", name),
+		Content: kit.Column(kit.Labelled(w.t("session.name"), "", name), kit.Labelled(w.t("start.host.form"), "", form)),
 		OnYes: func() {
-			w.do(workshop.PlanSession{Name: name.Text(), Form: workshop.SessionForms()[0].Kind}, nil)
+			w.do(workshop.PlanSession{Name: name.Text(), Form: form.Chosen()[0]}, nil)
 		},
 	})
 }

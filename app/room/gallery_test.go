@@ -25,6 +25,10 @@ func TestGallery(t *testing.T) {
 		t.Skip("set AFSPRAAK_GALLERY to a folder to get pictures of the room screen")
 	}
 	all := scenes.All(t, scenes.Long("nl", 24))
+	for _, s := range scenes.Walk(t, "day450", 24) {
+		s.Name = "day-" + s.Name
+		all = append(all, s)
+	}
 	for _, size := range []fyne.Size{fyne.NewSize(1280, 720), fyne.NewSize(1920, 1080)} {
 		for _, dark := range []bool{false, true} {
 			if dark == (size.Height > 800) {

@@ -18,7 +18,7 @@ import (
 // TestEveryScreenFits plays a session with a full room and long words: on both
 // sizes nothing is outside the window, hidden by something else's edge, or cut.
 func TestEveryScreenFits(t *testing.T) {
-	all := scenes.All(t, scenes.Long("nl", 24))
+	all := append(scenes.All(t, scenes.Long("nl", 24)), scenes.Walk(t, "day450", 24)...)
 	for _, size := range []fyne.Size{fyne.NewSize(1280, 720), fyne.NewSize(1024, 768)} {
 		w, now := window(t, size, false)
 		for i, s := range all {

@@ -25,7 +25,7 @@ func TestGallery(t *testing.T) {
 		t.Skip("set AFSPRAAK_GALLERY to a folder to get pictures of a seat's window")
 	}
 	bubble(t, func(t *testing.T) {
-		all := scenes.All(t, scenes.Long("nl", 24))
+		all := append(scenes.All(t, scenes.Long("nl", 24)), scenes.Walk(t, "day450", 24)...)
 		for i, size := range []fyne.Size{fyne.NewSize(1366, 768), fyne.NewSize(480, 720)} {
 			g := newGuest()
 			w := open(t, g, size, "nl", 100, func(c *Config) { c.Formats = []string{"pdf", "ics", "md"} })

@@ -45,6 +45,7 @@ type openCmd struct {
 
 type demoCmd struct {
 	Out          string  `required:"" help:"${out}" placeholder:"DIR"`
+	Form         string  `default:"basis60" help:"${form}"`
 	Lang         string  `enum:"nl,en" default:"nl" help:"${lang}"`
 	Participants int     `default:"12" help:"${participants}"`
 	Seed         uint64  `default:"1" help:"${seed}"`
@@ -52,7 +53,7 @@ type demoCmd struct {
 }
 
 // helpNames are the texts that the grammar asks for, under "app.help.".
-var helpNames = []string{"demo", "file", "listen", "out", "lang", "participants", "seed", "speed"}
+var helpNames = []string{"demo", "file", "form", "listen", "out", "lang", "participants", "seed", "speed"}
 
 // run does what the command line says and returns the exit status. ready, which
 // may be nil, is told the app before its windows are shown: tests look into them.
@@ -129,7 +130,7 @@ func (c demoCmd) play(out io.Writer) error {
 	a.Lifecycle().SetOnStarted(func() {
 		go func() {
 			ended <- demo.Run(ctx, demo.Options{
-				App: a, Home: h, Out: c.Out, Language: c.Lang, Participants: c.Participants, Seed: c.Seed, Speed: c.Speed,
+				App: a, Home: h, Out: c.Out, Form: c.Form, Language: c.Lang, Participants: c.Participants, Seed: c.Seed, Speed: c.Speed,
 				Said: func(path string) { fmt.Fprintln(out, path) },
 			})
 			fyne.Do(a.Quit)

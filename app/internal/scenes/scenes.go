@@ -48,7 +48,19 @@ func Long(language string, n int) workshoptest.Script {
 // All plays a session and returns a scene whenever another thing is to be seen.
 func All(t testing.TB, s workshoptest.Script) []Scene {
 	t.Helper()
-	played := workshoptest.Play(t, s)
+	return of(workshoptest.Play(t, s))
+}
+
+// Walk is All for a session of a form with n people, without a story.
+func Walk(t testing.TB, form string, n int) []Scene {
+	t.Helper()
+	room := workshoptest.NewRoomOf(t, "nl", form)
+	room.Walk(n, max(n/5, 1), "")
+	return of(room)
+}
+
+// of lists the scenes of a room.
+func of(played *workshoptest.Room) []Scene {
 	state := workshop.New()
 	for _, n := range played.Names {
 		state.SetName(n)

@@ -30,6 +30,7 @@ type Options struct {
 	Home home.Home // of this play alone
 	// Out is the folder for pictures and exports.
 	Out          string
+	Form         string // of the session
 	Language     string // of session and windows, nl or en
 	Participants int
 	Seed         uint64
@@ -92,7 +93,7 @@ func (p *play) open(ctx context.Context) error {
 	path := filepath.Join(p.o.Home.Dir(), "demo.afspraak")
 	if err := host.NewProgramme(ctx, path,
 		workshop.CreateProgramme{Name: name, Language: p.o.Language, Rehearsal: true},
-		workshop.PlanSession{Form: "basis60", Name: name, Facilitator: texts.T("demo.facilitator", nil)}, p.clock.Now()); err != nil {
+		workshop.PlanSession{Form: p.o.Form, Name: name, Facilitator: texts.T("demo.facilitator", nil)}, p.clock.Now()); err != nil {
 		return err
 	}
 	var err error
