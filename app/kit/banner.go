@@ -18,6 +18,7 @@ const (
 	SentNotYet              // no connection, kept on this laptop
 	SentOffline             // no connection, and nothing waits to be sent
 	SentRefused             // came after the round had closed
+	SentTyped               // filled in, and the person has not sent it
 )
 
 // Banner tells whether what a person did is saved. Each state has its own icon
@@ -49,6 +50,8 @@ func (b *Banner) SetState(state Sent, words string) {
 	switch state {
 	case SentSending:
 		key, icon, ink = "kit.banner.sending", theme.IconNameMailSend, ColorMuted
+	case SentTyped:
+		key, icon, ink = "kit.banner.typed", theme.IconNameDocumentCreate, ColorMuted
 	case SentNotYet:
 		key, icon, ink = "kit.banner.notSent", theme.IconNameWarning, ColorWarn
 	case SentOffline:

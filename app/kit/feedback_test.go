@@ -285,7 +285,7 @@ func TestBannerStatesDifferWithoutColour(t *testing.T) {
 	app(t, LookLight, 1)
 	b := NewBanner(nl)
 	seen := map[string]Sent{}
-	for state := SentSaved; state <= SentRefused; state++ {
+	for state := SentSaved; state <= SentTyped; state++ {
 		b.SetState(state, "")
 		if other, twice := seen[b.Words()]; twice || strings.HasPrefix(b.Words(), "kit.") {
 			t.Errorf("state %d says %q, as does %d", state, b.Words(), other)

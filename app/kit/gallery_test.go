@@ -137,7 +137,7 @@ func shownLeft() fyne.CanvasObject {
 
 func shownRight() fyne.CanvasObject {
 	states := Column()
-	for state := SentSaved; state <= SentRefused; state++ {
+	for state := SentSaved; state <= SentTyped; state++ {
 		b := NewBanner(nl)
 		b.SetState(state, "")
 		states.Add(b)

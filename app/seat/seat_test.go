@@ -217,7 +217,7 @@ func TestUnsentTextsAreKeptByTheGuest(t *testing.T) {
 		if len(g.drafts) != 1 {
 			t.Fatalf("kept %v", g.drafts)
 		}
-		if w.parts.bar.State() != kit.SentNotYet || w.parts.bar.Words() != nl.T("ui.seat.unsent", nil) {
+		if w.parts.bar.State() != kit.SentTyped || w.parts.bar.Words() != nl.T("ui.seat.unsent", nil) {
 			t.Errorf("says %q of what is not sent", w.parts.bar.Words())
 		}
 		again := open(t, g, fyne.NewSize(760, 720), "nl", 100, nil)

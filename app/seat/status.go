@@ -40,7 +40,7 @@ func (w *Window) stand(u guest.Update) standing {
 	case u.Phase != guest.In:
 		return standing{state: kit.SentSaved, words: w.texts.T("ui.seat.connected", nil)}
 	case w.own.Unsent():
-		return standing{state: kit.SentNotYet, words: w.texts.T("ui.seat.unsent", nil)}
+		return standing{state: kit.SentTyped, words: w.texts.T("ui.seat.unsent", nil)}
 	}
 	return standing{state: kit.SentSaved, words: w.texts.T("ui.seat.saved", nil)}
 }
