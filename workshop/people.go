@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -280,7 +281,8 @@ func (c MoveSeat) decide(s *State, e Env) (Decision, error) {
 
 func (v SeatMoved) apply(s *State, _ Record) {
 	se := s.Latest()
-	se.Participants[v.From].State = Refused
+	delete(se.Participants, v.From) // nobody else was ever there
+	se.Order = slices.DeleteFunc(se.Order, func(p PersonID) bool { return p == v.From })
 	se.Participants[v.To].State = Present
 	for _, seat := range s.Seats {
 		switch seat.Person {

@@ -208,12 +208,16 @@ func (v View) ballotNodes(r *Round, p PersonID) []screen.Node {
 		label = screen.T(f.button)
 	case answered:
 		label = screen.T("round.change")
-		out = append(out, screen.Node{ID: "answered", Kind: screen.Line, Tone: screen.Good, Text: screen.Say("round.answered")})
+		said := "round.answered"
+		if r.Visibility == Anonymous { // whether it can be changed here, only the seat knows
+			said = "round.answeredAnonymous"
+		}
+		out = append(out, screen.Node{ID: "answered", Kind: screen.Line, Tone: screen.Good, Text: screen.Say(said)})
 	}
 	out = append(out, fields...)
 	return append(out, screen.Node{ID: "send", Kind: screen.Button, Tone: screen.Primary, Text: &label, Action: &screen.Action{
 		Command: "round.answer", Body: screen.JSON(map[string]RoundID{"round": r.ID}), Fields: ids,
-		Ballot: &screen.Ballot{Round: string(r.ID), Anonymous: r.Visibility == Anonymous, Keep: r.Visibility == Named},
+		Ballot: &screen.Ballot{Round: string(r.ID), Anonymous: r.Visibility == Anonymous, Keep: r.Visibility == Named, Given: answered},
 	}})
 }
 

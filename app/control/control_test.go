@@ -160,6 +160,11 @@ func TestAnotherLaptopOfTheSamePerson(t *testing.T) {
 		if p, ok := s.bench.room.State.PersonOf("door01"); !ok || p != old {
 			t.Errorf("the new laptop speaks for %q, want %q", p, old)
 		}
+		for _, a := range s.w.update.People {
+			if a.Name == "Hulya tablet" {
+				t.Errorf("the one at the door is still in the list, as %s", a.State)
+			}
+		}
 	})
 }
 

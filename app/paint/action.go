@@ -40,23 +40,33 @@ func (a *action) natural() float32          { return a.button.MinSize().Width + 
 func (a *action) close()                    { a.p.unfocus(a.button) }
 
 func (a *action) set(n screen.Node) {
-	was := a.node
 	a.node = n
 	a.button.SetLabel(a.p.words(n.Text))
 	a.button.SetStyle(buttonStyles[n.Tone])
+	why := a.blocked()
 	switch {
-	case n.Action.Blocked != nil:
+	case why != nil:
 		a.button.Disable()
-		a.say(a.p.words(n.Action.Blocked), kit.ColorMuted)
-	case a.button.Disabled() || was.Action != nil && was.Action.Blocked != nil:
+		a.say(a.p.words(why), kit.ColorMuted)
+	case a.button.Disabled():
 		a.button.Enable()
 		a.say("", kit.ColorMuted)
 	}
 }
 
+// blocked says why the action cannot be done, here or at all. An anonymous answer
+// can be changed only where it was given: only that seat holds its token.
+func (a *action) blocked() *screen.Text {
+	b := a.node.Action.Ballot
+	if b != nil && b.Given && b.Anonymous && len(a.p.env.Own(b.Round)) == 0 {
+		return screen.Say("ui.ballot.elsewhere")
+	}
+	return a.node.Action.Blocked
+}
+
 // press collects what is filled in, asks where the action wants it, and acts.
 func (a *action) press() {
-	if a.busy || a.node.Action.Blocked != nil || a.p.env.Press == nil {
+	if a.busy || a.blocked() != nil || a.p.env.Press == nil {
 		return
 	}
 	values, ok := a.collect()
@@ -217,8 +227,8 @@ func (a *action) settled(sent pressed) {
 }
 
 func (a *action) say(words string, ink fyne.ThemeColorName) {
-	if a.node.Action.Blocked != nil {
-		words, ink = a.p.words(a.node.Action.Blocked), kit.ColorMuted
+	if why := a.blocked(); why != nil {
+		words, ink = a.p.words(why), kit.ColorMuted
 	}
 	if a.said.Words() == words && a.said.Visible() == (words != "") {
 		return

@@ -122,3 +122,24 @@ func TestWhatIsMissingInAFoldUnfolds(t *testing.T) {
 		t.Error("the fold closed, or what it held is lost, with the language")
 	}
 }
+
+// TestAnAnonymousAnswerFromElsewhereCannotBeChanged: a seat that was taken over
+// holds no token of it.
+func TestAnAnonymousAnswerFromElsewhereCannotBeChanged(t *testing.T) {
+	s := newStand(t, Seat)
+	tree := ballot()
+	send := &tree.Kids[len(tree.Kids)-1]
+	send.Action.Ballot = &screen.Ballot{Round: "r1", Anonymous: true, Given: true}
+	s.Update(tree)
+	if !s.button(t, "send").Disabled() || s.said("send") != s.texts.T("ui.ballot.elsewhere", nil) {
+		t.Errorf("it can be changed here; says %q", s.said("send"))
+	}
+	s.own["r2"] = []byte(`{"energy":7,"cards":[]}`)
+	own := *send.Action
+	own.Ballot = &screen.Ballot{Round: "r2", Anonymous: true, Given: true}
+	send.Action = &own
+	s.Update(tree)
+	if s.button(t, "send").Disabled() {
+		t.Error("an own answer cannot be changed")
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"github.com/afspraak/afspraak/app/kit"
 	"github.com/afspraak/afspraak/app/look"
 	"github.com/afspraak/afspraak/app/paint"
+	"github.com/afspraak/afspraak/sync/guest"
 )
 
 // widest is how wide a line of the person's tree gets, in ems of text.
@@ -101,7 +102,7 @@ func (w *Window) toggle() {
 
 func (w *Window) showPublic() {
 	p := &w.parts
-	there := w.now.Public.ID != ""
+	there := w.now.Public.ID != "" && w.now.Phase != guest.Ended // then it stands still
 	p.fold.Hidden = !there
 	key := "ui.seat.unfold"
 	if w.open {

@@ -77,7 +77,7 @@ func (s *stage) play(p script) {
 // next presses the big button and lets the time of undo pass.
 func (s *stage) next() {
 	s.t.Helper()
-	s.do(workshop.Next{At: s.scene().place})
+	s.do(workshop.Next{At: s.scene().place, Reason: "Zo besloten"})
 	s.settle()
 	s.passUndo()
 }

@@ -167,4 +167,7 @@ type Ballot struct {
 	Round     string `json:"r"`
 	Anonymous bool   `json:"a,omitempty"` // the seat adds its random token for this round
 	Keep      bool   `json:"k,omitempty"` // an answer on name: the seat may keep it after closing
+	// Given says that the person has answered. A seat that holds no answer of
+	// theirs to an anonymous round cannot change it: it was given elsewhere.
+	Given bool `json:"g,omitempty"`
 }
