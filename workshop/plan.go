@@ -113,14 +113,6 @@ func (se *Session) minutesOf(kind string) int {
 	return 0
 }
 
-// minutesOf is the same for the running or the last session.
-func (v View) minutesOf(kind string) int {
-	if se := v.Latest(); se != nil {
-		return se.minutesOf(kind)
-	}
-	return 0
-}
-
 // freshID is the id of one more phase of a kind that may occur several times:
 // break, break2, break3.
 func freshID(plan []PhasePlan, kind string) string {

@@ -30,7 +30,11 @@ func TestASeatCannotLead(t *testing.T) {
 	for kind, body := range map[string]any{
 		"next": workshop.Next{}, "back": workshop.Back{}, "session.open": workshop.OpenLobby{},
 		"phase.skip": workshop.SkipPhase{Reason: "zomaar"}, "phase.pause": workshop.Pause{On: true}, "phase.minutes": workshop.AddMinutes{Minutes: 5},
-		"round.open": workshop.OpenRound{Step: round.Step}, "round.close": workshop.CloseRound{Round: round.ID},
+		"plan.switch": workshop.SwitchPhase{Phase: "checkout", Reason: "zomaar"}, "plan.move": workshop.MovePhase{Phase: "burying", By: -1},
+		"plan.add": workshop.AddPhase{Kind: "break"}, "plan.minutes": workshop.SetMinutes{Minutes: map[string]int{"burying": 1}},
+		"plan.end": workshop.SetEnd{At: "18:00"}, "gate.override": workshop.OverrideGate{Phase: "burying", Reason: "zomaar"},
+		"outcome.write": workshop.WriteOutcome{Step: "scan.talk", Value: []byte(`"zomaar"`)},
+		"round.open":    workshop.OpenRound{Step: round.Step}, "round.close": workshop.CloseRound{Round: round.ID},
 		"round.finish": workshop.FinishRound{Round: round.ID}, "round.reveal": workshop.RevealRound{Round: round.ID},
 		"round.void": workshop.VoidRound{Round: round.ID}, "round.resume": workshop.ResumeRound{Round: round.ID},
 		"programme.settings": workshop.ChangeSettings{MinGroup: 3},
