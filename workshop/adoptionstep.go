@@ -65,19 +65,23 @@ func charterConsent(sh *Sheet, revision int) Step {
 }
 
 // consentIntro is the text that the room answers on, with the clock of the
-// integration round while it runs.
+// integration round while it runs. Beside the answers only its name is left: the
+// seats still have the text.
 func (v View) consentIntro(sh *Sheet, revision int) []screen.Node {
-	card := screen.Node{ID: "sheet:" + string(sh.ID), Kind: screen.Card, Text: screen.Words(charterName(sh)), Kids: charterCard(v, sh)}
-	card.Kids = append(card.Kids, v.traitNodes()...)
-	if revision == 0 || revision != sh.Revision || v.roundOf(charterConsentStep(sh, revision)) != nil {
-		return []screen.Node{card}
+	r := v.roundOf(charterConsentStep(sh, revision))
+	name := screen.Node{ID: "sheet:" + string(sh.ID), Kind: screen.Heading, Text: screen.Words(charterName(sh))}
+	switch {
+	case r.done():
+		return append([]screen.Node{name}, charterHead(sh)...)
+	case revision == 0 || revision != sh.Revision || r != nil:
+		return []screen.Node{name, charterCard(v, sh)}
 	}
 	return []screen.Node{
 		screen.Head("integrate", "adopt.integrate"),
 		{ID: "integrateClock", Kind: screen.Clock, Timer: &screen.Timer{
 			Ends: sh.RevisedAt.Add(integrationTime).UnixMilli(), Total: int(integrationTime / time.Second),
 		}},
-		card,
+		name, charterCard(v, sh),
 	}
 }
 

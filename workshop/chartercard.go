@@ -17,27 +17,54 @@ func charterName(sh *Sheet) string {
 	return "…"
 }
 
-// charterCard is a charter as the room reads it: for whom, what for, what is
-// ours and what is not, the goals with their figures, and how large the team is.
-func charterCard(v View, sh *Sheet) []screen.Node {
-	out := charterHead(sh)
+// charterCard is a charter as the room reads it before it answers: for whom and
+// what for, what is ours and what is not, the goals with their figures, and how
+// large the team is. In a list, so that a long text is read in parts.
+func charterCard(v View, sh *Sheet) screen.Node {
+	list := screen.Node{ID: charterID(sh, "parts"), Kind: screen.List}
+	add := func(section string, kids []screen.Node) {
+		if len(kids) > 0 {
+			list.Kids = append(list.Kids, screen.Node{ID: charterID(sh, "part."+section), Kind: screen.Card, Text: screen.Say("charter.section." + section), Kids: kids})
+		}
+	}
+	add("customer", charterHead(sh))
+	for _, key := range []string{"inScope", "outOfScope"} {
+		if lines := sh.Values[key]; lines != "" {
+			n := screen.Node{ID: charterID(sh, "part."+key), Kind: screen.Card, Text: screen.Say("charter.field." + key)}
+			for i, line := range strings.Split(lines, "\n") {
+				n.Kids = append(n.Kids, screen.Node{ID: charterID(sh, key+"."+strconv.Itoa(i)), Kind: screen.Line, Text: screen.Words(line)})
+			}
+			list.Kids = append(list.Kids, n)
+		}
+	}
+	for _, no := range goals(sh) {
+		list.Kids = append(list.Kids, screen.Node{
+			ID: charterID(sh, "part.goal."+strconv.Itoa(no)), Kind: screen.Card, Text: screen.Say("charter.row.goal", "N", no), Kids: v.goalNodes(sh, no),
+		})
+	}
+	add("team", append(sizeNodes(sh), v.traitNodes()...))
+	return list
+}
+
+func scopeNodes(sh *Sheet) []screen.Node {
+	var out []screen.Node
 	for _, key := range []string{"inScope", "outOfScope"} {
 		if lines := sh.Values[key]; lines != "" {
 			out = append(out, screen.Node{ID: charterID(sh, key), Kind: screen.Line, Text: screen.Say("charter.says."+key, "text", strings.ReplaceAll(lines, "\n", " · "))})
 		}
 	}
-	out = append(out, v.goalNodes(sh)...)
-	return append(out, sizeNodes(sh)...)
+	return out
 }
 
 // charterShort is what fits beside other charters.
 func charterShort(v View, sh *Sheet) []screen.Node {
-	return append(append(charterHead(sh), v.goalNodes(sh)...), sizeNodes(sh)...)
+	return append(append(charterHead(sh), v.goalNodes(sh, goals(sh)...)...), sizeNodes(sh)...)
 }
 
 // charterWhole is every field that is filled in: what its table reads along.
 func charterWhole(v View, sh *Sheet) []screen.Node {
-	out := charterCard(v, sh)
+	out := append(append(charterHead(sh), scopeNodes(sh)...), v.goalNodes(sh, goals(sh)...)...)
+	out = append(out, sizeNodes(sh)...)
 	if n := sh.Values["name"]; n != "" {
 		out = append([]screen.Node{{ID: charterID(sh, "name"), Kind: screen.Line, Tone: screen.Strong, Text: screen.Words(n)}}, out...)
 	}
@@ -79,15 +106,14 @@ func charterHead(sh *Sheet) []screen.Node {
 	return out
 }
 
-// goalNodes are the group goals, each with its figure and the clarity vote.
-func (v View) goalNodes(sh *Sheet) []screen.Node {
+// goalNodes are group goals, each with its figure and the clarity vote.
+func (v View) goalNodes(sh *Sheet, numbers ...int) []screen.Node {
 	var out []screen.Node
-	for _, no := range goals(sh) {
-		n := screen.Node{ID: charterID(sh, "goal."+strconv.Itoa(no)), Kind: screen.Line, Text: screen.Say("charter.says.goal", "text", goalText(sh, no))}
+	for _, no := range numbers {
+		out = append(out, screen.Node{ID: charterID(sh, "goal."+strconv.Itoa(no)), Kind: screen.Line, Text: screen.Say("charter.says.goal", "text", goalText(sh, no))})
 		if k := kpiOf(rowValues(sh.Values, "goal", no)); k.Name != "" {
-			n.Note = kpiText(k)
+			out = append(out, screen.Node{ID: charterID(sh, "kpi."+strconv.Itoa(no)), Kind: screen.Line, Tone: screen.Strong, Text: kpiText(k)})
 		}
-		out = append(out, n)
 		if state, scale := v.clarityOf(sh, no); state == goalClear || state == goalUnclear {
 			tone := screen.Good
 			if state == goalUnclear {

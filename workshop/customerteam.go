@@ -11,10 +11,10 @@ import (
 var _ = phase(Phase{Kind: "customerTeam", Bob: BobJudging, Steps: func(v View) []Step {
 	steps := []Step{
 		tablesStep("customerTeam.tables"),
-		sheetStep(sheetSpec{id: "customerTeam.split", kind: splitMap.name, places: tablePlaces, card: splitCard}),
+		sheetStep(sheetSpec{id: "customerTeam.split", kind: splitMap.name, places: tablePlaces, card: splitCard, draft: splitDraft}),
 		splitDegreeStep("customerTeam.degree"),
 		sheetStep(sheetSpec{
-			id: "customerTeam.charter", kind: charterSheet.name, places: tablePlaces, card: charterCard, draft: charterWhole,
+			id: "customerTeam.charter", kind: charterSheet.name, places: tablePlaces, card: charterShort, draft: charterWhole,
 			control: func(v View) []screen.Node { return append(v.renewNodes(), v.kpiFold()) },
 		}),
 		traitsStep("customerTeam.traits"),

@@ -16,12 +16,33 @@ func ratingPicture(_ View, r *Round, result RatingResult) []screen.Node {
 	if r.Question.Rank {
 		return rankingPicture(r, result)
 	}
+	if len(result.Items) > 1 {
+		return []screen.Node{meansList(r, result)}
+	}
 	var out []screen.Node
 	for _, item := range result.Items {
 		out = append(out, figure(r, item)...)
 		out = append(out, roleLines(r, item)...)
 	}
 	return out
+}
+
+// meansList is a question with several items: each with its mean in words, in a
+// list that the room screen can divide.
+func meansList(r *Round, result RatingResult) screen.Node {
+	list := screen.Node{ID: "means", Kind: screen.List}
+	for i, item := range result.Items {
+		n := screen.Node{ID: "mean:" + item.ID, Kind: screen.Card, Kids: []screen.Node{
+			{ID: "item:" + item.ID, Kind: screen.Line, Text: &r.Question.Items[i].Text},
+		}}
+		figure := screen.Node{ID: "figure:" + item.ID, Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("round.tooFew", "k", r.Question.MinGroup)}
+		if mean := item.Scale.Mean(); mean.OK() {
+			figure.Tone, figure.Text = screen.Strong, screen.Say("rating.itemMean", "mean", chart.Number(mean.Decimal(1)), "max", r.Question.Max, "N", item.Scale.N())
+		}
+		n.Kids = append(n.Kids, figure)
+		list.Kids = append(list.Kids, n)
+	}
+	return list
 }
 
 func figure(r *Round, item RatedItem) []screen.Node {

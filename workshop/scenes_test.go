@@ -18,6 +18,13 @@ var scenes = map[string]func(testing.TB) *workshoptest.Room{
 	"few":   few, "silent": silent, "tangled": tangled,
 	"full180": walk("full180"), "short90": walk("short90"), "day450": walk("day450"),
 	"changed": changedPlan,
+	"step1":   func(t testing.TB) *workshoptest.Room { return workshoptest.PlayStep1(t, workshoptest.Step1{N: 9}) },
+	"step1Hard": func(t testing.TB) *workshoptest.Room {
+		return workshoptest.PlayStep1(t, workshoptest.Step1{N: 8, Object: 7, Unclear: true})
+	},
+	"step1Few": func(t testing.TB) *workshoptest.Room {
+		return workshoptest.PlayStep1(t, workshoptest.Step1{Form: "short90", N: 3, Manage: 1})
+	},
 }
 
 // walk plays a form without a story.

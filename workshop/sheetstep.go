@@ -129,7 +129,9 @@ func (spec *sheetSpec) shown(v View, sh *Sheet, where string) screen.Node {
 	if sh.State == SheetDraft {
 		n.Kids = append(n.Kids, v.progress(sh))
 	} else {
-		n.Note = screen.Say("sheet.state." + string(sh.State))
+		if sh.Owner == "" { // a card on name is there once it is signed
+			n.Note = screen.Say("sheet.state." + string(sh.State))
+		}
 		n.Kids = append(n.Kids, spec.card(v, sh)...)
 	}
 	if spec.more != nil {

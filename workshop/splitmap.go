@@ -12,6 +12,7 @@ import (
 const (
 	leastProcesses = 3
 	mostProcesses  = 6
+	mostMarks      = 8 // flags and suggestions that a room reads at once
 )
 
 // who are those between whom processes are split.
@@ -83,14 +84,18 @@ func splitOf(lines []processLine) measure.Percent {
 	return measure.SplitDegree(out)
 }
 
-// splitCard is a split map as it is read: the picture of crossing lines, with
-// what stands out under it.
+// splitCard is a split map as it is read: the picture of crossing lines.
 func splitCard(_ View, sh *Sheet) []screen.Node {
 	lines := processesOf(sh)
 	if len(lines) == 0 {
 		return nil
 	}
-	return append([]screen.Node{splitPicture("split:"+string(sh.ID), lines)}, splitMarks(lines)...)
+	return []screen.Node{splitPicture("split:"+string(sh.ID), lines)}
+}
+
+// splitDraft is the picture with what stands out, for the table that draws it.
+func splitDraft(v View, sh *Sheet) []screen.Node {
+	return append(splitCard(v, sh), splitMarks(processesOf(sh))...)
 }
 
 func splitPicture(id string, lines []processLine) screen.Node {
@@ -110,12 +115,15 @@ func splitPicture(id string, lines []processLine) screen.Node {
 // splitMarks are the flags and the suggestions of some lines.
 func splitMarks(lines []processLine) []screen.Node {
 	var out []screen.Node
+	mark := func(n screen.Node) {
+		out = append(out, screen.Node{ID: "mark:" + n.ID, Kind: screen.Card, Kids: []screen.Node{n}})
+	}
 	for _, p := range lines {
 		if p.fixedBySystem() {
-			out = append(out, screen.Node{ID: "flag:" + p.id, Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("split.flag", "name", p.name, "system", p.system)})
+			mark(screen.Node{ID: "flag:" + p.id, Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("split.flag", "name", p.name, "system", p.system)})
 		}
 		if to := p.decideThere(); to != "" {
-			out = append(out, screen.Node{ID: "there:" + p.id, Kind: screen.Line, Tone: screen.Good, Text: screen.Say("split.there", "name", p.name, "who", screen.Key("split.who."+to))})
+			mark(screen.Node{ID: "there:" + p.id, Kind: screen.Line, Tone: screen.Good, Text: screen.Say("split.there", "name", p.name, "who", screen.Key("split.who."+to))})
 		}
 	}
 	return out
@@ -137,11 +145,18 @@ func splitDegreeStep(id string) Step {
 			ID: "degree", Kind: screen.Big, Text: screen.Say("split.degree", "pct", degree.Rounded()),
 			Note: screen.Say("split.result", "x", degree.Num, "n", degree.Den),
 		})
-		marks := screen.Node{ID: "marks", Kind: screen.List, Kids: splitMarks(lines)}
-		if len(marks.Kids) == 0 {
-			return out
+		marks := splitMarks(lines)
+		more := len(marks) - mostMarks
+		if more > 0 {
+			marks = marks[:mostMarks]
 		}
-		return append(out, marks)
+		if len(marks) > 0 {
+			out = append(out, screen.Node{ID: "marks", Kind: screen.List, Kids: marks})
+		}
+		if more > 0 {
+			out = append(out, screen.MutedPara("more", "split.more", "N", more))
+		}
+		return out
 	}
 	return Step{
 		ID: id, Name: screen.T("step." + id), Public: show,

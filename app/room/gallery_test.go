@@ -25,17 +25,25 @@ func TestGallery(t *testing.T) {
 		t.Skip("set AFSPRAAK_GALLERY to a folder to get pictures of the room screen")
 	}
 	all := scenes.All(t, scenes.Long("nl", 24))
-	for _, s := range scenes.Walk(t, "day450", 24) {
-		s.Name = "day-" + s.Name
-		all = append(all, s)
+	for name, some := range map[string][]scenes.Scene{"day-": scenes.Walk(t, "day450", 24), "step1-": scenes.Step1(t, 24), "step1long-": scenes.Step1Long(t, 24)} {
+		for _, s := range some {
+			s.Name = name + s.Name
+			all = append(all, s)
+		}
 	}
 	for _, size := range []fyne.Size{fyne.NewSize(1280, 720), fyne.NewSize(1920, 1080)} {
+		if os.Getenv("AFSPRAAK_GALLERY_ONLY") != "" && size.Height > 800 {
+			continue
+		}
 		for _, dark := range []bool{false, true} {
 			if dark == (size.Height > 800) {
 				continue // light small, dark large: enough to look at
 			}
 			w, now := window(t, size, dark)
 			for _, s := range all {
+				if only := os.Getenv("AFSPRAAK_GALLERY_ONLY"); !strings.Contains(s.Name, only) {
+					continue
+				}
 				*now = s.Now
 				start := time.Now()
 				w.Update(s.Public)

@@ -28,3 +28,19 @@ func TestPlayStops(t *testing.T) {
 		t.Errorf("%+v", se)
 	}
 }
+
+func TestPlayStep1(t *testing.T) {
+	r := PlayStep1(t, Step1{N: 24, Object: 20, Unclear: true})
+	all := r.State.SheetsIn(r.State.Current().ID, "charter")
+	if len(all) != 4 || all[0].State != workshop.SheetTrial || all[0].Revision != 1 {
+		t.Fatalf("%d charters, the first %s", len(all), all[0].State)
+	}
+	for _, sh := range all[1:] {
+		if sh.State != workshop.SheetAdopted {
+			t.Errorf("table %d: %s", sh.Table, sh.State)
+		}
+	}
+	if n := len(r.State.SheetsIn(r.State.Current().ID, "letGo", workshop.SheetAdopted)); n != 5 {
+		t.Errorf("%d letting-go cards signed", n)
+	}
+}

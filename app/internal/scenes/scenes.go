@@ -5,6 +5,7 @@ package scenes
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"testing"
 	"time"
 
@@ -59,7 +60,7 @@ func Walk(t testing.TB, form string, n int) []Scene {
 	return of(room)
 }
 
-// of lists the scenes of a room.
+// of gives a scene of a played session whenever another thing is to be seen.
 func of(played *workshoptest.Room) []Scene {
 	state := workshop.New()
 	for _, n := range played.Names {
@@ -101,6 +102,9 @@ func moment(s *workshop.State) string {
 	for _, a := range s.Agreements {
 		name += string(a.State)[:1]
 	}
+	for _, sh := range s.Sheets {
+		name += string(sh.State)[:1] + strconv.Itoa(sh.Section)
+	}
 	return name
 }
 
@@ -118,6 +122,12 @@ func scene(name string, s *workshop.State, at time.Time) Scene {
 	se := s.Latest()
 	if n := len(se.Order); n > 0 {
 		out.People = append(out.People, travelled(v.PersonScreen(se.Order[0])), travelled(v.PersonScreen(se.Order[n-1])))
+	}
+	for _, sh := range s.Sheets {
+		if p := se.Participants[sh.Pen]; p != nil && sh.State == workshop.SheetDraft {
+			out.People = append(out.People, travelled(v.PersonScreen(sh.Pen)), travelled(v.TableScreen(sh.Table)))
+			break
+		}
 	}
 	return out
 }
