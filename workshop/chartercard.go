@@ -31,9 +31,7 @@ func charterCard(v View, sh *Sheet) screen.Node {
 	for _, key := range []string{"inScope", "outOfScope"} {
 		if lines := sh.Values[key]; lines != "" {
 			n := screen.Node{ID: charterID(sh, "part."+key), Kind: screen.Card, Text: screen.Say("charter.field." + key)}
-			for i, line := range strings.Split(lines, "\n") {
-				n.Kids = append(n.Kids, screen.Node{ID: charterID(sh, key+"."+strconv.Itoa(i)), Kind: screen.Line, Text: screen.Words(line)})
-			}
+			n.Kids = []screen.Node{{ID: charterID(sh, key), Kind: screen.Line, Text: screen.Words(strings.ReplaceAll(lines, "\n", " · "))}}
 			list.Kids = append(list.Kids, n)
 		}
 	}

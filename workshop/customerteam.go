@@ -56,6 +56,7 @@ func clarityVote(no int) Step {
 			}
 		},
 		skipIf:   func(v View) bool { return v.roundOf(id) == nil && len(v.goalsToAsk()) == 0 },
+		intro:    func(v View) []screen.Node { return v.goalList(v.roundOf(id)) },
 		revealed: func(v View, r *Round) []screen.Node { return v.clarityVerdicts(r) },
 		reject: func(v View) *screen.Text {
 			if v.roundOf(id).done() {
@@ -64,6 +65,22 @@ func clarityVote(no int) Step {
 			return nil
 		},
 	})
+}
+
+// goalList are the goals that are asked about, until their figures are there.
+func (v View) goalList(r *Round) []screen.Node {
+	items := v.goalsToAsk()
+	if r != nil {
+		items = r.Question.Items
+	}
+	if r.done() || len(items) == 0 {
+		return nil
+	}
+	list := screen.Node{ID: "goals", Kind: screen.List}
+	for _, it := range items {
+		list.Kids = append(list.Kids, screen.Node{ID: "goal:" + it.ID, Kind: screen.Card, Kids: []screen.Node{{ID: "goalText:" + it.ID, Kind: screen.Line, Text: &it.Text}}})
+	}
+	return []screen.Node{list}
 }
 
 // goalsToAsk are the proposed goals that have no clear vote yet.
@@ -84,28 +101,32 @@ func (v View) clarityVerdicts(r *Round) []screen.Node {
 	if Rating.Result(r).Few {
 		return nil
 	}
-	if n := unclearIn(r); n > 0 {
-		return []screen.Node{{ID: "verdict", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("clarity.some", "N", n)}}
+	if unclear := unclearIn(r); len(unclear) > 0 {
+		out := []screen.Node{{ID: "verdict", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("clarity.some", "N", len(unclear))}}
+		for _, goal := range unclear {
+			out = append(out, screen.Node{ID: "unclear:" + goal.ID, Kind: screen.Line, Tone: screen.Strong, Text: screen.Say("clarity.goal", "goal", goal.Text.Plain)})
+		}
+		return out
 	}
 	return []screen.Node{{ID: "verdict", Kind: screen.Line, Tone: screen.Good, Text: screen.Say("clarity.all")}}
 }
 
-// unclearIn counts the goals that a vote found unclear.
-func unclearIn(r *Round) int {
-	n := 0
-	for _, item := range Rating.Result(r).Items {
+// unclearIn are the goals that a vote found unclear.
+func unclearIn(r *Round) []screen.Option {
+	var out []screen.Option
+	for i, item := range Rating.Result(r).Items {
 		if item.Scale.N() >= r.Question.MinGroup && !measure.ClarityOK(item.Scale) {
-			n++
+			out = append(out, r.Question.Items[i])
 		}
 	}
-	return n
+	return out
 }
 
 // votesAgain reports whether there is a second vote: a goal was unclear, or came
 // after the first.
 func (v View) votesAgain() bool {
 	first := v.roundOf(clarityStep(1))
-	if !first.done() || unclearIn(first) > 0 || v.roundOf(clarityStep(clarityVotes)) != nil {
+	if !first.done() || len(unclearIn(first)) > 0 || v.roundOf(clarityStep(clarityVotes)) != nil {
 		return first.done()
 	}
 	for _, sh := range v.SheetsIn(v.Latest().ID, charterSheet.name, SheetOffered) {

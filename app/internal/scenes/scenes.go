@@ -102,10 +102,20 @@ func moment(s *workshop.State) string {
 	for _, a := range s.Agreements {
 		name += string(a.State)[:1]
 	}
+	if p := se.Participants[firstOf(se.Order)]; p != nil && p.Table > 0 {
+		name += "-tables"
+	}
 	for _, sh := range s.Sheets {
 		name += string(sh.State)[:1] + strconv.Itoa(sh.Section)
 	}
 	return name
+}
+
+func firstOf(order []workshop.PersonID) workshop.PersonID {
+	if len(order) == 0 {
+		return ""
+	}
+	return order[0]
 }
 
 func scene(name string, s *workshop.State, at time.Time) Scene {
