@@ -46,6 +46,12 @@ func device(t testing.TB) *pair.Device {
 // once. change may alter the host's configuration.
 func newRoom(t testing.TB, change func(*host.Config)) *room {
 	t.Helper()
+	return newRoomOf(t, "basis60", change)
+}
+
+// newRoomOf is newRoom with a session of another form.
+func newRoomOf(t testing.TB, form string, change func(*host.Config)) *room {
+	t.Helper()
 	r := &room{t: t, path: filepath.Join(t.TempDir(), "p.afspraak"), dev: device(t)}
 	file, err := store.Create(r.path)
 	if err != nil {
@@ -60,7 +66,7 @@ func newRoom(t testing.TB, change func(*host.Config)) *room {
 	settings := workshop.DefaultSettings()
 	settings.ClosingSeconds = 0
 	r.do(workshop.CreateProgramme{Name: "Proef", Language: "nl", Settings: settings})
-	r.do(workshop.PlanSession{Form: "basis60", Facilitator: "Marijke"})
+	r.do(workshop.PlanSession{Form: form, Facilitator: "Marijke"})
 	return r
 }
 
