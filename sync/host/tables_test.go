@@ -133,7 +133,7 @@ func TestASeatThatAsksForAnotherAudience(t *testing.T) {
 	r.write(other, "Merk van de anderen")
 	r.reads(r.seats[r.pen[other]], "Merk van de anderen")
 	victim := workshop.PersonAudience(r.who[r.pen[other]])
-	claims := []workshop.Audience{workshop.TableAudience(other), "table:99", victim, "person:nobody", workshop.Control, "", "TABLE:1"}
+	claims := []workshop.Audience{workshop.TableAudience(other), "table:99", victim, "person:nobody", workshop.Control, "TABLE:1"}
 	for rev := range uint64(8) {
 		h := hello(false)
 		h.Run, h.Trees = first[*wire.In](r.seats[spy]).Run, map[workshop.Audience]uint64{}
