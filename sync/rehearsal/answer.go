@@ -54,7 +54,7 @@ func changeable(step string) bool {
 // fill gives values for the fields of a button, as this person sees it.
 func (p *person) fill(tree, send screen.Node, t topic) map[string]json.RawMessage {
 	fields := fieldsOf(tree, send)
-	if t.step == "agreements.consent" {
+	if slices.ContainsFunc(fields, func(f screen.Field) bool { return f.Name == "stance" }) {
 		return p.stance(tree, t)
 	}
 	points := p.points(fields)

@@ -154,6 +154,7 @@ func (p *person) act(ctx context.Context, u guest.Update) error {
 	default:
 		return nil
 	}
+	p.penGone(u.Own)
 	if node, ok := ballot(u.Own); ok {
 		p.crowd.beginning()
 		return p.vote(ctx, u, node)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"hash/fnv"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,14 +20,15 @@ func (p *person) sheet(ctx context.Context, u guest.Update) (done bool, err erro
 	if take, ok := does(u.Own, "sheet.takePen"); ok {
 		return true, p.takePen(ctx, take)
 	}
-	p.forget("sheet.takePen")
-	end, ok := does(u.Own, "sheet.passPen", "sheet.propose")
+	end, ok := does(u.Own, endings...)
 	if !ok {
-		p.forget("sheet.end ")
 		return false, nil
 	}
 	author := writer{seed: p.crowd.o.Seed, texts: p.crowd.texts, place: place(u, p.name), day: p.day}
 	todo, waiting := author.blanks(u.Own, p.said)
+	if len(todo) == 0 && !waiting && !p.wrote(fieldKey) {
+		todo = author.anew(u.Own)
+	}
 	for _, b := range todo {
 		p.said[b.key] = true
 		p.think(ctx, 5, 20)
@@ -45,6 +47,55 @@ func (p *person) sheet(ctx context.Context, u guest.Update) (done bool, err erro
 	}
 	p.said[what] = true
 	return true, p.send(ctx, end, nil)
+}
+
+// endings are the commands that end a section or a sheet.
+var endings = []string{"sheet.passPen", "sheet.propose"}
+
+// penGone forgets what was done with a pen that a screen does not show any more:
+// a sheet may come back to be worded anew.
+func (p *person) penGone(own screen.Node) {
+	if _, ok := does(own, "sheet.takePen"); !ok {
+		p.forget("sheet.takePen")
+	}
+	if _, ok := does(own, endings...); !ok {
+		p.forget("sheet.end ")
+		p.forget(fieldKey)
+	}
+}
+
+// fieldKey is how the keys of written fields begin.
+const fieldKey = "sheet.field "
+
+// wrote reports whether something was said under a key that begins so.
+func (p *person) wrote(prefix string) bool {
+	for key := range p.said {
+		if strings.HasPrefix(key, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// anew words what came back filled in, because it was not clear: each note gets
+// the next text of its list.
+func (w writer) anew(tree screen.Node) []blank {
+	var out []blank
+	screen.Walk(tree, func(n screen.Node) bool {
+		var about struct{ Field string }
+		var text string
+		if n.Field == nil || n.Field.Save == nil || n.Field.Save.Command != "sheet.write" || n.Field.Type != screen.NoteField ||
+			json.Unmarshal(n.Field.Save.Body, &about) != nil || json.Unmarshal(n.Field.Value, &text) != nil {
+			return true
+		}
+		name, _ := splitRow(about.Field)
+		list := w.texts["sheet."+name]
+		if at := slices.Index(list, text); at >= 0 {
+			out = append(out, blank{fieldKey + n.ID, n.Field.Save, screen.JSON(fit(list[(at+1)%len(list)], n.Field.Length))})
+		}
+		return true
+	})
+	return out
 }
 
 // takePen takes the pen once each time it lies free. That somebody else was
@@ -122,17 +173,21 @@ func (w writer) blanks(tree screen.Node, done map[string]bool) (todo []blank, wa
 		if json.Unmarshal(n.Field.Save.Body, &about) != nil {
 			return true
 		}
-		if done[n.ID] {
+		key := fieldKey + n.ID
+		if done[key] {
 			waiting = true
 			return true
 		}
 		if v, ok := w.value(about.Field, *n.Field); ok {
-			todo = append(todo, blank{n.ID, n.Field.Save, v})
+			todo = append(todo, blank{key, n.Field.Save, v})
 		}
 		return true
 	})
 	return todo, waiting
 }
+
+// leastRows are how many rows there are at least, where one is too few.
+var leastRows = map[string]int{"process": 3}
 
 // splitRow takes the row out of a field's name: "goal.2.kpi" is "goal.kpi" of
 // row 2. A field without rows is of row 1.
@@ -153,7 +208,7 @@ func splitRow(field string) (name string, row int) {
 func (w writer) value(field string, f screen.Field) (json.RawMessage, bool) {
 	name, row := splitRow(field)
 	kind, _, rows := strings.Cut(name, ".")
-	if rows && row > 1+dice(w.seed, "rows", w.place, kind).IntN(2) {
+	if rows && row > max(1, leastRows[kind])+dice(w.seed, "rows", w.place, kind).IntN(2) {
 		return nil, false
 	}
 	d := dice(w.seed, "sheet", w.place, field)
