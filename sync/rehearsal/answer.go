@@ -161,7 +161,7 @@ func (p *person) onScale(f screen.Field, t topic) int {
 func (p *person) cards(f screen.Field, t topic) []string {
 	out := []string{}
 	switch {
-	case t.step == "harvest.promises":
+	case t.step == "harvest.promises", t.step == "debate.proposals": // a session has one of the two
 		out = p.promises
 	case t.step == "harvest.procedures" && p.empty:
 	case t.step == "harvest.procedures":

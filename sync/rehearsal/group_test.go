@@ -97,12 +97,12 @@ func TestTexts(t *testing.T) {
 	most := map[string]int{
 		"names": workshop.MaxName, "promises": 158, "procedures": 80, "soThat": 160, "doneWhen": 120, "firstStep": 120,
 		"counterPromise": 160, "conditions": 160, "concerns": 300, "objections": 300, "fixes": 300, "notYet": 160,
-		"reasons": 160, "steps": 120, "programme": 80, "note": 120, "outcomes": 600,
+		"reasons": 160, "steps": 120, "programme": 80, "note": 120, "outcomes": 600, "arguments": 200,
 	}
 	for name, length := range map[string]int{
 		"customer": 120, "name": 40, "purpose": 240, "why": 240, "inScope": 80, "outOfScope": 80, "ambassador": 80, "future": 400, "path": 400,
 		"goal.text": 160, "goal.why": 160, "goal.kpi": 80, "goal.unit": 20, "goal.keyResult": 120,
-		"process.name": 60, "process.system": 40, "letGo": 160, "trustedOther": 120, "talkAgainIf": 160, "learningGoal": 160, "task.text": 120,
+		"process.name": 60, "process.system": 40, "letGo": 160, "trustedOther": 120, "talkAgainIf": 160, "learningGoal": 160, "task.text": 120, "text": 120,
 		"activity.what": 120, "activity.when": 120, "activity.where": 120, "activity.goodWhen": 120,
 	} {
 		most["sheet."+name] = length
