@@ -20,6 +20,7 @@ type agenda struct {
 	w        *Window
 	shown    agendaShown
 	standing workshop.Standing
+	title    *fyne.Container // gives its place to the proposal
 	fits     *kit.Text
 	take     *kit.Button
 	change   *kit.Button
@@ -42,8 +43,9 @@ func newAgenda(w *Window) *agenda {
 	a.fits = kit.NewText("", kit.TextStyle{Size: kit.SizeCaption, Color: kit.ColorWarn, Bold: true})
 	a.take = kit.NewButton("", kit.Normal, w.takePlan)
 	a.change = kit.NewButton(w.t("agenda.edit"), kit.Quiet, w.askPlan)
-	head := container.NewBorder(nil, nil, nil, a.change, container.NewVBox(layout.NewSpacer(), kit.Sub(w.t("control.agenda")), layout.NewSpacer()))
-	a.body = kit.Column(head, a.fits, a.take, a.list)
+	title := kit.NewText(w.t("control.agenda"), kit.TextStyle{Size: kit.SizeSub, Bold: true, OneLine: true})
+	a.title = container.NewVBox(layout.NewSpacer(), title, layout.NewSpacer())
+	a.body = kit.Column(a.fits, kit.Flow(a.title, a.take, a.change), a.list)
 	a.fits.Hide()
 	a.take.Hide()
 	return a
@@ -94,14 +96,14 @@ func (a *agenda) showStanding() {
 	case len(s.Changes) > 0:
 		words, label = w.t("agenda.late", "N", s.Late), w.t("agenda.take")
 	case len(s.Drop) > 0:
-		words, label = w.t("agenda.drop", "N", s.Late), w.t("agenda.toFollowUp", "what", w.say(s.Drop[0].Name))
+		words, label = w.t("agenda.drop", "N", s.Late, "what", w.say(s.Drop[0].Name)), w.t("agenda.toFollowUp")
 	case s.Late > 0:
 		words = w.t("agenda.tooLate", "N", s.Late)
 	}
 	a.fits.SetWords(words)
 	a.fits.Hidden = words == ""
 	a.take.SetLabel(label)
-	a.take.Hidden = label == ""
+	a.take.Hidden, a.title.Hidden = label == "", label != ""
 }
 
 // takePlan does what the proposal says: it takes over the new minutes, or moves

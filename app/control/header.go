@@ -76,9 +76,6 @@ func (h *header) tick() {
 		h.late.SetWords(h.w.t("control.late", "N", at.Late))
 		h.late.SetColor(kit.ColorWarn)
 	}
-	if h.body.MinSize() != before {
-		h.body.Refresh() // a figure got wider: the others make room
-	}
 	if t := o.Timer; t != nil {
 		h.here.SetPaused(t.Paused)
 		if t.Paused {
@@ -86,5 +83,8 @@ func (h *header) tick() {
 		} else {
 			h.here.SetRemaining(time.UnixMilli(t.Ends).Sub(now))
 		}
+	}
+	if h.body.MinSize() != before {
+		h.body.Refresh() // a figure got wider: the others make room
 	}
 }

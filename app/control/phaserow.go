@@ -46,12 +46,12 @@ func (l *phaseRow) Flow(objects []fyne.CanvasObject, width float32) (height floa
 	left := 2*pad + sign + pad
 	words := kit.Height(objects[rowWords], max(width-left-side.Width-3*pad, 1))
 	first := side.Height
-	high := max(words, first) + pad
+	high := max(words, first) + pad/2
 	objects[rowSign].Resize(fyne.NewSquareSize(sign))
-	objects[rowSign].Move(fyne.NewPos(2*pad, pad/2+(first-sign)/2))
-	objects[rowWords].Move(fyne.NewPos(left, pad/2))
+	objects[rowSign].Move(fyne.NewPos(2*pad, pad/4+(first-sign)/2))
+	objects[rowWords].Move(fyne.NewPos(left, pad/4))
 	objects[rowMinutes].Resize(side)
-	objects[rowMinutes].Move(fyne.NewPos(width-side.Width-pad, pad/2))
+	objects[rowMinutes].Move(fyne.NewPos(width-side.Width-pad, pad/4))
 	for _, i := range []int{rowGround, rowTouch} {
 		objects[i].Move(fyne.NewPos(0, 0))
 		objects[i].Resize(fyne.NewSize(width, high))

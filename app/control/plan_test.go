@@ -150,11 +150,16 @@ func TestTheEndIsSet(t *testing.T) {
 	})
 }
 
-// TestALongDayFits: sixteen phases stand in the agenda without scrolling, on the
-// smallest windows.
+// TestALongDayFits: sixteen phases stand in the agenda without scrolling, with a
+// proposal above them, on the smallest windows.
 func TestALongDayFits(t *testing.T) {
 	for _, size := range []fyne.Size{fyne.NewSize(1280, 720), fyne.NewSize(1366, 768)} {
 		planned(t, "day450", "balance.talk", size, func(s *stage) {
+			s.bench.room.Now = s.bench.room.Now.Add(400 * time.Minute)
+			s.do(s.w.tick)
+			if s.w.agenda.take.Hidden {
+				t.Fatal("nothing is proposed")
+			}
 			s.picture(fmt.Sprintf("control-day450-%.0f", size.Width))
 			scroll := s.frame().Objects[atLeft].(*fyne.Container).Objects[0].(*container.Scroll)
 			if high := scroll.Content.MinSize().Height; high > scroll.Size().Height {
