@@ -75,8 +75,9 @@ func closingStep(m *Motion) Step {
 			}
 			return nil
 		},
+		figure: true,
 		revealed: func(View, *Round) []screen.Node {
-			return []screen.Node{screen.MutedPara("notDecision", "shift.notDecision")}
+			return []screen.Node{screen.Para("notDecision", "shift.notDecision")}
 		},
 		control: func(v View, r *Round) []screen.Node {
 			if !r.done() {

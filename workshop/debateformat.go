@@ -90,7 +90,7 @@ var debateFormats = map[string][]segment{
 		{id: "secondPro", kind: segmentSpeech, side: Pro, time: [3]int{75, 105, 180}},
 		{id: "secondCon", kind: segmentSpeech, side: Con, time: [3]int{75, 105, 180}},
 		{id: "replies", kind: segmentReplies, time: [3]int{60, 90, 150}},
-		{id: "floor", kind: segmentFloor, time: [3]int{180, 240, 420}, each: floorEach},
+		{id: "floor", kind: segmentFloor, time: [3]int{180, 240, 390}, each: floorEach},
 		{id: "box", kind: segmentBox, time: [3]int{120, 180, 300}},
 		{id: "lastPro", kind: segmentSpeech, side: Pro, time: [3]int{30, 60, 90}},
 		{id: "lastCon", kind: segmentSpeech, side: Con, time: [3]int{30, 60, 90}},

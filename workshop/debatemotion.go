@@ -31,6 +31,12 @@ func (v View) motionHead(m *Motion) screen.Node {
 	return screen.Node{ID: "motion", Kind: screen.Heading, Text: &t}
 }
 
+// motionLine is the motion above something that needs the room more.
+func (v View) motionLine(m *Motion) screen.Node {
+	t := v.sentence(m)
+	return screen.Node{ID: "motion", Kind: screen.Line, Text: &t}
+}
+
 // motionHelp is the pattern, examples, and the questions a motion must stand.
 func motionHelp() []screen.Node {
 	list := screen.Node{ID: "samples", Kind: screen.List, Text: screen.Say("motions.samples")}
@@ -111,11 +117,11 @@ func openingStep(m *Motion) Step {
 func sidesStep(m *Motion) Step {
 	id := m.step("sides")
 	show := func(v View) []screen.Node {
-		out := []screen.Node{v.motionHead(m), screen.Para("text", "text.debate.sides")}
-		if len(m.Sides) > 0 {
-			out = append(out, v.sideCards(m))
+		out := []screen.Node{screen.Head("title", "step.debate.sides"), v.motionLine(m)}
+		if len(m.Sides) == 0 {
+			return append(out, screen.Para("text", "text.debate.sides"))
 		}
-		return out
+		return append(out, v.sideCards(m))
 	}
 	return Step{
 		ID: id, Name: screen.T("step.debate.sides"),
@@ -127,7 +133,7 @@ func sidesStep(m *Motion) Step {
 		},
 		Public: show,
 		Person: func(v View, p PersonID) []screen.Node {
-			out := []screen.Node{v.motionHead(m)}
+			out := []screen.Node{v.motionLine(m)}
 			if side := m.Sides[p]; side != "" {
 				return append(out, screen.Node{ID: "side", Kind: screen.Big, Text: screen.Say("side." + string(side)), Note: screen.Say("side.yours")},
 					screen.Para("lot", "text.debate.sides.seat"))

@@ -20,7 +20,7 @@ func argumentsStep(m *Motion, g segment) Step {
 			}
 			return q
 		},
-		intro: func(v View) []screen.Node { return []screen.Node{v.motionHead(m)} },
+		intro: func(v View) []screen.Node { return []screen.Node{v.motionLine(m)} },
 		timer: func(v View) int { return g.seconds(v.debateMinutes()) },
 		own: func(v View, p PersonID, fields []screen.Node) {
 			for i := range fields {
@@ -29,6 +29,7 @@ func argumentsStep(m *Motion, g segment) Step {
 				}
 			}
 		},
+		figure:  true,
 		skipIf:  func(v View) bool { return g.kind == segmentReplies && len(m.Arguments) == 0 },
 		control: func(v View, _ *Round) []screen.Node { return []screen.Node{v.abortNode(m)} },
 	})
@@ -62,12 +63,11 @@ func speakingStep(m *Motion, g segment) Step {
 			return nil
 		},
 		Public: func(v View) []screen.Node {
-			out := []screen.Node{v.motionHead(m)}
-			row := screen.Node{ID: "speaking", Kind: screen.Row, Kids: []screen.Node{screen.Box("floor", v.floorNodes(m, g)...)}}
-			if len(m.Arguments) > 0 {
-				row.Kids = append(row.Kids, m.tree())
+			left := screen.Box("floor", append(v.floorNodes(m, g), v.motionLine(m))...)
+			if len(m.Arguments) == 0 {
+				return []screen.Node{left}
 			}
-			return append(out, row)
+			return []screen.Node{screen.Beside("speaking", left, m.tree())}
 		},
 		Person:  func(v View, p PersonID) []screen.Node { return v.speakingSeat(m, g, p) },
 		Control: func(v View) []screen.Node { return v.speakingControls(m, g) },
@@ -104,7 +104,7 @@ func (v View) floorNodes(m *Motion, g segment) []screen.Node {
 		out = append(out, m.clockNode())
 	case g.kind == segmentSpeech:
 		data.Side = chartSide(g.side)
-		out = append(out, screen.Node{ID: "turn", Kind: screen.Clock, Tone: screen.Strong, Text: screen.Say("turns.ready"), Timer: &screen.Timer{
+		out = append(out, screen.Node{ID: "turn", Kind: screen.Clock, Tone: screen.Strong, Timer: &screen.Timer{
 			Paused: true, Left: v.turnSeconds(m, g), Total: g.seconds(v.debateMinutes()),
 		}})
 	}
@@ -125,7 +125,7 @@ func chartSide(s Side) chart.Side {
 // speakingSeat is the one thing to do while others speak: listen, or in the
 // floor round ask for the floor.
 func (v View) speakingSeat(m *Motion, g segment, p PersonID) []screen.Node {
-	out := []screen.Node{v.motionHead(m)}
+	out := []screen.Node{v.motionLine(m)}
 	if m.Turn != nil {
 		who := screen.T("turns.who", "side", sideWord(m.Turn.Side), "role", screen.Key("role."+string(m.Turn.Role)))
 		out = append(out, screen.Node{ID: "who", Kind: screen.Line, Tone: screen.Strong, Text: &who}, m.clockNode())
@@ -181,7 +181,7 @@ func (v View) floor(m *Motion) []Hand {
 }
 
 func (v View) speakingControls(m *Motion, g segment) []screen.Node {
-	out := append(guidance("debate."+string(g.kind)), v.motionHead(m))
+	out := append(guidance("debate."+string(g.kind)), v.motionLine(m))
 	out = append(out, v.floorNodes(m, g)...)
 	switch {
 	case m.Turn != nil:
@@ -206,7 +206,7 @@ func (v View) queueNodes(m *Motion) []screen.Node {
 	if len(queue) == 0 {
 		return []screen.Node{screen.MutedPara("queue", "floor.nobody")}
 	}
-	next, _ := m.nextHand(queue)
+	next, _ := m.NextHand(queue)
 	list := screen.Node{ID: "queue", Kind: screen.List, Text: screen.Say("floor.queue")}
 	for _, h := range queue {
 		b := screen.Do("give:"+string(h.Person), screen.T("floor.give"), screen.Plain, "turn.start", StartTurn{Motion: m.ID, Person: h.Person})

@@ -129,9 +129,9 @@ func (s *State) giveFloor(m *Motion, p PersonID, out TurnStarted, e Env) (Decisi
 	}, nil
 }
 
-// nextHand proposes who speaks next: the first of the role that did not speak
+// NextHand proposes who speaks next: the first of the role that did not speak
 // last, of the others the first; never who spoke last while others ask.
-func (m *Motion) nextHand(queue []Hand) (Hand, bool) {
+func (m *Motion) NextHand(queue []Hand) (Hand, bool) {
 	last := Role("")
 	if n := len(m.Turns); n > 0 {
 		last = m.Turns[n-1].Role

@@ -200,7 +200,24 @@ func (c AbortMotion) decide(s *State, e Env) (Decision, error) {
 	}
 	d := Decision{Events: []Event{Logged{What: screen.T("log.motionAborted", "text", m.Values["text"]), Reason: reason}}}
 	d.and(s.abort(m, e))
+	d.Events = append(d.Events, StepEntered{s.Current().Phase, s.stepWithout(m)})
 	return d, nil
+}
+
+// stepWithout is where the session goes on when a motion is broken off: at the
+// end of the one before it, or where a new one is drafted.
+func (s *State) stepWithout(m *Motion) string {
+	if se := s.Current(); se.Plan[se.Phase].Phase != debatePhase {
+		return se.Step
+	}
+	out := "debate.motion"
+	for _, other := range s.MotionsIn(m.Session) {
+		if other == m {
+			break
+		}
+		out = other.step("influence")
+	}
+	return out
 }
 
 // abort scraps the motion's open round, releases the held one, fixes the

@@ -20,6 +20,7 @@ type roundSpec struct {
 	person     func(v View, r *Round, p PersonID) []screen.Node // on the seat after the reveal
 	own        func(v View, p PersonID, fields []screen.Node)   // fills in what the host knows of somebody's answer
 	timer      func(v View) int                                 // seconds of its own; the clock closes nothing
+	figure     bool                                             // what is revealed is a picture that needs the room: the question steps back
 }
 
 // roundStep makes the step: open, close, reveal, and the screens of each state.
@@ -88,7 +89,24 @@ func (spec *roundSpec) heading(v View) []screen.Node {
 	return append(out, screen.Node{ID: "question", Kind: screen.Heading, Text: &q.Text, Note: q.Help})
 }
 
+// shown is what the room sees after the reveal of a round whose picture needs
+// the room.
+func (spec *roundSpec) shown(v View, r *Round) []screen.Node {
+	out := []screen.Node{{ID: "question", Kind: screen.Line, Text: &r.Question.Text}}
+	if spec.intro != nil {
+		out = spec.intro(v)
+	}
+	out = append(out, v.picture(r)...)
+	if spec.revealed != nil {
+		out = append(out, spec.revealed(v, r)...)
+	}
+	return out
+}
+
 func (spec *roundSpec) public(v View) []screen.Node {
+	if r := v.roundOf(spec.id); spec.figure && r.done() {
+		return spec.shown(v, r)
+	}
 	out := spec.heading(v)
 	short := screen.Node{ID: "privacy", Kind: screen.Privacy, Tone: screen.Tone(spec.visibility)} // from 8 m one reads a word; the seats say it whole
 	short.Text = screen.Say("privacy.short." + string(spec.visibility))

@@ -25,6 +25,9 @@ var scenes = map[string]func(testing.TB) *workshoptest.Room{
 	"step1Few": func(t testing.TB) *workshoptest.Room {
 		return workshoptest.PlayStep1(t, workshoptest.Step1{Form: "short90", N: 3, Manage: 1})
 	},
+	"debate": debate(workshoptest.Debate{N: 9}), "duo": debate(workshoptest.Debate{N: 5, Format: "duo"}),
+	"fishbowl": debate(workshoptest.Debate{N: 5, Format: "fishbowl"}), "fourCorners": debate(workshoptest.Debate{N: 5, Format: "fourCorners"}),
+	"warmup": debate(workshoptest.Debate{N: 5, Format: "warmup", Language: "en"}), "fewDebate": fewDebate, "brokenOff": brokenOff,
 }
 
 // walk plays a form without a story.
@@ -34,6 +37,44 @@ func walk(form string) func(testing.TB) *workshoptest.Room {
 		r.Walk(9, 2, "")
 		return r
 	}
+}
+
+// debate plays a debate.
+func debate(d workshoptest.Debate) func(testing.TB) *workshoptest.Room {
+	return func(t testing.TB) *workshoptest.Room { return workshoptest.PlayDebate(t, d) }
+}
+
+// fewDebate is a debate of three people, of which nothing may be shown; it ends
+// without an agreement.
+func fewDebate(t testing.TB) *workshoptest.Room {
+	r := workshoptest.PlayDebate(t, workshoptest.Debate{N: 3, Stop: "proposals"})
+	r.Facilitator(workshop.SettleDebate{Reason: "Het cijfer klopt nog niet"})
+	r.Next()
+	return r
+}
+
+// brokenOff is a debate whose first motion is broken off and whose second ends in
+// one proposal.
+func brokenOff(t testing.TB) *workshoptest.Room {
+	r := workshoptest.PlayDebate(t, workshoptest.Debate{N: 6, Manage: 2, Stop: "floor"})
+	r.Next()
+	r.Facilitator(workshop.AbortMotion{Motion: r.Motion().ID, Reason: "De stelling ging over anderen"})
+	r.Next()
+	m := r.Motion()
+	r.Facilitator(workshop.WriteMotion{Motion: m.ID, Field: "text", Value: screen.JSON("moeten wij zelf terugbellen.")})
+	r.ToStep("debate.closing:" + string(m.ID))
+	r.Round(func(int) any { return workshop.ChoiceAnswer{Choice: "for"} })
+	r.Facilitator(workshop.DraftMotion{})
+	r.Facilitator(workshop.AbortMotion{Motion: r.Motion().ID, Reason: "Geen tijd meer"})
+	r.ToStep("debate.proposals")
+	r.Round(func(i int) any {
+		if i > 0 {
+			return workshop.CardsAnswer{Cards: []string{}}
+		}
+		return workshop.CardsAnswer{Cards: []string{"Iedereen belt zelf terug"}}
+	})
+	r.Next()
+	return r
 }
 
 // changedPlan is an afternoon whose plan changes all the time.

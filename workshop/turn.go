@@ -152,7 +152,7 @@ func (s *State) talkBalance(m *Motion) map[Role]measure.Ratio {
 
 // clockNode is the speaking clock, for everybody.
 func (m *Motion) clockNode() screen.Node {
-	n := screen.Node{ID: "turn", Kind: screen.Clock, Tone: screen.Strong, Text: screen.Say("turns.clock"), Timer: &screen.Timer{
+	n := screen.Node{ID: "turn", Kind: screen.Clock, Tone: screen.Strong, Timer: &screen.Timer{
 		Ends: m.Turn.Started.Add(time.Duration(m.Turn.Seconds) * time.Second).UnixMilli(), Total: m.Turn.Seconds, Stop: HardStop,
 	}}
 	return n

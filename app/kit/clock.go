@@ -53,8 +53,13 @@ func (c *Clock) SetRemaining(left time.Duration) {
 }
 
 // SetStop makes it a speaker's clock: at the end it asks to finish, and so long
-// after it it says stop.
-func (c *Clock) SetStop(after time.Duration) { c.stop = after }
+// after it it says stop. A turn is short, so its last seconds are, too.
+func (c *Clock) SetStop(after time.Duration) {
+	c.stop, c.soon = after, time.Minute
+	if after > 0 {
+		c.soon = 15 * time.Second
+	}
+}
 
 // SetPaused says that the time stands still.
 func (c *Clock) SetPaused(paused bool) {

@@ -26,6 +26,9 @@ func (r *Room) InDebate() {
 			return
 		}
 		r.writeDown()
+		if o := r.View().Overview(); o.Counter != nil && o.Counter.N == 0 {
+			r.AnswerAny()
+		}
 		r.press()
 	}
 	r.T.Fatalf("never came to the debate, at %s", r.View().Place())

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -60,7 +61,20 @@ func Walk(t testing.TB, form string, n int) []Scene {
 	return of(room)
 }
 
-// of gives a scene of a played session whenever another thing is to be seen.
+// Debate plays a debate with a full room and the longest texts its fields allow.
+func Debate(t testing.TB, language string, n int) []Scene {
+	t.Helper()
+	long := "moeten teamleden klachten over arbeidsongeschiktheidsverzekeringen tot € 50 zonder overleg met de verantwoordelijkheidscommissie zelf afronden. Ook op zaterdag."
+	return of(workshoptest.PlayDebate(t, workshoptest.Debate{Language: language, N: n, Text: long, Argument: func(q workshop.Question, i int) workshop.ArgumentsAnswer {
+		a := workshoptest.ArgumentsOf(q, i)
+		if a.Text1 != "" && i%2 == 0 {
+			a.Text1 += " Bij de verantwoordelijkheidsverdeling duurde het drie keer langer dan een week, en dat vertelt iedereen door."
+		}
+		return a
+	}}))
+}
+
+// of replays a session and returns a scene whenever another thing is to be seen.
 func of(played *workshoptest.Room) []Scene {
 	state := workshop.New()
 	for _, n := range played.Names {
@@ -108,6 +122,14 @@ func moment(s *workshop.State) string {
 	for _, sh := range s.Sheets {
 		name += string(sh.State)[:1] + strconv.Itoa(sh.Section)
 	}
+	for _, m := range s.MotionsIn(se.ID) {
+		if len(m.Sides) > 0 && strings.HasPrefix(se.Step, "debate.sides") {
+			name += "-dealt"
+		}
+		if m.Turn != nil {
+			name += "-turn"
+		}
+	}
 	return name
 }
 
@@ -127,6 +149,7 @@ func scene(name string, s *workshop.State, at time.Time) Scene {
 		Now: at, Code: "482913", Words: []string{"boom", "fiets", "maan"},
 		Addresses: []string{"192.168.178.20:4713", "10.11.12.13:4713"}, Answered: answered,
 		HasAnswered: func(_ workshop.RoundID, p workshop.PersonID) bool { return p == s.Latest().Order[0] },
+		Floor:       func(workshop.MotionID) []workshop.Hand { return hands(s.Latest()) },
 	}}
 	out := Scene{Name: name, Now: at, Public: travelled(v.PublicScreen()), Control: v.ControlScreen()}
 	se := s.Latest()
@@ -137,6 +160,17 @@ func scene(name string, s *workshop.State, at time.Time) Scene {
 		if p := se.Participants[sh.Pen]; p != nil && sh.State == workshop.SheetDraft {
 			out.People = append(out.People, travelled(v.PersonScreen(sh.Pen)), travelled(v.TableScreen(sh.Table)))
 			break
+		}
+	}
+	return out
+}
+
+// hands are some people who ask for the floor.
+func hands(se *workshop.Session) []workshop.Hand {
+	var out []workshop.Hand
+	for i, side := range []workshop.Side{workshop.Pro, workshop.Con, ""} {
+		if at := i * 4; at < len(se.Order) {
+			out = append(out, workshop.Hand{Person: se.Order[at], Role: se.Participants[se.Order[at]].Role, Side: side, Waits: i == 2})
 		}
 	}
 	return out
