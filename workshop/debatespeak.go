@@ -105,7 +105,7 @@ func (v View) floorNodes(m *Motion, g segment) []screen.Node {
 	case g.kind == segmentSpeech:
 		data.Side = chartSide(g.side)
 		out = append(out, screen.Node{ID: "turn", Kind: screen.Clock, Tone: screen.Strong, Timer: &screen.Timer{
-			Paused: true, Left: v.turnSeconds(m, g), Total: g.seconds(v.debateMinutes()),
+			Paused: true, Left: v.turnSeconds(m, g), Total: g.seconds(v.debateMinutes()), Stop: HardStop,
 		}})
 	}
 	drawing := chart.Floor(data)

@@ -76,6 +76,8 @@ func (c *Clock) update() {
 		key, ink = "kit.clock.soon", ColorWarn
 	}
 	switch {
+	case c.paused && c.stop > 0:
+		key = "kit.clock.still"
 	case c.paused:
 		key = "kit.clock.paused"
 	case c.stop > 0 && c.left <= -c.stop:
