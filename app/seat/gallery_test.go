@@ -30,6 +30,7 @@ func TestGallery(t *testing.T) {
 			g := newGuest()
 			w := open(t, g, size, "nl", 100, func(c *Config) { c.Formats = []string{"pdf", "ics", "md"} })
 			tableGallery(t, dir, g, w)
+			step1Gallery(t, dir, g, w)
 			for _, s := range all {
 				if len(s.People) < 2 {
 					continue
@@ -50,6 +51,24 @@ func TestGallery(t *testing.T) {
 			}
 		}
 	})
+}
+
+// step1Gallery paints the seat of who has a table's pen, and of a manager.
+func step1Gallery(t *testing.T, dir string, g *fakeGuest, w *Window) {
+	t.Helper()
+	for _, s := range append(scenes.Step1(t, 24), scenes.Step1Long(t, 24)...) {
+		if len(s.People) < 2 || !strings.Contains(s.Name, "Team") && !strings.Contains(s.Name, "adoption") {
+			continue
+		}
+		u := in(s.People[0], s.Public)
+		if len(s.People) > 3 {
+			u = in(s.People[2], s.Public)
+			u.AtTable, u.Table = 1, s.People[3]
+		}
+		u.Offset = time.Until(s.Now)
+		g.tell(u)
+		save(t, dir, fmt.Sprintf("step1-%v-%s", w.win.Canvas().Size().Width, strings.ReplaceAll(s.Name, ":", "_")), w.win)
+	}
 }
 
 // tableGallery paints what stands beside a table's draft.
