@@ -187,6 +187,9 @@ func TestCopiesAfterTheSession(t *testing.T) {
 		if !sees(w, nl.T("ui.seat.copies", nil)) {
 			t.Error("without the host there is no copy")
 		}
+		if !sees(w, nl.T("ui.seat.over", nil)) {
+			t.Error("after the end a host that has gone is told as a trouble")
+		}
 	})
 }
 

@@ -31,6 +31,8 @@ func (w *Window) stand(u guest.Update) standing {
 	switch {
 	case !u.Connected && u.Unsaved > 0:
 		return standing{state: kit.SentNotYet, words: w.texts.T("ui.seat.waiting", map[string]any{"N": u.Unsaved}) + " " + w.words(u.Text)}
+	case !u.Connected && w.finished(): // the facilitator went home, and that is as it should be
+		return standing{state: kit.SentSaved, words: w.texts.T("ui.seat.over", nil)}
 	case !u.Connected && u.Trouble == guest.None:
 		return standing{state: kit.SentSending, words: w.words(u.Text)}
 	case !u.Connected:
