@@ -212,13 +212,13 @@ func (v View) agreementList() []screen.Node {
 	se := v.Latest()
 	list := screen.Node{ID: "agreements", Kind: screen.List}
 	for _, a := range v.AgreementsIn(se.ID, Adopted) {
-		list.Kids = append(list.Kids, screen.Node{ID: "adopted:" + string(a.ID), Kind: screen.Card, Kids: append(v.sentenceNodes(a), v.sightNodes(a)...)})
+		list.Kids = append(list.Kids, screen.Node{ID: "adopted:" + string(a.ID), Kind: screen.Card, Kids: append(v.sentenceNodes(a), v.sightLine(a)...)})
 	}
 	var out []screen.Node
 	if len(list.Kids) == 0 {
 		out = append(out, screen.MutedPara("none", "agreements.none"))
 	} else {
-		out = append(append(out, list), v.balanceNodes()...)
+		out = append(out, list, v.balancePicture())
 	}
 	if n := len(v.AgreementsIn(se.ID, Parked)); n > 0 {
 		out = append(out, screen.Node{ID: "parked", Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("agreements.parked", "N", n)})

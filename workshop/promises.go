@@ -68,6 +68,13 @@ func (s *State) promised(se *Session) (employees, management int) {
 	return employees, management
 }
 
+// balancePicture weighs the promises against each other, with the list.
+func (v View) balancePicture() screen.Node {
+	employees, management := v.promised(v.Latest())
+	drawing := chart.PromiseBalance(chart.PromiseBalanceData{Employees: employees, Management: management})
+	return screen.Node{ID: "balance", Kind: screen.Picture, Drawing: &drawing}
+}
+
 // balanceNodes is the line that stays on the room screen: so many promises of
 // employees, so many of management. Nothing before the first agreement.
 func (v View) balanceNodes() []screen.Node {
@@ -92,17 +99,42 @@ func (v View) balanceNudge() []screen.Node {
 	return []screen.Node{{ID: "nudge", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("agreements.nudge")}}
 }
 
-// sightNodes is the line of sight: from the agreement to the figure that it
-// should move, to the goal of the group behind it (R-001-31). Nothing where no
-// figure was chosen.
+// sightNodes draw the line of sight as one path: from the agreement to the
+// figure that it should move, to the goal of the group behind it and the longer
+// result (R-001-31). Nothing where no figure was chosen.
 func (v View) sightNodes(a *Agreement) []screen.Node {
 	k, ok := v.FindKpi(KpiID(a.Values["kpi"]))
 	if !ok {
 		return nil
 	}
-	line := screen.Say("agreement.sight", "kpi", k.Name, "from", chart.Number(k.Now()), "to", chart.Number(k.Target), "unit", k.Unit)
+	steps := []chart.PathStep{
+		{Kind: chart.PathAgreement, Words: screen.Text{Plain: a.Values["what"]}},
+		{Kind: chart.PathKPI, Words: k.fromTo()},
+	}
 	if k.Goal != "" {
-		line = screen.Say("agreement.sightGoal", "kpi", k.Name, "from", chart.Number(k.Now()), "to", chart.Number(k.Target), "unit", k.Unit, "goal", k.Goal)
+		steps = append(steps, chart.PathStep{Kind: chart.PathGoal, Words: screen.Text{Plain: k.Goal}})
+	}
+	if k.KeyResult != "" {
+		steps = append(steps, chart.PathStep{Kind: chart.PathResult, Words: screen.Text{Plain: k.KeyResult}})
+	}
+	drawing := chart.Path(steps)
+	return []screen.Node{{ID: "sight:" + string(a.ID), Kind: screen.Picture, Drawing: &drawing}}
+}
+
+// sightLine says the same in one line, for lists.
+func (v View) sightLine(a *Agreement) []screen.Node {
+	k, ok := v.FindKpi(KpiID(a.Values["kpi"]))
+	if !ok {
+		return nil
+	}
+	line := screen.Say("agreement.sight", "kpi", k.fromTo())
+	if k.Goal != "" {
+		line = screen.Say("agreement.sightGoal", "kpi", k.fromTo(), "goal", k.Goal)
 	}
 	return []screen.Node{{ID: "sight:" + string(a.ID), Kind: screen.Line, Text: line}}
+}
+
+// fromTo is a figure with where it stands and where it should come.
+func (k Kpi) fromTo() screen.Text {
+	return screen.T("kpi.fromTo", "name", k.Name, "from", chart.Number(k.Now()), "to", chart.Number(k.Target), "unit", k.Unit)
 }
