@@ -28,6 +28,10 @@ var scenes = map[string]func(testing.TB) *workshoptest.Room{
 	"debate": debate(workshoptest.Debate{N: 9}), "duo": debate(workshoptest.Debate{N: 5, Format: "duo"}),
 	"fishbowl": debate(workshoptest.Debate{N: 5, Format: "fishbowl"}), "fourCorners": debate(workshoptest.Debate{N: 5, Format: "fourCorners"}),
 	"warmup": debate(workshoptest.Debate{N: 5, Format: "warmup", Language: "en"}), "fewDebate": fewDebate, "brokenOff": brokenOff,
+	"told": func(t testing.TB) *workshoptest.Room {
+		return workshoptest.PlayForm(t, "full180", workshoptest.Script{N: 8})
+	},
+	"countered": countered,
 }
 
 // walk plays a form without a story.
@@ -221,6 +225,42 @@ func tangled(t testing.TB) *workshoptest.Room {
 		})
 		r.Facilitator(workshop.DecideProcedure{Procedure: p.ID, To: states[i%len(states)]})
 	}
+	r.ToStep("checkout.energy")
+	return r
+}
+
+// countered is a session in which a counter-offer is taken over, twice, a rule
+// is made for an exception, and nothing is buried.
+func countered(t testing.TB) *workshoptest.Room {
+	r := workshoptest.PlayForm(t, "full180", workshoptest.Script{Stop: "agreements.write", N: 8})
+	r.Next()
+	a := r.State.Agreements[0]
+	var receiver workshop.PersonID
+	for _, p := range r.State.Current().Present() {
+		if p != a.GiverID() {
+			receiver = p
+		}
+	}
+	for field, value := range map[string]string{
+		"receiver": string(receiver), "type": workshop.Mutual, "per100": "3", "otherSees": "Dat ik zelf bel", "kpi": string(r.State.Kpis()[0].ID),
+	} {
+		r.Facilitator(workshop.WriteAgreement{Agreement: a.ID, Field: field, Value: screen.JSON(value)})
+	}
+	r.Facilitator(workshop.SubmitAgreement{Agreement: a.ID})
+	counter := workshop.AcceptAgreement{Agreement: a.ID, As: "giver", Answer: "counter", Text: "elke klant op maandag terugbelt"}
+	r.Facilitator(counter)
+	r.ToStep(workshoptest.ConsentStep(a))
+	r.Facilitator(workshop.TakeCounter{Agreement: a.ID})
+	r.Round(func(int) any { return workshop.ConsentAnswer{Stance: workshop.Consenting} })
+	counter.Text = "elke klant op dinsdag terugbelt"
+	r.Facilitator(counter)
+	r.Facilitator(workshop.TakeCounter{Agreement: a.ID})
+	r.Facilitator(workshop.SkipPhase{Reason: "Tijd"})
+	for range 3 { // open, close, reveal: nobody writes
+		r.Next()
+	}
+	r.ToStep("burying.graveyard")
+	r.Next()
 	r.ToStep("checkout.energy")
 	return r
 }

@@ -26,6 +26,9 @@ func TestGallery(t *testing.T) {
 	}
 	bubble(t, func(t *testing.T) {
 		all := append(scenes.All(t, scenes.Long("nl", 24)), scenes.Walk(t, "day450", 24)...)
+		if form := os.Getenv("AFSPRAAK_GALLERY_FORM"); form != "" {
+			all = scenes.Form(t, form, scenes.Long("nl", 24))
+		}
 		for i, size := range []fyne.Size{fyne.NewSize(1366, 768), fyne.NewSize(480, 720)} {
 			g := newGuest()
 			w := open(t, g, size, "nl", 100, func(c *Config) { c.Formats = []string{"pdf", "ics", "md"} })

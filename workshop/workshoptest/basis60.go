@@ -126,7 +126,7 @@ func harvest(r *Room, s Script) bool {
 	r.Round(func(i int) any {
 		return workshop.CardsAnswer{Cards: []string{usualProcedures[i%len(usualProcedures)]}}
 	})
-	r.mergeSame()
+	r.mergeSame("harvest.promises", "harvest.procedures")
 	for _, id := range []string{"harvest.promiseScore", "harvest.procedureScore"} {
 		if !r.step(s, id) {
 			return false
@@ -140,13 +140,16 @@ func harvest(r *Room, s Script) bool {
 	return true
 }
 
-// mergeSame puts cards that say the same together, as the facilitator does
-// before they are scored.
-func (r *Room) mergeSame() {
+// mergeSame puts cards of some steps that say the same together, as the
+// facilitator does before they are scored.
+func (r *Room) mergeSame(steps ...string) {
 	r.T.Helper()
 	first := map[string]workshop.CardID{}
 	for _, id := range slices.Clone(r.State.CardOrder) {
 		c := r.State.Cards[id]
+		if c.Into != "" || !slices.Contains(steps, r.State.Rounds[c.Round].Step) {
+			continue
+		}
 		key := string(c.Round) + c.Texts[0].Text
 		if into, ok := first[key]; ok {
 			r.Facilitator(workshop.MergeCards{From: id, Into: into})
@@ -198,6 +201,9 @@ func (r *Room) writeAgreements(s Script) {
 			receiver = people[(i+4)%len(people)]
 		}
 		values := map[string]string{"receiver": string(receiver), "due": due, "firstStepBy": soon}
+		if kpis := r.State.Kpis(); len(kpis) > 0 {
+			values["kpi"] = string(kpis[i%len(kpis)].ID)
+		}
 		maps.Copy(values, s.Texts[i%len(s.Texts)])
 		for _, field := range slices.Sorted(maps.Keys(values)) {
 			r.Facilitator(workshop.WriteAgreement{Agreement: a.ID, Field: field, Value: screen.JSON(values[field])})

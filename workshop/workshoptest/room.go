@@ -34,7 +34,8 @@ type Room struct {
 	Names  []workshop.Name
 	// Swap are two seats that give each other's answers in every round that is
 	// not on name; {0, 0} swaps nobody.
-	Swap [2]int
+	Swap   [2]int
+	script *Script // of a played form, nil for a walk
 }
 
 // NewRoom creates a programme with a session of the form basis60, planned for

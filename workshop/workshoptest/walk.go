@@ -1,6 +1,7 @@
 package workshoptest
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -32,14 +33,20 @@ func (r *Room) Walk(n, management int, stop string) {
 		if se.State == workshop.Finished || stop != "" && se.Step == stop {
 			return
 		}
-		r.Now = r.Now.Add(40 * time.Second)
-		r.writeDown()
-		if o := r.View().Overview(); o.Counter != nil && o.Counter.N == 0 {
-			r.AnswerAny()
-		}
-		r.press()
+		r.forward()
 	}
 	r.T.Fatalf("never came to the end, at %s", r.View().Place())
+}
+
+// forward does what the step asks for, and presses the big button once.
+func (r *Room) forward() {
+	r.T.Helper()
+	r.Now = r.Now.Add(40 * time.Second)
+	r.writeDown()
+	if o := r.View().Overview(); o.Counter != nil && o.Counter.N == 0 {
+		r.AnswerAny()
+	}
+	r.press()
 }
 
 // press presses the big button, or does what it waits for.
@@ -75,7 +82,8 @@ func (r *Room) AnswerAny() {
 	r.Answer(func(i int) any {
 		switch q.Form {
 		case workshop.Cards.Name:
-			return workshop.CardsAnswer{Cards: []string{usualSteps[i%len(usualSteps)]}}
+			texts := r.textsFor(r.State.Latest().Step)
+			return workshop.CardsAnswer{Cards: []string{texts[i%len(texts)]}}
 		case workshop.Choice.Name:
 			return workshop.ChoiceAnswer{Choice: q.Options[i%len(q.Options)].ID}
 		case workshop.Arguments.Name:
@@ -83,10 +91,28 @@ func (r *Room) AnswerAny() {
 		case workshop.Consent.Name:
 			return workshop.ConsentAnswer{Stance: workshop.Consenting}
 		}
+		least := q.Min
+		if r.script != nil && strings.HasPrefix(r.State.Latest().Step, "customerTeam.clarity") {
+			least = q.Max - 1 // a story has goals that people understand
+		}
 		a := map[string]int{}
 		for j, it := range q.Items {
-			a[it.ID] = q.Min + (i+j)%(q.Max-q.Min+1)
+			a[it.ID] = least + (i+j)%(q.Max-least+1)
 		}
 		return a
 	})
+}
+
+// textsFor are what people write at a step.
+func (r *Room) textsFor(step string) []string {
+	switch step {
+	case "debate.proposals", "agreements.proposals":
+		if r.script != nil {
+			return r.script.Promises
+		}
+		return usualPromises
+	case "burying.nominate":
+		return usualProcedures
+	}
+	return usualSteps
 }
