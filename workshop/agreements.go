@@ -15,6 +15,9 @@ var _ = phase(Phase{Kind: "agreements", Bob: BobDeciding, Report: toldElsewhere,
 			steps = append(steps, consentStepOf(a))
 		}
 	}
+	if len(v.AgreementsIn(v.Latest().ID, Adopted)) > 0 && !v.Latest().harvestsBefore("agreements") {
+		steps = append(steps, balanceStep())
+	}
 	return append(steps, agreementListStep("agreements.list"))
 }})
 
@@ -185,7 +188,7 @@ func (v View) agreementForm(a *Agreement, where string) []screen.Node {
 		hide = append(hide, "kpi")
 	}
 	id := string(a.ID)
-	out := []screen.Node{screen.Box("preview:"+id, v.sentenceNodes(a)...)}
+	out := []screen.Node{screen.Box("preview:"+id, append(v.sentenceNodes(a), v.sightNodes(a)...)...)}
 	if where != "control" { // there the meter is on the card already
 		out = append(out, v.meterNode(a))
 	}

@@ -138,6 +138,9 @@ func (s *State) cardsOf(r *Round) []*Card {
 func (v View) cardNode(c *Card) screen.Node {
 	n := screen.Node{ID: "card:" + string(c.ID), Kind: screen.Card}
 	for i, t := range c.Texts {
+		if t.Author == "" && slices.ContainsFunc(c.Texts[:i], func(o CardText) bool { return o.Text == t.Text }) {
+			continue // the same words without a name say nothing more
+		}
 		line := screen.Node{ID: n.ID + ":" + string(rune('a'+i%26)), Kind: screen.Line, Text: screen.Words(t.Text)}
 		if t.Author != "" {
 			line.Note = screen.Words(v.NameOf(t.Author))

@@ -66,17 +66,21 @@ const houseRules = 8
 
 // rulesStep shows the house rules; everybody accepts them by one tap.
 func rulesStep() Step {
-	return roundStep(roundSpec{
+	list := screen.Node{ID: "rules", Kind: screen.List}
+	for n := 1; n <= houseRules; n++ {
+		list.Kids = append(list.Kids, screen.Node{ID: "rule:" + strconv.Itoa(n), Kind: screen.Item, Text: screen.Say("rules." + strconv.Itoa(n))})
+	}
+	st := roundStep(roundSpec{
 		id: "checkin.rules", name: screen.T("step.checkin.rules"), visibility: Confidential,
 		question: func(View) Question { return Question{Form: Tap.Name, Text: screen.T("question.checkin.rules")} },
-		intro: func(View) []screen.Node {
-			list := screen.Node{ID: "rules", Kind: screen.List}
-			for n := 1; n <= houseRules; n++ {
-				list.Kids = append(list.Kids, screen.Node{ID: "rule:" + strconv.Itoa(n), Kind: screen.Item, Text: screen.Say("rules." + strconv.Itoa(n))})
-			}
-			return []screen.Node{screen.Head("title", "step.checkin.rules"), list}
-		},
 	})
+	public, person, control := st.Public, st.Person, st.Control
+	st.Public = func(v View) []screen.Node {
+		return append([]screen.Node{screen.Head("title", "step.checkin.rules"), list}, public(v)...)
+	}
+	st.Person = func(v View, p PersonID) []screen.Node { return append(person(v, p), list) } // the button first
+	st.Control = func(v View) []screen.Node { return append(control(v), list) }
+	return st
 }
 
 // scaleStep is an anonymous question with one figure.

@@ -21,7 +21,11 @@ func consentStepOf(a *Agreement) Step {
 		},
 		warn: func(View) *screen.Text { return a.unfinished() },
 		intro: func(v View) []screen.Node {
-			return slices.Concat(v.sentenceNodes(a), v.sightNodes(a), v.counterCard(a), []screen.Node{v.acceptanceNode(a)})
+			sight := v.sightLine(a)
+			if v.roundOf(consentStep(a)) == nil { // while one reads; during the vote the sentence needs the room
+				sight = v.sightNodes(a)
+			}
+			return slices.Concat(v.sentenceNodes(a), sight, v.counterCard(a), []screen.Node{v.acceptanceNode(a)})
 		},
 		revealed: func(v View, r *Round) []screen.Node { return v.outcomeNodes(a, r) },
 		control:  func(v View, r *Round) []screen.Node { return v.consentControls(a, r) },
@@ -218,7 +222,7 @@ func (v View) agreementList() []screen.Node {
 	if len(list.Kids) == 0 {
 		out = append(out, screen.MutedPara("none", "agreements.none"))
 	} else {
-		out = append(out, list, v.balancePicture())
+		out = append(append(out, list), v.balanceNodes()...)
 	}
 	if n := len(v.AgreementsIn(se.ID, Parked)); n > 0 {
 		out = append(out, screen.Node{ID: "parked", Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("agreements.parked", "N", n)})

@@ -68,11 +68,22 @@ func (s *State) promised(se *Session) (employees, management int) {
 	return employees, management
 }
 
-// balancePicture weighs the promises against each other, with the list.
-func (v View) balancePicture() screen.Node {
-	employees, management := v.promised(v.Latest())
-	drawing := chart.PromiseBalance(chart.PromiseBalanceData{Employees: employees, Management: management})
-	return screen.Node{ID: "balance", Kind: screen.Picture, Drawing: &drawing}
+// balanceStep weighs the promises against each other, large, while there is
+// still time for another one.
+func balanceStep() Step {
+	id := "agreements.balance"
+	show := func(v View) []screen.Node {
+		employees, management := v.promised(v.Latest())
+		drawing := chart.PromiseBalance(chart.PromiseBalanceData{Employees: employees, Management: management})
+		return []screen.Node{screen.Head("title", "step."+id), {ID: "balance", Kind: screen.Picture, Drawing: &drawing}}
+	}
+	return Step{
+		ID: id, Name: screen.T("step." + id), Public: show,
+		Person: func(v View, _ PersonID) []screen.Node { return show(v) },
+		Control: func(v View) []screen.Node {
+			return append(append(guidance(id), show(v)...), v.balanceNudge()...)
+		},
+	}
 }
 
 // balanceNodes is the line that stays on the room screen: so many promises of

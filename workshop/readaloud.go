@@ -21,7 +21,7 @@ func readStep(a *Agreement, no, of int) Step {
 		out := []screen.Node{{
 			ID: "reader", Kind: screen.Heading, Text: screen.Say("read.by", "name", v.giverName(a)), Note: screen.Say("read.no", "N", no, "of", of),
 		}}
-		return append(append(out, v.sentenceNodes(a)...), v.sightNodes(a)...)
+		return append(append(out, v.sentenceNodes(a)...), v.sightLine(a)...)
 	}
 	return Step{
 		ID: id, Name: screen.T("step.checkout.read", "name", shorten(a.Values["what"], 40)),
