@@ -120,7 +120,7 @@ func (v View) sightNodes(a *Agreement) []screen.Node {
 	}
 	steps := []chart.PathStep{
 		{Kind: chart.PathAgreement, Words: screen.Text{Plain: a.Values["what"]}},
-		{Kind: chart.PathKPI, Words: k.fromTo()},
+		{Kind: chart.PathKPI, Words: *kpiText(k)},
 	}
 	if k.Goal != "" {
 		steps = append(steps, chart.PathStep{Kind: chart.PathGoal, Words: screen.Text{Plain: k.Goal}})
@@ -138,14 +138,9 @@ func (v View) sightLine(a *Agreement) []screen.Node {
 	if !ok {
 		return nil
 	}
-	line := screen.Say("agreement.sight", "kpi", k.fromTo())
+	line := screen.Say("agreement.sight", "kpi", *kpiText(k))
 	if k.Goal != "" {
-		line = screen.Say("agreement.sightGoal", "kpi", k.fromTo(), "goal", k.Goal)
+		line = screen.Say("agreement.sightGoal", "kpi", *kpiText(k), "goal", k.Goal)
 	}
 	return []screen.Node{{ID: "sight:" + string(a.ID), Kind: screen.Line, Text: line}}
-}
-
-// fromTo is a figure with where it stands and where it should come.
-func (k Kpi) fromTo() screen.Text {
-	return screen.T("kpi.fromTo", "name", k.Name, "from", chart.Number(k.Now()), "to", chart.Number(k.Target), "unit", k.Unit)
 }
