@@ -42,6 +42,9 @@ func (DraftFromCards) decide(s *State, e Env) (Decision, error) {
 			continue
 		}
 		values := map[string]string{"what": c.Texts[0].Text}
+		if k := s.debatedKpi(c); k != "" {
+			values["kpi"] = string(k)
+		}
 		role := Employee
 		if authors := c.authors(); len(authors) > 0 && se.Participants[authors[0]].State == Present {
 			values["giver"] = string(authors[0])

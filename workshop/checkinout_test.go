@@ -129,7 +129,7 @@ func TestTheCheckOutAsksWhatWasNotAsked(t *testing.T) {
 	if got := r.stepIDs(); !slices.Equal(got, long) {
 		t.Errorf("7 minutes with a debate: %v", got)
 	}
-	r.s.Rounds["asked"] = &Round{ID: "asked", Session: r.s.Latest().ID, Step: "debate.influence", State: RoundShown}
+	r.s.Rounds["asked"] = &Round{ID: "asked", Session: r.s.Latest().ID, Step: "debate.influence:m1", State: RoundShown}
 	if slices.Contains(r.stepIDs(), "checkout.influence") {
 		t.Error("influence is asked twice")
 	}

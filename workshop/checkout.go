@@ -25,7 +25,7 @@ var _ = phase(Phase{Kind: "checkout", Report: toldElsewhere, Steps: func(v View)
 	steps := []Step{energy}
 	se := v.Latest()
 	long := !se.harvestsBefore("checkout")
-	if long && se.place("debate") >= 0 && v.roundOf("debate.influence") == nil {
+	if long && se.place("debate") >= 0 && !v.askedInfluence(se) {
 		steps = append(steps, scaleStep("checkout.influence", "influence", 5))
 	}
 	steps = append(steps, scaleStep("checkout.roti", "roti", 5))
@@ -41,6 +41,16 @@ var _ = phase(Phase{Kind: "checkout", Report: toldElsewhere, Steps: func(v View)
 	}
 	return append(steps, agreementListStep("checkout.list"))
 }})
+
+// askedInfluence reports whether a debate asked everybody if their point counted.
+func (s *State) askedInfluence(se *Session) bool {
+	for _, r := range s.Rounds {
+		if r.Session == se.ID && scriptKey(r.Step) == "debate.influence" && r.State != RoundScrapped {
+			return true
+		}
+	}
+	return false
+}
 
 // firstStepStep asks everybody for one small thing before tomorrow.
 func firstStepStep() Step {

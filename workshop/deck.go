@@ -26,7 +26,7 @@ func (se *Session) Promises() Deck {
 	if se.harvestsBefore("agreements") {
 		return harvestedPromises
 	}
-	return Deck{[]string{"debate.proposals", "agreements.proposals"}, "agreements.score"}
+	return Deck{[]string{proposalsStep, "agreements.proposals"}, "agreements.score"}
 }
 
 // Nominations are the procedures that may be buried.
@@ -56,6 +56,20 @@ func (s *State) cardsIn(d Deck) []*Card {
 		out = append(out, s.cardsOf(s.roundOf(step))...)
 	}
 	return out
+}
+
+// debatedKpi is the figure that a card is about: of one that the debate ended in
+// the debate's; "" when it is not known, or no longer there.
+func (s *State) debatedKpi(c *Card) KpiID {
+	motions := s.MotionsIn(s.Latest().ID)
+	if len(motions) == 0 || s.Rounds[c.Round].Step != proposalsStep {
+		return ""
+	}
+	k, ok := s.FindKpi(KpiID(motions[len(motions)-1].Values["kpi"]))
+	if !ok {
+		return ""
+	}
+	return k.ID
 }
 
 // together reports whether two cards lie in one deck and may become one: a text

@@ -72,6 +72,16 @@ func TestPlaceAndTimeComesLastAndServesTheCustomer(t *testing.T) {
 	}
 }
 
+// What a debate ended in starts with the figure that it was about.
+func TestAProposalOfTheDebateServesItsFigure(t *testing.T) {
+	r := agreeing(t, 15)
+	r.s.Sheets = append(r.s.Sheets, &Sheet{ID: "k1", Kind: "kpi", Session: r.s.Latest().ID, State: SheetDraft, Values: map[string]string{"kpi": "Wachttijd", "unit": "uur"}})
+	r.s.Motions = append(r.s.Motions, &Motion{ID: "m1", Session: r.s.Latest().ID, Values: map[string]string{"kpi": "k1"}})
+	if a := r.drafts()[0]; a.Values["kpi"] != "k1" {
+		t.Errorf("serves %q", a.Values["kpi"])
+	}
+}
+
 // From agreement to figure to group goal, in sight with the agreement.
 func TestTheLineOfSight(t *testing.T) {
 	r := agreeing(t, 15)
