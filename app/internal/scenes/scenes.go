@@ -62,7 +62,6 @@ func Walk(t testing.TB, form string, n int) []Scene {
 	return of(room)
 }
 
-<<<<<<< HEAD
 // Debate plays a debate with a full room and the longest texts its fields allow.
 func Debate(t testing.TB, language string, n int) []Scene {
 	t.Helper()
@@ -76,16 +75,13 @@ func Debate(t testing.TB, language string, n int) []Scene {
 	}}))
 }
 
-// of replays a session and returns a scene whenever another thing is to be seen.
-=======
 // Form is All with a session of a long form.
 func Form(t testing.TB, form string, s workshoptest.Script) []Scene {
 	t.Helper()
 	return of(workshoptest.PlayForm(t, form, s))
 }
 
-// of gives a scene of a played session whenever another thing is to be seen.
->>>>>>> 67db4ee (workshop/workshoptest: long forms played as a story; galleries of them)
+// of replays a session and returns a scene whenever another thing is to be seen.
 func of(played *workshoptest.Room) []Scene {
 	state := workshop.New()
 	for _, n := range played.Names {
