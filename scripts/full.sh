@@ -4,7 +4,7 @@
 # shellcheck source=scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-forms=(basis60)
+forms=(basis60 short90 full180 day450)
 
 AFSPRAAK_FULL=1 .ci/run
 need_go
