@@ -21,6 +21,8 @@ type script struct {
 	stop string
 	// skip leaves out the phase of agreements, in which all rounds are on name.
 	skip bool
+	// debate adds a debate after the check-in, past its gate.
+	debate bool
 }
 
 // scene is where the session is.
@@ -57,8 +59,12 @@ func (s *stage) play(p script) {
 	for range 400 {
 		now := s.scene()
 		shut := now.round != nil && now.round.State == workshop.RoundShut
-		if now.state == workshop.Finished || p.stop != "" && (now.step == p.stop || shut && now.step+":shut" == p.stop) {
+		kind, _, _ := strings.Cut(now.step, ":") // without the motion that it is about
+		if now.state == workshop.Finished || p.stop != "" && (now.step == p.stop || kind == p.stop || shut && now.step+":shut" == p.stop) {
 			return
+		}
+		if p.debate && now.step == "checkin.energy" && now.round == nil {
+			s.addDebate()
 		}
 		if p.skip && now.step == "agreements.write" {
 			s.quietly(workshop.SkipPhase{Reason: "Geen tijd"})
@@ -143,7 +149,12 @@ func usual(r *workshop.Round, i int) any {
 		return out
 	case workshop.Cards.Name:
 		return workshop.CardsAnswer{Cards: []string{cardOf(r.Step, i)}}
+	case workshop.Arguments.Name:
+		return argumentOf(r.Question, i)
 	case workshop.Choice.Name:
+		if strings.HasPrefix(r.Step, "debate.") {
+			return workshop.ChoiceAnswer{Choice: r.Question.Options[(i+r.No+len(r.Step)%2)%3].ID}
+		}
 		to := workshop.Buried
 		if i%5 == 4 {
 			to = workshop.Simplified
@@ -164,6 +175,10 @@ func cardOf(step string, i int) string {
 func (s *stage) prepare(step string) {
 	s.t.Helper()
 	switch {
+	case step == "debate.figure":
+		s.writeFigure()
+	case strings.HasPrefix(step, "debate.motion:"):
+		s.quietly(workshop.WriteMotion{Motion: workshop.MotionID(strings.TrimPrefix(step, "debate.motion:")), Field: "text", Value: screen.JSON("moeten wij zelf terugbellen.")})
 	case step == "agreements.write":
 		s.writeAgreements()
 	case strings.HasPrefix(step, "burying.facts:"):
