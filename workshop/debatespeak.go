@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"slices"
 	"time"
 
 	"github.com/afspraak/afspraak/workshop/chart"
@@ -96,20 +97,30 @@ func (v View) floorNodes(m *Motion, g segment) []screen.Node {
 			data.Now = i
 		}
 	}
-	var out []screen.Node
-	switch {
-	case m.Turn != nil:
-		data.Side = chartSide(m.Turn.Side)
-		data.Role = screen.T("role." + string(m.Turn.Role))
-		out = append(out, m.clockNode())
-	case g.kind == segmentSpeech:
-		data.Side = chartSide(g.side)
-		out = append(out, screen.Node{ID: "turn", Kind: screen.Clock, Tone: screen.Strong, Timer: &screen.Timer{
-			Paused: true, Left: v.turnSeconds(m, g), Total: g.seconds(v.debateMinutes()), Stop: HardStop,
-		}})
+	data.Side = chartSide(g.side)
+	if m.Turn != nil {
+		data.Side, data.Role = chartSide(m.Turn.Side), screen.T("role."+string(m.Turn.Role))
 	}
 	drawing := chart.Floor(data)
-	return append(out, screen.Node{ID: "who", Kind: screen.Picture, Drawing: &drawing})
+	return append(v.clockNodes(m, g), screen.Node{ID: "who", Kind: screen.Picture, Drawing: &drawing})
+}
+
+// clockNodes are the clock of the turn, or the time that there is for one.
+func (v View) clockNodes(m *Motion, g segment) []screen.Node {
+	switch {
+	case m.Turn != nil:
+		return []screen.Node{m.clockNode()}
+	case g.kind == segmentSpeech:
+		return []screen.Node{{ID: "turn", Kind: screen.Clock, Tone: screen.Strong, Timer: &screen.Timer{
+			Paused: true, Left: v.turnSeconds(m, g), Total: g.seconds(v.debateMinutes()), Stop: HardStop,
+		}}}
+	}
+	return nil
+}
+
+// whoNode says in words who has the floor.
+func (m *Motion) whoNode() screen.Node {
+	return screen.Node{ID: "who", Kind: screen.Line, Tone: screen.Strong, Text: screen.Say("turns.who", "side", sideWord(m.Turn.Side), "role", screen.Key("role."+string(m.Turn.Role)))}
 }
 
 func chartSide(s Side) chart.Side {
@@ -127,8 +138,7 @@ func chartSide(s Side) chart.Side {
 func (v View) speakingSeat(m *Motion, g segment, p PersonID) []screen.Node {
 	out := []screen.Node{v.motionLine(m)}
 	if m.Turn != nil {
-		who := screen.T("turns.who", "side", sideWord(m.Turn.Side), "role", screen.Key("role."+string(m.Turn.Role)))
-		out = append(out, screen.Node{ID: "who", Kind: screen.Line, Tone: screen.Strong, Text: &who}, m.clockNode())
+		out = append(out, m.whoNode(), m.clockNode())
 	}
 	if g.kind != segmentFloor {
 		key := "turns.listen"
@@ -181,11 +191,11 @@ func (v View) floor(m *Motion) []Hand {
 }
 
 func (v View) speakingControls(m *Motion, g segment) []screen.Node {
-	out := append(guidance("debate."+string(g.kind)), v.motionLine(m))
-	out = append(out, v.floorNodes(m, g)...)
+	out := append(guidance("debate."+string(g.kind)), screen.Head("title", "segment."+g.id))
+	out = append(out, v.clockNodes(m, g)...)
 	switch {
 	case m.Turn != nil:
-		out = append(out, screen.Do("stop", screen.T("next.stopTurn"), screen.Plain, "turn.stop", StopTurn{m.ID}))
+		out = append(out, m.whoNode(), screen.Do("stop", screen.T("next.stopTurn"), screen.Plain, "turn.stop", StopTurn{m.ID}))
 	case g.kind == segmentFloor:
 		out = append(out, v.queueNodes(m)...)
 		fallthrough
@@ -197,7 +207,7 @@ func (v View) speakingControls(m *Motion, g segment) []screen.Node {
 		}
 		out = append(out, row)
 	}
-	return append(append(out, v.talkNodes(m)...), v.abortNode(m))
+	return append(append(out, v.talkNodes(m)...), v.motionLine(m), v.abortNode(m))
 }
 
 // queueNodes are those who ask for the floor, with who goes next.
@@ -207,6 +217,15 @@ func (v View) queueNodes(m *Motion) []screen.Node {
 		return []screen.Node{screen.MutedPara("queue", "floor.nobody")}
 	}
 	next, _ := m.NextHand(queue)
+	slices.SortStableFunc(queue, func(a, b Hand) int { // who is proposed stands first
+		switch next.Person {
+		case a.Person:
+			return -1
+		case b.Person:
+			return 1
+		}
+		return 0
+	})
 	list := screen.Node{ID: "queue", Kind: screen.List, Text: screen.Say("floor.queue")}
 	for _, h := range queue {
 		b := screen.Do("give:"+string(h.Person), screen.T("floor.give"), screen.Plain, "turn.start", StartTurn{Motion: m.ID, Person: h.Person})
