@@ -37,7 +37,7 @@ var charterSheet = sheet(sheetKind{
 			{name: "why", kind: screen.NoteField, length: 160, needed: always, words: true},
 		}, kpiFields...)},
 		{name: "activity", most: mostActivities, fields: []sheetField{
-			{name: "what", kind: screen.LineField, length: 120, words: true, needed: always},
+			{name: "what", kind: screen.NoteField, length: 120, words: true, needed: always},
 			{name: "when", kind: screen.LineField, length: 120},
 			{name: "where", kind: screen.LineField, length: 120},
 			{name: "goodWhen", kind: screen.LineField, length: 120},

@@ -47,7 +47,7 @@ func traitsStep(id string) Step {
 // clarityVote asks of every proposed goal whether one knows what is asked.
 func clarityVote(no int) Step {
 	id := clarityStep(no)
-	return roundStep(roundSpec{
+	spec := roundSpec{
 		id: id, name: screen.T("step.customerTeam.clarity"), visibility: Confidential,
 		question: func(v View) Question {
 			return Question{
@@ -64,7 +64,11 @@ func clarityVote(no int) Step {
 			}
 			return nil
 		},
-	})
+	}
+	st := roundStep(spec)
+	spec.intro = nil // on a seat each goal stands at its own scale
+	st.Person = func(v View, p PersonID) []screen.Node { return spec.seat(v, p) }
+	return st
 }
 
 // goalList are the goals that are asked about, until their figures are there.

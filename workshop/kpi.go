@@ -57,7 +57,7 @@ var kpiFields = []sheetField{
 	{name: "low", kind: screen.NumberField, min: -figureLimit, max: figureLimit, parts: true, needed: inBand, shown: inBand},
 	{name: "high", kind: screen.NumberField, min: -figureLimit, max: figureLimit, parts: true, needed: inBand, shown: inBand},
 	{name: "serves", kind: screen.PickField, options: optionsOf("kpi.serves.", Maintenance, ForKeyResult), needed: always},
-	{name: "keyResult", kind: screen.LineField, length: 120, needed: forKeyResult, shown: forKeyResult, words: true},
+	{name: "keyResult", kind: screen.NoteField, length: 120, needed: forKeyResult, shown: forKeyResult, words: true},
 }
 
 // figureLimit bounds what a KPI may be, either way.

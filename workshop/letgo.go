@@ -18,12 +18,12 @@ var letGoSheet = sheet(sheetKind{
 	fields: []sheetField{
 		{name: "letGo", kind: screen.NoteField, length: 160, needed: always, words: true},
 		{name: "trusted", kind: screen.PickField, options: kpiOptions},
-		{name: "trustedOther", kind: screen.LineField, length: 120, words: true, needed: noKpiTrusted, shown: noKpiTrusted},
+		{name: "trustedOther", kind: screen.NoteField, length: 120, words: true, needed: noKpiTrusted, shown: noKpiTrusted},
 		{name: "talkAgainIf", kind: screen.NoteField, length: 160, needed: always, words: true},
 		{name: "learningGoal", kind: screen.NoteField, length: 160},
 	},
 	rows: []rowKind{{name: "task", most: mostTasks, fields: []sheetField{
-		{name: "text", kind: screen.LineField, length: 120, needed: always, words: true},
+		{name: "text", kind: screen.NoteField, length: 120, needed: always, words: true},
 		{name: "type", kind: screen.PickField, options: optionsOf("letGo.task.", "support", "coordinate", "control"), needed: always, shown: hasText},
 	}}},
 })

@@ -18,6 +18,7 @@ import (
 // is missing, and every key has its text.
 func TestEveryScreenPaints(t *testing.T) {
 	all := scenes.All(t, scenes.Long("nl", 24))
+	all = append(all, scenes.Step1Long(t, 24)...)
 	if len(all) < 60 {
 		t.Fatalf("only %d scenes", len(all))
 	}
