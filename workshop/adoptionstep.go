@@ -47,6 +47,7 @@ func charterConsent(sh *Sheet, revision int) Step {
 		person: func(v View, _ *Round, _ PersonID) []screen.Node {
 			return append([]screen.Node{screen.MutedPara("look", "round.lookUp")}, v.charterOutcome(sh)...)
 		},
+		told: func(v View, r *Round) []screen.Node { return v.consentTold(sh, revision, r) },
 	})
 	ask, person := st.Next, st.Person
 	st.Next = func(v View) *Move {
@@ -62,6 +63,19 @@ func charterConsent(sh *Sheet, revision int) Step {
 		return person(v, p)
 	}
 	return st
+}
+
+// consentTold is one vote on a charter in the report, under the charter's name.
+func (v View) consentTold(sh *Sheet, revision int, r *Round) []screen.Node {
+	title := screen.Node{ID: "title", Kind: screen.Heading, Text: screen.Words(charterName(sh))}
+	if revision > 0 {
+		title.Text = screen.Say("adopt.toldAgain", "name", charterName(sh))
+	}
+	nodes := append([]screen.Node{title}, v.picture(r)...)
+	if revision == sh.Revision {
+		nodes = append(nodes, v.charterOutcome(sh)...)
+	}
+	return []screen.Node{screen.Box("round:"+string(r.ID), nodes...)}
 }
 
 // consentIntro is the text that the room answers on, with the clock of the

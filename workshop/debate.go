@@ -7,7 +7,7 @@ import (
 // debatePhase is step 2 of the method: the debate about a KPI (METHOD P9).
 const debatePhase = "debate"
 
-var _ = phase(Phase{Kind: debatePhase, Bob: BobJudging, Steps: debateSteps, Gate: debateGate, Practice: true})
+var _ = phase(Phase{Kind: debatePhase, Bob: BobJudging, Steps: debateSteps, Gate: debateGate, Practice: true, Report: debateReport})
 
 // debateGate says what a debate lacks before it may open (INV-4): a team that is
 // settled, and people of both roles who vote.

@@ -67,6 +67,9 @@ func (spec *roundSpec) report(v View) []screen.Node {
 	if !r.done() || r.Question.Form == Rating.Name && !r.Question.Rank {
 		return nil
 	}
+	if spec.told != nil {
+		return spec.told(v, r)
+	}
 	nodes := []screen.Node{{ID: "question", Kind: screen.Heading, Text: &r.Question.Text}}
 	nodes = append(nodes, v.picture(r)...)
 	if spec.revealed != nil {

@@ -20,6 +20,7 @@ type roundSpec struct {
 	person     func(v View, r *Round, p PersonID) []screen.Node // on the seat after the reveal
 	own        func(v View, p PersonID, fields []screen.Node)   // fills in what the host knows of somebody's answer
 	timer      func(v View) int                                 // seconds of its own; the clock closes nothing
+	told       func(v View, r *Round) []screen.Node             // how the report tells it; nil: the question and what was revealed
 	figure     bool                                             // what is revealed is a picture that needs the room: the question steps back
 }
 

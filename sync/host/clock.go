@@ -52,9 +52,14 @@ func (c scaledClock) Until(at time.Time) (<-chan struct{}, func()) {
 	return come, func() { t.Stop() }
 }
 
+// longestJump bounds how far a JumpingClock jumps: what is further away, such as
+// the day after which held answers go, is no pause of a session.
+const longestJump = 3 * time.Hour
+
 // JumpingClock never lets anybody wait: when nothing new was waited for during
-// quiet, it jumps to the earliest instant that somebody waits for. quiet is real
-// time and leaves answers on their way time to arrive.
+// quiet, it jumps to the earliest instant that somebody waits for, unless that is
+// more than three hours away. quiet is real time and leaves answers on their way
+// time to arrive.
 func JumpingClock(quiet time.Duration) Clock {
 	return &jumpingClock{quiet: quiet, waiting: map[*jump]bool{}}
 }
@@ -111,7 +116,7 @@ func (c *jumpingClock) leap() {
 			next = j
 		}
 	}
-	if next == nil {
+	if next == nil || next.at.Sub(c.now()) > longestJump {
 		return
 	}
 	if d := next.at.Sub(c.now()); d > 0 {

@@ -51,15 +51,32 @@ func TestAJumpingClockGoesToTheEarliestInstant(t *testing.T) {
 func TestAJumpingClockMakesNobodyWait(t *testing.T) {
 	c := JumpingClock(time.Millisecond)
 	start := c.Now()
-	if err := Sleep(context.Background(), c, 24*time.Hour); err != nil {
+	if err := Sleep(context.Background(), c, 2*time.Hour); err != nil {
 		t.Fatal(err)
 	}
-	if c.Now().Before(start.Add(24 * time.Hour)) {
+	if c.Now().Before(start.Add(2 * time.Hour)) {
 		t.Error("it woke up too early")
 	}
 	past, stop := c.Until(start)
 	defer stop()
 	<-past
+}
+
+// Held answers go after a day; a rehearsal must not jump there between two votes.
+func TestAJumpingClockDoesNotJumpOverADay(t *testing.T) {
+	c := JumpingClock(time.Hour).(*jumpingClock)
+	start := c.Now()
+	day, stop := c.Until(start.Add(24 * time.Hour))
+	defer stop()
+	c.leap()
+	select {
+	case <-day:
+		t.Error("it jumped a day")
+	default:
+	}
+	if now := c.Now(); now.After(start.Add(time.Hour)) {
+		t.Errorf("%v after the start", now.Sub(start))
+	}
 }
 
 func TestAScaledClockRunsFaster(t *testing.T) {

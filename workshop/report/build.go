@@ -29,9 +29,8 @@ func Build(s *workshop.State, session workshop.SessionID, now time.Time) (Docume
 		Agreements: b.agreements(workshop.Adopted), Parked: b.agreements(workshop.Parked),
 		Open:       b.agreements(workshop.Draft, workshop.Submitted),
 		Procedures: b.procedures(), HoursWon: b.hoursWon(),
-		FirstSteps: b.firstSteps(), Promises: b.cards("harvest.promises", "harvest.promiseScore"),
-		Nominations: b.cards("harvest.procedures", "harvest.procedureScore"),
-		Figures:     b.figures(), Parts: b.parts(), Log: b.log(now),
+		FirstSteps: b.firstSteps(), Promises: b.deck(b.se.Promises()), Nominations: b.deck(b.se.Nominations()),
+		Figures: b.figures(), Parts: b.parts(), Log: b.log(now),
 	}
 	if d.Agreements == nil {
 		d.Agreements = []Agreement{} // an empty list in JSON, for who reads it elsewhere

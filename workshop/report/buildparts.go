@@ -28,6 +28,9 @@ func (b builder) agreement(a *workshop.Agreement) Agreement {
 		Sentence: b.s.Sentence(a), Votes: b.votes(a),
 		Concerns: b.remarks(a.Concerns), Objections: b.remarks(a.Objections), Reason: a.Reason, Adopted: a.AdoptedAt,
 	}
+	if k, ok := b.s.FindKpi(workshop.KpiID(v["kpi"])); ok {
+		out.Kpi = &Kpi{Name: k.Name, Team: k.Team, Goal: k.Goal, Unit: k.Unit, Direction: k.Direction, Baseline: k.Baseline, Target: k.Target, Now: k.Now()}
+	}
 	if a.Values["type"] == workshop.Vertical {
 		out.CounterPromise = v["counterPromise"]
 	}
@@ -105,7 +108,7 @@ func hours(list []*workshop.Procedure) string {
 // firstSteps are what people wrote at the check-out, by name.
 func (b builder) firstSteps() []FirstStep {
 	var out []FirstStep
-	for _, c := range b.cards("checkout.step", "") {
+	for _, c := range b.deck(workshop.Deck{From: []string{"checkout.step"}}) {
 		for _, t := range c.Texts {
 			if t.Person != nil {
 				out = append(out, FirstStep{*t.Person, t.Text})
@@ -120,17 +123,19 @@ func (b builder) firstSteps() []FirstStep {
 	return out
 }
 
-// cards are a card step's cards, best-scored first if there was a vote, else
-// in the order in which they came out of the hat.
-func (b builder) cards(step, score string) []Card {
-	r := b.round(step)
-	if r == nil {
-		return nil
+// deck are a deck's cards, best-scored first if there was a vote, else in the
+// order in which they came out of the hat.
+func (b builder) deck(d workshop.Deck) []Card {
+	var rounds []workshop.RoundID
+	for _, step := range d.From {
+		if r := b.round(step); r != nil {
+			rounds = append(rounds, r.ID)
+		}
 	}
-	places := b.places(score)
+	places := b.places(d.Score)
 	var ids []workshop.CardID
 	for _, id := range b.s.CardOrder {
-		if c := b.s.Cards[id]; c.Round == r.ID && c.Into == "" {
+		if c := b.s.Cards[id]; slices.Contains(rounds, c.Round) && c.Into == "" {
 			ids = append(ids, id)
 		}
 	}

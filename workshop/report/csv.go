@@ -47,7 +47,7 @@ func guarded(s string) string {
 var (
 	agreementColumns = []string{
 		"no", "status", "giver", "what", "receiver", "soThat", "due", "doneWhen", "firstStep", "firstStepBy",
-		"conditions", "counterPromise", "remarks", "reason", "version", "sentence", "uid",
+		"conditions", "counterPromise", "kpi", "remarks", "reason", "version", "sentence", "uid",
 	}
 	dayColumns = map[string]bool{"due": true, "firstStepBy": true, "day": true, "review": true}
 )
@@ -85,10 +85,14 @@ func (w writer) agreementRow(no int, a Agreement) []string {
 	for _, r := range a.Objections {
 		remarks = append(remarks, w.remark("report.objection", r))
 	}
+	kpi := ""
+	if a.Kpi != nil {
+		kpi = oneLine(a.Kpi.Name)
+	}
 	return []string{
 		strconv.Itoa(no), w.status(a.State), w.name(a.Giver), oneLine(a.What), w.name(a.Receiver), oneLine(a.SoThat),
 		oneLine(a.Due), oneLine(a.DoneWhen), oneLine(a.FirstStep), oneLine(a.FirstStepBy), strings.Join(conditions, " / "),
-		oneLine(a.CounterPromise), strings.Join(remarks, " / "), oneLine(a.Reason), strconv.Itoa(a.Version),
+		oneLine(a.CounterPromise), kpi, strings.Join(remarks, " / "), oneLine(a.Reason), strconv.Itoa(a.Version),
 		plain(w.sentence(a)), oneLine(a.UID),
 	}
 }

@@ -105,12 +105,26 @@ type Agreement struct {
 	Conditions     []string    `json:"conditions,omitempty"`
 	CounterPromise string      `json:"counterPromise,omitempty"`
 	Per100         string      `json:"per100,omitempty"`
+	Kpi            *Kpi        `json:"kpi,omitempty"` // the figure that it serves
 	Sentence       screen.Text `json:"sentence"`
 	Votes          *Votes      `json:"votes,omitempty"`
 	Concerns       []Remark    `json:"concerns,omitempty"`
 	Objections     []Remark    `json:"objections,omitempty"`
 	Reason         string      `json:"reason,omitempty"` // why it was parked
 	Adopted        time.Time   `json:"adopted,omitzero"`
+}
+
+// Kpi is a team's figure, with the group goal that it measures. Numbers are
+// decimals with a point; Now is the newest reading, or the baseline.
+type Kpi struct {
+	Name      string `json:"name"`
+	Team      string `json:"team,omitempty"`
+	Goal      string `json:"goal,omitempty"`
+	Unit      string `json:"unit,omitempty"`
+	Direction string `json:"direction,omitempty"` // higher, lower, band
+	Baseline  string `json:"baseline,omitempty"`
+	Target    string `json:"target,omitempty"`
+	Now       string `json:"now,omitempty"`
 }
 
 // Votes count the answers to the consent question.

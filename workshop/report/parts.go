@@ -20,6 +20,9 @@ func (w writer) extras(a Agreement) []string {
 	if a.Per100 != "" {
 		out = append(out, w.say("report.per100", "share", w.number(a.Per100)))
 	}
+	if a.Kpi != nil {
+		out = append(out, w.sight(*a.Kpi))
+	}
 	for _, r := range a.Concerns {
 		out = append(out, w.remark("report.concern", r))
 	}
@@ -30,6 +33,19 @@ func (w writer) extras(a Agreement) []string {
 		out = append(out, w.say("report.reason", "text", oneLine(a.Reason)))
 	}
 	return out
+}
+
+// sight is the line of sight from a promise to the figure that it serves, and on
+// to the group goal.
+func (w writer) sight(k Kpi) string {
+	figure := oneLine(k.Name)
+	if k.Now != "" && k.Target != "" {
+		figure = w.say("report.kpi", "name", figure, "now", w.number(k.Now), "target", w.number(k.Target), "unit", oneLine(k.Unit))
+	}
+	if goal := oneLine(k.Goal); goal != "" {
+		return w.say("report.sightGoal", "figure", figure, "goal", goal)
+	}
+	return w.say("report.sight", "figure", figure)
 }
 
 func (w writer) remark(key string, r Remark) string {
