@@ -327,3 +327,52 @@ func TestFormatsTakeTheirTime(t *testing.T) {
 		}
 	}
 }
+
+// TestGiniE11 counts METHOD's contributions of eight people, as waves leave them.
+func TestGiniE11(t *testing.T) {
+	r := workshoptest.PlayDebate(t, workshoptest.Debate{N: 8, Manage: 2, Stop: "closing"})
+	id := workshop.RoundID("counts:" + string(r.Motion().ID))
+	if r.Box.Rounds[id] == nil {
+		t.Fatal("nobody is counted")
+	}
+	for i, n := range []int{5, 3, 0, 2, 1, 1, 0, 4} {
+		r.Box.Apply(workshop.BoxChange{Op: workshop.BoxPut, Round: id, Person: r.State.Latest().Order[i], Ballot: workshop.Ballot{Role: workshop.Employee, Answer: screen.JSON(n)}})
+	}
+	r.Round(func(int) any { return workshop.ChoiceAnswer{Choice: "for"} })
+	f := r.Motion().Figures
+	if f == nil || f.Gini.Decimal(2) != "0.55" || measure.SpreadOf(f.Gini) != measure.SpreadWatch || f.Contributed != 6 {
+		t.Errorf("%+v", f)
+	}
+	if n, ok := screen.Find(r.View().ControlScreen(), "spread"); !ok || n.Tone != screen.Warn {
+		t.Errorf("the facilitator reads %+v", n)
+	}
+	if r.Box.Rounds[id] != nil {
+		t.Error("the counts outlive the debate")
+	}
+}
+
+// TestKpiChosenByScoreE7: equal means, and more people prefer the first.
+func TestKpiChosenByScoreE7(t *testing.T) {
+	r := workshoptest.PlayDebate(t, workshoptest.Debate{N: 5, Manage: 1, Stop: "kpi"})
+	r.State.Apply(workshop.Record{Seq: r.State.Seq + 1, At: r.Now, Event: workshop.SheetStarted{ID: "second", Kind: "kpi"}})
+	for _, f := range workshoptest.Figure {
+		value := f[1]
+		if f[0] == "kpi" {
+			value = "klachten per week"
+		}
+		r.Facilitator(workshop.WriteSheet{Sheet: "second", Field: f[0], Value: screen.JSON(value)})
+	}
+	all := r.State.Kpis()
+	if len(all) != 2 {
+		t.Fatalf("%d figures", len(all))
+	}
+	first, second := []int{5, 5, 4, 2, 1}, []int{4, 4, 3, 3, 3}
+	r.Round(func(i int) any {
+		return map[string]int{string(all[0].ID): second[i], string(all[1].ID): first[i]}
+	})
+	r.ToStep("debate.motion")
+	r.Next()
+	if got := r.Motion().Values["kpi"]; got != string(all[1].ID) {
+		t.Errorf("the motion is about %s", got)
+	}
+}

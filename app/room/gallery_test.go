@@ -25,7 +25,7 @@ func TestGallery(t *testing.T) {
 		t.Skip("set AFSPRAAK_GALLERY to a folder to get pictures of the room screen")
 	}
 	all := scenes.All(t, scenes.Long("nl", 24))
-	for name, some := range map[string][]scenes.Scene{"day-": scenes.Walk(t, "day450", 24), "step1-": scenes.Step1(t, 24), "step1long-": scenes.Step1Long(t, 24)} {
+	for name, some := range map[string][]scenes.Scene{"day-": scenes.Walk(t, "day450", 24), "step1-": scenes.Step1(t, 24), "step1long-": scenes.Step1Long(t, 24), "debate-": scenes.Debate(t, "nl", 24)} {
 		for _, s := range some {
 			s.Name = name + s.Name
 			all = append(all, s)

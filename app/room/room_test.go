@@ -19,6 +19,7 @@ import (
 // sizes nothing is outside the window, hidden by something else's edge, or cut.
 func TestEveryScreenFits(t *testing.T) {
 	all := append(scenes.All(t, scenes.Long("nl", 24)), scenes.Walk(t, "day450", 24)...)
+	all = append(all, scenes.Debate(t, "nl", 24)...)
 	for _, size := range []fyne.Size{fyne.NewSize(1280, 720), fyne.NewSize(1024, 768)} {
 		w, now := window(t, size, false)
 		for i, s := range all {
