@@ -80,7 +80,7 @@ func (v View) chartersToMend() []screen.Node {
 		}
 		out = append(out, card)
 	}
-	return append(out, v.renewNodes()...)
+	return append(append(out, v.renewNodes()...), v.kpiFold())
 }
 
 // mendNodes let the facilitator write what the room says on a proposal, and do
