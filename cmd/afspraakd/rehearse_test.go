@@ -1,10 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"encoding/csv"
 	"encoding/json"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -33,27 +31,7 @@ func TestRehearseAndExport(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	file := filepath.Join(out, "rehearsal.afspraak")
-	var check struct {
-		OK       bool
-		Findings []json.RawMessage
-	}
-	if err := json.Unmarshal([]byte(must(t, "check", file, "--json")), &check); err != nil || !check.OK || len(check.Findings) != 0 {
-		t.Errorf("check: %+v %v", check, err)
-	}
-	data, err := os.ReadFile(filepath.Join(out, "rehearsal.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := report.Read(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(d.Agreements) != r.Adopted || !d.Rehearsal {
-		t.Errorf("the report has %d agreements, and rehearsal is %v", len(d.Agreements), d.Rehearsal)
-	}
-	for _, format := range []string{"md", "html", "ics", "csv"} {
-		compare(t, file, format, d)
-	}
+	agree(t, out, r.Adopted)
 	if out := must(t, "session", "list", file, "--ui-lang", "en"); !strings.Contains(out, "finished") {
 		t.Errorf("session list: %s", out)
 	}
