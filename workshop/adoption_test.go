@@ -286,6 +286,57 @@ func TestUnclearGoalsGoBackOnce(t *testing.T) {
 	}
 }
 
+// TestCharterGoesBackOncePerVote: a table that offers its charter again as it was
+// does not keep the session from going on.
+func TestCharterGoesBackOncePerVote(t *testing.T) {
+	r := atStep1(t, 12, 3, "customerTeam.clarity")
+	vague := func(q Question) func(int) any {
+		return func(int) any {
+			a := map[string]int{}
+			for _, it := range q.Items {
+				a[it.ID] = 2
+			}
+			return a
+		}
+	}
+	r.next()
+	r.answer(vague(r.s.openRounds()[0].Question))
+	r.next()
+	r.next()
+	r.toStep("customerTeam.reformulate")
+	if m := mustMove(t, r); m.Label.Key != "next.backToTables" {
+		t.Fatalf("%s", m.Label.Key)
+	}
+	r.next()
+	if _, ok := screen.Find(r.view().PersonScreen(r.charter().Pen), "unclear:"+goalItem(r.charter(), 1)); !ok {
+		t.Error("who writes is not told which goal was not clear")
+	}
+	for _, sh := range r.s.SheetsIn(r.s.Latest().ID, charterSheet.name) {
+		r.must(r.seatOf(sh.Pen), ProposeSheet{Sheet: sh.ID})
+	}
+	r.next()
+	if r.s.Latest().Step != clarityStep(2) {
+		t.Fatalf("offered again, and at %s", r.s.Latest().Step)
+	}
+	r.next()
+	q := r.s.openRounds()[0].Question
+	if len(q.Items) != len(r.s.SheetsIn(r.s.Latest().ID, charterSheet.name)) {
+		t.Errorf("%d goals are asked about again", len(q.Items))
+	}
+	r.answer(vague(q))
+	r.next()
+	r.next()
+	r.facilitator(Back{})
+	if m := mustMove(t, r); m.Label.Key == "next.backToTables" {
+		t.Error("back to the tables after the last vote")
+	}
+	r.toStepOf("adoption.charters", goodAnswers)
+	r.askCharter(r.charter(), "")
+	if m := mustMove(t, r); m.Label.Key != "next.trial" {
+		t.Errorf("still unclear: %s", m.Label.Key)
+	}
+}
+
 func TestTooFewVotersForClarity(t *testing.T) {
 	r := atStep1(t, 3, 1, "adoption.charters")
 	sh, facilitator := r.charter(), Actor{Facilitator: true}

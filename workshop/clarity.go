@@ -38,6 +38,17 @@ func clarityStep(no int) string {
 	return "customerTeam.clarity:" + strconv.Itoa(no)
 }
 
+// clarityVotesDone is how many votes on clarity this session has had.
+func (s *State) clarityVotesDone() int {
+	n := 0
+	for no := 1; no <= clarityVotes; no++ {
+		if s.roundOf(clarityStep(no)).done() {
+			n++
+		}
+	}
+	return n
+}
+
 // goals are the numbers of a charter's goals that have a text.
 func goals(sh *Sheet) []int {
 	var out []int

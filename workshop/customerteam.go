@@ -1,6 +1,8 @@
 package workshop
 
 import (
+	"slices"
+
 	"github.com/afspraak/afspraak/workshop/chart"
 	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
@@ -151,10 +153,7 @@ func (backToTables) decide(s *State, e Env) (Decision, error) {
 		return Decision{}, err
 	}
 	var d Decision
-	for _, sh := range s.unclearCharters() {
-		if sh.State != SheetOffered {
-			continue
-		}
+	for _, sh := range s.toSendBack() {
 		d.Events = append(d.Events, SheetProposed{sh.ID, true})
 		if sh.Table > 0 {
 			d.Events = append(d.Events, PenMoved{sh.ID, sh.Pen, goalSection})
@@ -163,20 +162,48 @@ func (backToTables) decide(s *State, e Env) (Decision, error) {
 	return d, nil
 }
 
+// toSendBack are the proposals with an unclear goal that have not been sent back
+// since the vote: once is enough, for then the room is asked again. After the
+// last vote a goal that is still unclear keeps its charter from being adopted,
+// not the session from going on.
+func (s *State) toSendBack() []*Sheet {
+	votes := s.clarityVotesDone()
+	if votes >= clarityVotes {
+		return nil
+	}
+	return slices.DeleteFunc(s.unclearCharters(), func(sh *Sheet) bool { return sh.State != SheetOffered || sh.SentBack >= votes })
+}
+
 // reformulateStep sends unclear goals back to their tables.
 func reformulateStep(id string) Step {
 	return sheetStep(sheetSpec{
 		id: id, kind: charterSheet.name, card: charterShort, draft: charterWhole,
 		places: func(View) []sheetPlace { return nil }, again: true,
+		more: func(v View, sh *Sheet, where string) []screen.Node { return v.unclearNodes(sh, where) },
 		next: func(v View) *Move {
-			for _, sh := range v.unclearCharters() {
-				if sh.State == SheetOffered {
-					return &Move{Label: screen.T("next.backToTables"), Command: backToTables{}}
-				}
+			if len(v.toSendBack()) == 0 {
+				return nil
 			}
-			return nil
+			return &Move{Label: screen.T("next.backToTables"), Command: backToTables{}}
 		},
 	})
+}
+
+// unclearNodes tell those who write a charter which goals were not clear, as
+// long as they read the same.
+func (v View) unclearNodes(sh *Sheet, where string) []screen.Node {
+	if sh.State != SheetDraft || where != "person" && where != "table" {
+		return nil
+	}
+	var out []screen.Node
+	for _, no := range goals(sh) {
+		if state, _ := v.clarityOf(sh, no); state == goalUnclear {
+			out = append(out, screen.Node{
+				ID: "unclear:" + goalItem(sh, no), Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("clarity.sayAnew", "text", goalText(sh, no)),
+			})
+		}
+	}
+	return out
 }
 
 // feedbackStep asks whether nobody is too many: can everybody give everybody

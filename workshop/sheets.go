@@ -52,6 +52,7 @@ type Sheet struct {
 
 	Revision   int // of the proposed text: consent is asked about each anew
 	RevisedAt  time.Time
+	SentBack   int           // how many clarity votes there had been when it last went back to its writers
 	Waived     string        // the goals for which the group does without a clear vote, as goalTexts
 	Concerns   []ConsentVote // of the round that settled it
 	Objections []ConsentVote
@@ -301,6 +302,6 @@ func (v SheetProposed) apply(s *State, _ Record) {
 	sh := s.FindSheet(v.ID)
 	sh.State = SheetOffered
 	if v.Back {
-		sh.State = SheetDraft
+		sh.State, sh.SentBack = SheetDraft, s.clarityVotesDone()
 	}
 }

@@ -110,6 +110,9 @@ func (p *person) points(fields []screen.Field) map[string]int {
 func (p *person) value(f screen.Field, t topic, points map[string]int) (json.RawMessage, bool) {
 	switch f.Type {
 	case screen.ScaleField:
+		if t.step == "customerTeam.clarity" {
+			return screen.JSON(min(max(p.clear(f), f.Min), f.Max)), true
+		}
 		if f.Label != nil {
 			if v, ok := points[f.Label.Plain]; ok {
 				return screen.JSON(min(max(v, f.Min), f.Max)), true
@@ -119,8 +122,13 @@ func (p *person) value(f screen.Field, t topic, points map[string]int) (json.Raw
 	case screen.CardsField:
 		return screen.JSON(p.cards(f, t)), true
 	case screen.PickField:
-		if len(f.Options) == 0 {
+		switch {
+		case len(f.Options) == 0:
 			return nil, false
+		case f.Value != nil:
+			return f.Value, true // the side that the lot gave
+		case t.step == "debate.opening", t.step == "debate.closing":
+			return screen.JSON(p.stand(t.step == "debate.closing")), true
 		}
 		return screen.JSON(p.pick(f, t)), true
 	case screen.NumberField:
@@ -146,6 +154,35 @@ func (p *person) argue(f screen.Field, t topic) (json.RawMessage, bool) {
 	return screen.JSON(fit(one(p.crowd.texts["arguments"], p.dice("argue", t.step)), f.Length)), true
 }
 
+// clear is how clear a goal is to somebody. One in four is not, until it is said
+// more clearly.
+func (p *person) clear(f screen.Field) int {
+	goal := ""
+	if f.Label != nil {
+		goal = f.Label.Plain
+	}
+	again := slices.ContainsFunc(p.crowd.texts["clearer"], func(s string) bool { return strings.HasSuffix(goal, s) })
+	if !again && dice(p.crowd.o.Seed, "vague", goal).IntN(4) == 0 {
+		return 1 + p.dice("clear", goal).IntN(4)
+	}
+	return 4 + p.dice("clear", goal).IntN(2)
+}
+
+// stand is where somebody stands on a motion. Most who did not know decide in
+// the end, and some come to see it differently.
+func (p *person) stand(closing bool) string {
+	before := []string{"for", "for", "against", "against", "unsure"}[(p.no+p.dice("stand").IntN(2))%5]
+	chance := p.dice("moved").IntN(4)
+	switch {
+	case !closing:
+	case before == "unsure" && chance > 0, before == "against" && chance == 0:
+		return "for"
+	case before == "for" && chance == 0:
+		return "unsure"
+	}
+	return before
+}
+
 // onScale is how somebody feels: well, in general, and better at the end.
 func (p *person) onScale(f screen.Field, t topic) int {
 	d := p.dice("scale", f.Name)
@@ -161,11 +198,15 @@ func (p *person) onScale(f screen.Field, t topic) int {
 func (p *person) cards(f screen.Field, t topic) []string {
 	out := []string{}
 	switch {
-	case t.step == "harvest.promises", t.step == "debate.proposals": // a session has one of the two
+	case t.step == "harvest.promises", t.step == "debate.proposals", t.step == "agreements.proposals":
 		out = p.promises
 	case t.step == "harvest.procedures" && p.empty:
-	case t.step == "harvest.procedures":
+	case t.step == "harvest.procedures", t.step == "burying.nominate":
 		out = p.procedures
+	case t.step == "debate.box":
+		out = append(out, one(p.crowd.texts["ideas"], p.dice("card", t.step)))
+	case t.step == "checkin.sentence", t.step == "checkout.word":
+		out = append(out, one(p.crowd.texts["words"], p.dice("card", t.step)))
 	default:
 		out = append(out, one(p.crowd.texts["steps"], p.dice("card", t.step)))
 	}
@@ -196,17 +237,22 @@ func (p *person) pick(f screen.Field, t topic) string {
 }
 
 // stance is the answer to the consent question. Nobody objects to a promise of
-// their own.
-func (p *person) stance(tree screen.Node, _ topic) map[string]json.RawMessage {
+// their own. Once somebody objects to a charter, and once to a promise.
+func (p *person) stance(tree screen.Node, t topic) map[string]json.RawMessage {
 	answer := workshop.ConsentAnswer{Stance: workshop.Consenting}
 	sentence, _ := find(tree, func(n screen.Node) bool { return strings.HasPrefix(n.ID, "agreement:") })
-	if argument(sentence.Text, "giver") != p.name && argument(sentence.Text, "receiver") != p.name {
+	switch {
+	case t.step != "agreements.consent":
+		if p.objects && !p.resisted {
+			p.resisted = true
+			answer = p.objection("charterObjection")
+		}
+	case argument(sentence.Text, "giver") != p.name && argument(sentence.Text, "receiver") != p.name:
 		p.consents++
 		switch when := 1 + p.dice("when").IntN(2); {
 		case p.objects && !p.objected && p.consents >= when:
 			p.objected = true
-			i := p.dice("objection").IntN(len(p.crowd.texts["objections"]))
-			answer = workshop.ConsentAnswer{Stance: workshop.Objection, Text: p.crowd.texts["objections"][i], Fix: p.crowd.texts["fixes"][i]}
+			answer = p.objection("objection")
 		case p.worries && !p.worried && p.consents >= when:
 			p.worried = true
 			answer = workshop.ConsentAnswer{Stance: workshop.Concern, Text: one(p.crowd.texts["concerns"], p.dice("concern"))}
@@ -220,6 +266,12 @@ func (p *person) stance(tree screen.Node, _ topic) map[string]json.RawMessage {
 		out["fix"] = screen.JSON(answer.Fix)
 	}
 	return out
+}
+
+// objection is an argument with what would make it safe enough to try.
+func (p *person) objection(about string) workshop.ConsentAnswer {
+	i := p.dice(about).IntN(len(p.crowd.texts["objections"]))
+	return workshop.ConsentAnswer{Stance: workshop.Objection, Text: p.crowd.texts["objections"][i], Fix: p.crowd.texts["fixes"][i]}
 }
 
 // asked adds the text that a button asks for in a question, such as a reason,

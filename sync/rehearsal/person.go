@@ -32,7 +32,8 @@ type person struct {
 	said     map[string]bool // what was written or accepted, by what it was
 	waits    time.Time       // since when the slow one is waiting
 	cut      bool            // the laptop was closed once
-	objected bool
+	resisted bool            // objected to a charter
+	objected bool            // and to a promise
 	worried  bool
 	doubted  bool
 	consents int // rounds of consent that were not about an own promise

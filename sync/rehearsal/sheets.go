@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"hash/fnv"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -21,13 +20,13 @@ func (p *person) sheet(ctx context.Context, u guest.Update) (done bool, err erro
 		return true, p.takePen(ctx, take)
 	}
 	end, ok := does(u.Own, endings...)
-	if !ok {
-		return false, nil
-	}
 	author := writer{seed: p.crowd.o.Seed, texts: p.crowd.texts, place: place(u, p.name), day: p.day}
 	todo, waiting := author.blanks(u.Own, p.said)
-	if len(todo) == 0 && !waiting && !p.wrote(fieldKey) {
-		todo = author.anew(u.Own)
+	if !ok && len(todo) == 0 {
+		return false, nil
+	}
+	if len(todo) == 0 && !waiting {
+		todo, waiting = author.anew(u.Own, p.said)
 	}
 	for _, b := range todo {
 		p.said[b.key] = true
@@ -42,7 +41,7 @@ func (p *person) sheet(ctx context.Context, u guest.Update) (done bool, err erro
 		}
 	}
 	what := "sheet.end " + heading(u.Own) + " " + end.ID
-	if len(todo) > 0 || waiting || p.said[what] {
+	if !ok || len(todo) > 0 || waiting || p.said[what] {
 		return true, nil // the next screen goes on
 	}
 	p.said[what] = true
@@ -50,7 +49,7 @@ func (p *person) sheet(ctx context.Context, u guest.Update) (done bool, err erro
 }
 
 // endings are the commands that end a section or a sheet.
-var endings = []string{"sheet.passPen", "sheet.propose"}
+var endings = []string{"sheet.passPen", "sheet.propose", "letGo.sign"}
 
 // penGone forgets what was done with a pen that a screen does not show any more:
 // a sheet may come back to be worded anew.
@@ -67,35 +66,31 @@ func (p *person) penGone(own screen.Node) {
 // fieldKey is how the keys of written fields begin.
 const fieldKey = "sheet.field "
 
-// wrote reports whether something was said under a key that begins so.
-func (p *person) wrote(prefix string) bool {
-	for key := range p.said {
-		if strings.HasPrefix(key, prefix) {
-			return true
-		}
-	}
-	return false
-}
-
-// anew words what came back filled in, because it was not clear: each note gets
-// the next text of its list.
-func (w writer) anew(tree screen.Node) []blank {
-	var out []blank
+// anew are the goals that were not clear, in other words. waiting reports that
+// one is not shown so yet.
+func (w writer) anew(tree screen.Node, done map[string]bool) (todo []blank, waiting bool) {
+	unclear := map[string]bool{}
 	screen.Walk(tree, func(n screen.Node) bool {
-		var about struct{ Field string }
-		var text string
-		if n.Field == nil || n.Field.Save == nil || n.Field.Save.Command != "sheet.write" || n.Field.Type != screen.NoteField ||
-			json.Unmarshal(n.Field.Save.Body, &about) != nil || json.Unmarshal(n.Field.Value, &text) != nil {
-			return true
-		}
-		name, _ := splitRow(about.Field)
-		list := w.texts["sheet."+name]
-		if at := slices.Index(list, text); at >= 0 {
-			out = append(out, blank{fieldKey + n.ID, n.Field.Save, screen.JSON(fit(list[(at+1)%len(list)], n.Field.Length))})
+		if strings.HasPrefix(n.ID, "unclear:") {
+			unclear[argument(n.Text, "text")] = true
 		}
 		return true
 	})
-	return out
+	screen.Walk(tree, func(n screen.Node) bool {
+		var text string
+		if n.Field == nil || n.Field.Save == nil || json.Unmarshal(n.Field.Value, &text) != nil || !unclear[text] {
+			return true
+		}
+		key := fieldKey + n.ID
+		if done[key] {
+			waiting = true
+			return true
+		}
+		more := w.texts["clearer"]
+		todo = append(todo, blank{key, n.Field.Save, screen.JSON(fit(text+more[w.turn(len(more))], n.Field.Length))})
+		return true
+	})
+	return todo, waiting
 }
 
 // takePen takes the pen once each time it lies free. That somebody else was
@@ -161,8 +156,7 @@ type writer struct {
 }
 
 // blanks are the empty fields on a screen that save themselves into a sheet or a
-// motion, as
-// scribe's are of promises. Of rows there is always an empty one more: they end
+// motion, as scribe's are of promises. Of rows there is always an empty one more: they end
 // somewhere.
 func (w writer) blanks(tree screen.Node, done map[string]bool) (todo []blank, waiting bool) {
 	screen.Walk(tree, func(n screen.Node) bool {
