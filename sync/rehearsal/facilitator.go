@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"strings"
 	"time"
 
 	"github.com/afspraak/afspraak/sync/host"
@@ -25,6 +26,7 @@ type facilitator struct {
 	step   string    // that was last told of
 	spoken int       // promises typed in for somebody
 	wrote  map[string]bool
+	floor  map[string]int // how many spoke, by the step in which they could ask for it
 }
 
 // lostPatience ends a session that stays in one place: so many times the
@@ -44,7 +46,7 @@ func Facilitator(ctx context.Context, h *host.Host, o FacilitatorOptions) error 
 	if o.Progress == nil {
 		o.Progress = func(Event) {}
 	}
-	f := &facilitator{o: o, host: h, texts: textsIn(o.Language), log: o.Log, wrote: map[string]bool{}}
+	f := &facilitator{o: o, host: h, texts: textsIn(o.Language), log: o.Log, wrote: map[string]bool{}, floor: map[string]int{}}
 	updates, stop := h.Watch()
 	defer stop()
 	for {
@@ -187,7 +189,13 @@ func (f *facilitator) next(ctx context.Context, u host.Update) error {
 	if u.Overview.Next == nil {
 		return nil
 	}
-	return f.do(ctx, workshop.Next{At: u.Overview.Next.Place, Reason: f.texts["note"][0]})
+	return f.do(ctx, workshop.Next{At: u.Overview.Next.Place, Reason: f.because(u)})
+}
+
+// because is a reason where the app asks for one, by the step that asks.
+func (f *facilitator) because(u host.Update) string {
+	step, _, _ := strings.Cut(stepOf(u.Control), ":")
+	return one(f.texts["because"], dice(f.o.Seed, "because", step))
 }
 
 // do gives a command. A refusal is no error: the screen says what is to be done.
@@ -197,7 +205,7 @@ func (f *facilitator) do(ctx context.Context, c workshop.Command) error {
 
 // press does the action of a node with values for its fields.
 func (f *facilitator) press(ctx context.Context, u host.Update, node screen.Node, given map[string]json.RawMessage) error {
-	values, err := wire.Values(u.Control, node, asked(node, given, f.texts["note"][0]))
+	values, err := wire.Values(u.Control, node, asked(node, given, f.because(u)))
 	if err != nil {
 		return fmt.Errorf("rehearsal: %s: %w", node.ID, err)
 	}

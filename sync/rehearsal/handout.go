@@ -27,10 +27,13 @@ func (f *facilitator) sheets(ctx context.Context, u host.Update) (acted, done bo
 		return true, false, nil
 	}
 	draft, writing := does(u.Control, "sheet.propose")
+	_, own := find(u.Control, func(n screen.Node) bool { // the room's sheet, which nobody else will offer
+		return n.Field != nil && strings.HasPrefix(n.ID, strings.Replace(draft.ID, "propose:", "write:", 1))
+	})
 	switch {
 	case !writing:
 		return false, !waiting || f.impatient(), nil
-	case f.impatient() && !f.wrote[draft.ID]:
+	case (own || f.impatient()) && !f.wrote[draft.ID]:
 		f.wrote[draft.ID] = true // an empty one cannot be offered
 		return true, false, f.press(ctx, u, draft, nil)
 	}

@@ -41,9 +41,12 @@ func (f *facilitator) lead(ctx context.Context, u host.Update) (bool, error) {
 	if acted, done, err := f.sheets(ctx, u); acted || !done || err != nil {
 		return acted, err
 	}
+	if acted, done, err := f.giveFloor(ctx, u); acted || !done || err != nil {
+		return acted, err
+	}
 	step, _, _ := strings.Cut(stepOf(u.Control), ":")
 	switch step {
-	case "harvest.promises", "harvest.procedures":
+	case "harvest.promises", "harvest.procedures", "debate.proposals", "agreements.proposals", "burying.nominate":
 		if acted, err := f.merge(ctx, u); acted || err != nil {
 			return acted, err
 		}
@@ -93,7 +96,7 @@ func (f *facilitator) goOn(ctx context.Context, u host.Update) (bool, error) {
 		return acted, err
 	}
 	if f.impatient() {
-		return true, f.do(ctx, workshop.SkipPhase{Reason: f.texts["note"][0]})
+		return true, f.do(ctx, workshop.SkipPhase{Reason: f.because(u)})
 	}
 	return false, nil
 }

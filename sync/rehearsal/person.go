@@ -167,6 +167,9 @@ func (p *person) act(ctx context.Context, u guest.Update) error {
 	if done, err := p.sheet(ctx, u); done || err != nil {
 		return err
 	}
+	if done, err := p.askFloor(ctx, u.Own); done || err != nil {
+		return err
+	}
 	return p.write(ctx, u.Own)
 }
 
@@ -242,7 +245,7 @@ func (p *person) everybodyElse(u guest.Update, round workshop.RoundID) bool {
 // send presses a button and waits until the host has answered. A refusal is
 // counted; the person lives with it.
 func (p *person) send(ctx context.Context, node screen.Node, values map[string]json.RawMessage) error {
-	id, err := p.guest.Press(node, asked(node, values, one(p.crowd.texts["note"], p.dice("asked", node.ID))))
+	id, err := p.guest.Press(node, asked(node, values, one(p.crowd.texts["because"], p.dice("asked", node.ID))))
 	return p.await(ctx, node.ID, id, err)
 }
 

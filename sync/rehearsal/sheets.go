@@ -9,6 +9,7 @@ import (
 
 	"github.com/afspraak/afspraak/sync/guest"
 	"github.com/afspraak/afspraak/sync/wire"
+	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -160,6 +161,9 @@ type writer struct {
 // somewhere.
 func (w writer) blanks(tree screen.Node, done map[string]bool) (todo []blank, waiting bool) {
 	screen.Walk(tree, func(n screen.Node) bool {
+		if n.Kind == screen.Fold {
+			return false // for who wants to change something
+		}
 		if n.Field == nil || n.Field.Save == nil || n.Field.Value != nil || n.Field.Save.Command != "sheet.write" && n.Field.Save.Command != "motion.write" {
 			return true
 		}
@@ -208,8 +212,11 @@ func (w writer) value(field string, f screen.Field) (json.RawMessage, bool) {
 	d := dice(w.seed, "sheet", w.place, field)
 	switch f.Type {
 	case screen.PickField:
-		if len(f.Options) == 0 {
+		switch {
+		case len(f.Options) == 0:
 			return nil, false
+		case strings.HasSuffix(field, "direction"):
+			return screen.JSON(w.direction(row)), true
 		}
 		return screen.JSON(f.Options[d.IntN(len(f.Options))].ID), true
 	case screen.NumberField:
@@ -230,6 +237,15 @@ var figures = map[string][2]int{
 	"size": {4, 9}, "baseline": {40, 20}, "target": {70, 25}, "low": {50, 10}, "high": {80, 10},
 }
 
+// direction is that of a figure of which the numbers grow; now and then they
+// must stay between two.
+func (w writer) direction(row int) string {
+	if dice(w.seed, "direction", w.place, row).IntN(4) == 0 {
+		return workshop.WithinBand
+	}
+	return workshop.HigherIsBetter
+}
+
 func (w writer) number(name string, row int, f screen.Field) int {
 	name = name[strings.LastIndex(name, ".")+1:]
 	least, more := f.Min, min(f.Max-f.Min, 9)
@@ -247,6 +263,9 @@ var severalLines = map[string]int{"inScope": 3, "outOfScope": 2}
 // takes of the customers fits what it takes of the purposes.
 func (w writer) words(name string, row int) string {
 	list := w.texts["sheet."+name]
+	if len(list) == 0 {
+		list = w.texts["sheet.goal."+name] // a figure of the room is one of a goal
+	}
 	if len(list) == 0 {
 		list = w.texts["note"]
 	}
