@@ -144,7 +144,7 @@ func (a *Agreement) Missing() []string {
 
 // Complete is the completeness meter: what is there, of what is needed.
 func (a *Agreement) Complete() screen.Count {
-	c := agreementSheet.filled(a.Values)
+	c := agreementSheet.meter(a.Values)
 	c.Of += 2
 	for _, acc := range []Acceptance{a.Giver, a.Receiver} {
 		if acc.Answer == "yes" {

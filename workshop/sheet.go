@@ -140,31 +140,6 @@ func textValue(value raw) (string, error) {
 	return s, nil
 }
 
-// missing are the needed fields that are still empty.
-func (k sheetKind) missing(values map[string]string) []string {
-	var out []string
-	for _, f := range k.fields {
-		if f.needed != nil && f.needed(values) && values[f.name] == "" {
-			out = append(out, f.name)
-		}
-	}
-	return out
-}
-
-// filled is how many of the needed fields are filled in, of how many.
-func (k sheetKind) filled(values map[string]string) screen.Count {
-	var c screen.Count
-	for _, f := range k.fields {
-		if f.needed != nil && f.needed(values) {
-			c.Of++
-			if values[f.name] != "" {
-				c.N++
-			}
-		}
-	}
-	return c
-}
-
 // inputs are the fields as nodes; each saves itself with the given command,
 // whose body gets the field's name and, from the seat, the value.
 func (k sheetKind) inputs(v View, prefix string, values map[string]string, names []string, save func(field string) *screen.Action) []screen.Node {

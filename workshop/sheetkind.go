@@ -153,28 +153,15 @@ func (k sheetKind) label(key string) string {
 	return k.name + ".field." + key
 }
 
-// missingKeys are the needed fields that are still empty, rows included.
-func (k sheetKind) missingKeys(values map[string]string) []string {
-	out := k.missing(values)
-	for _, r := range k.rows {
-		for no := 1; no <= max(r.least, r.filled(values)); no++ {
-			mine := rowValues(values, r.name, no)
-			if no > r.least && len(mine) == 0 {
-				continue
-			}
-			for _, f := range r.fields {
-				if f.needed != nil && f.needed(mine) && mine[f.name] == "" {
-					out = append(out, RowKey(r.name, no, f.name))
-				}
-			}
+// neededKeys are the fields that adoption needs as the sheet stands, rows
+// included.
+func (k sheetKind) neededKeys(values map[string]string) []string {
+	var out []string
+	for _, f := range k.fields {
+		if f.needed != nil && f.needed(values) {
+			out = append(out, f.name)
 		}
 	}
-	return out
-}
-
-// meter is how many of the needed fields are filled in, rows included.
-func (k sheetKind) meter(values map[string]string) screen.Count {
-	c := k.filled(values)
 	for _, r := range k.rows {
 		for no := 1; no <= max(r.least, r.filled(values)); no++ {
 			mine := rowValues(values, r.name, no)
@@ -183,13 +170,21 @@ func (k sheetKind) meter(values map[string]string) screen.Count {
 			}
 			for _, f := range r.fields {
 				if f.needed != nil && f.needed(mine) {
-					c.Of++
-					if mine[f.name] != "" {
-						c.N++
-					}
+					out = append(out, RowKey(r.name, no, f.name))
 				}
 			}
 		}
 	}
-	return c
+	return out
+}
+
+// missing are the needed fields that are still empty.
+func (k sheetKind) missing(values map[string]string) []string {
+	return slices.DeleteFunc(k.neededKeys(values), func(key string) bool { return values[key] != "" })
+}
+
+// meter is how many of the needed fields are filled in.
+func (k sheetKind) meter(values map[string]string) screen.Count {
+	all := k.neededKeys(values)
+	return screen.Count{N: len(all) - len(k.missing(values)), Of: len(all)}
 }

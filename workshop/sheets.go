@@ -64,7 +64,7 @@ type Sheet struct {
 func (sh *Sheet) kind() *sheetKind { return sheetKinds[sh.Kind] }
 
 // Missing are the keys of the fields that adoption still needs.
-func (sh *Sheet) Missing() []string { return sh.kind().missingKeys(sh.Values) }
+func (sh *Sheet) Missing() []string { return sh.kind().missing(sh.Values) }
 
 // Complete is the completeness meter: what is there, of what is needed.
 func (sh *Sheet) Complete() screen.Count { return sh.kind().meter(sh.Values) }
