@@ -146,6 +146,8 @@ func (c AddPhase) decide(s *State, e Env) (Decision, error) {
 		return Decision{}, refuse(NotFound, "refusal.phaseGone")
 	case c.Minutes < 0 || c.Minutes > mostMinutes:
 		return Decision{}, refuse(Invalid, "refusal.phaseMinutes", "most", mostMinutes)
+	case c.Kind == firstPhase && se.Phase >= 0:
+		return Decision{}, refuse(Closed, "refusal.phaseBegun") // it would not come first any more
 	case len(plan) >= mostPhases:
 		return Decision{}, refuse(Invalid, "refusal.fullPlan", "most", mostPhases)
 	}
@@ -180,7 +182,8 @@ func (se *Session) addable() []string {
 	for _, kind := range methodOrder {
 		p, known := phases[kind]
 		i := se.find(kind)
-		if known && (p.Often || i < 0 || se.Plan[i].Off && i != se.Phase) {
+		late := kind == firstPhase && se.Phase >= 0
+		if known && !late && (p.Often || i < 0 || se.Plan[i].Off && i != se.Phase) {
 			out = append(out, kind)
 		}
 	}
