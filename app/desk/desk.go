@@ -73,6 +73,7 @@ func New(cfg Config) *Desk {
 		Create: d.create, Open: d.open, Move: d.move, Copy: store.CopyProgramme, Rescue: store.Rescue, Read: d.read,
 		Join: d.join, Enter: d.enter, Browse: d.browse,
 		Search: search, TestRoom: testRoom, Joined: d.joined, Restyle: d.restyle,
+		Kept: cfg.Home.Kept, Export: d.exportKept,
 	})
 	return d
 }

@@ -9,9 +9,11 @@ import (
 
 	"github.com/afspraak/afspraak/app/settings"
 	"github.com/afspraak/afspraak/sync/guest"
+	"github.com/afspraak/afspraak/sync/home"
 	"github.com/afspraak/afspraak/sync/lan"
 	"github.com/afspraak/afspraak/sync/pair"
 	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/report"
 	"github.com/afspraak/afspraak/workshop/store"
 )
 
@@ -48,6 +50,10 @@ type Env struct {
 	TestRoom func(ctx context.Context, typed <-chan netip.AddrPort, tell func(lan.RoomReport))
 	// Joined are the sessions that this laptop took part in.
 	Joined func() []store.Joined
+	// Kept are the agreements that this laptop's seat keeps, with no need of a
+	// host; Export asks how a report of them is to be made.
+	Kept   func(ctx context.Context) ([]home.Kept, error)
+	Export func(d report.Document)
 	// Restyle is called after a change of language, text size or palette.
 	Restyle func()
 	// Do calls a function on Fyne's goroutine; fyne.Do if nil.

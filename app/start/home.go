@@ -9,8 +9,8 @@ import (
 	"github.com/afspraak/afspraak/app/kit"
 )
 
-// home is the first page: three ways, the test of the room, and the files opened
-// lately.
+// home is the first page: three ways, the agreements kept here, the test of the
+// room, and the files opened lately.
 func (w *Window) home() fyne.CanvasObject {
 	way := func(name string, style kit.ButtonStyle, go_ func()) (fyne.CanvasObject, *kit.Button) {
 		b := kit.NewButton(w.t("start."+name+".go"), style, go_)
@@ -24,6 +24,7 @@ func (w *Window) home() fyne.CanvasObject {
 	parts := []fyne.CanvasObject{
 		kit.Column(kit.NewText(w.t("start.name"), kit.TextStyle{Size: kit.SizeDisplay, Bold: true, Color: kit.ColorAccent}), kit.Body(w.t("start.motto"))),
 		kit.Column(join, host, open),
+		kit.Column(kit.Flow(kit.NewButton(w.t("start.mine"), kit.Normal, w.Mine)), kit.Caption(w.t("start.mine.about"))),
 		kit.Column(kit.Flow(kit.NewButton(w.t("start.room"), kit.Normal, w.TestRoom)), kit.Caption(w.t("start.room.about"))),
 	}
 	if recent := w.recent(); recent != nil {

@@ -17,7 +17,9 @@ import (
 	"github.com/afspraak/afspraak/app/kit"
 	"github.com/afspraak/afspraak/app/settings"
 	"github.com/afspraak/afspraak/sync/guest"
+	"github.com/afspraak/afspraak/sync/home"
 	"github.com/afspraak/afspraak/sync/lan"
+	"github.com/afspraak/afspraak/workshop/report"
 	"github.com/afspraak/afspraak/workshop/store"
 )
 
@@ -30,18 +32,21 @@ type stage struct {
 	events chan lan.Event
 	folder string
 
-	plans   []Plan
-	opened  []string
-	read    []string
-	moved   []string
-	rescued []string
-	tickets []Ticket
-	entered int
-	joined  []store.Joined
-	openErr error
-	joinErr error
-	seat    *fakeSeat
-	found   []netip.AddrPort
+	plans    []Plan
+	opened   []string
+	read     []string
+	moved    []string
+	rescued  []string
+	tickets  []Ticket
+	entered  int
+	joined   []store.Joined
+	kept     []home.Kept
+	keptErr  error
+	exported []report.Document
+	openErr  error
+	joinErr  error
+	seat     *fakeSeat
+	found    []netip.AddrPort
 }
 
 func (s *stage) do(f func()) {
@@ -113,6 +118,8 @@ func (s *stage) env(choices *settings.Store) Env {
 			return s.found, nil
 		},
 		Joined: func() []store.Joined { return s.joined },
+		Kept:   func(context.Context) ([]home.Kept, error) { return s.kept, s.keptErr },
+		Export: func(d report.Document) { s.exported = append(s.exported, d) },
 	}
 }
 
@@ -156,9 +163,15 @@ func (s *stage) sees(ask func() bool) (yes bool) {
 }
 
 func (s *stage) says(key string, pairs ...any) bool {
+	words := ""
+	s.do(func() { words = s.w.t(key, pairs...) })
+	return s.shows(words)
+}
+
+// shows says whether a text stands in the window, anywhere on its page.
+func (s *stage) shows(words string) bool {
 	s.ui.Lock()
 	defer s.ui.Unlock()
-	words := s.w.t(key, pairs...)
 	for _, o := range s.all() {
 		if x, ok := o.(*kit.Text); ok && x.Words() == words {
 			return true

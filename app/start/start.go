@@ -25,7 +25,8 @@ type Window struct {
 	host   hosting
 	join   joining
 	room   roomPage
-	leave  func() // ends what the present page does
+	mine   *minePage // the list that is shown; nil elsewhere
+	leave  func()    // ends what the present page does
 }
 
 // pageWidth is the most ems of text beside each other.
@@ -77,7 +78,7 @@ func (w *Window) left() {
 func (w *Window) build() {
 	w.texts = look.Texts(w.env.Settings.Get())
 	w.toasts = kit.NewToasts()
-	w.focus, w.foot = nil, nil
+	w.focus, w.foot, w.mine = nil, nil, nil
 	content := w.page()
 	switches := look.Switches(w.env.Settings, func() {
 		w.build()

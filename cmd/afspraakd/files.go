@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"github.com/afspraak/afspraak/assets"
-	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/sync/home"
 	"github.com/afspraak/afspraak/workshop/report"
 	"github.com/afspraak/afspraak/workshop/store"
 )
@@ -20,11 +20,7 @@ func (c *exportCmd) Run(t *terminal) error {
 	if err != nil {
 		return err
 	}
-	s, err := read(t, c.File)
-	if err != nil {
-		return err
-	}
-	se, err := sessionNo(s, c.Session)
+	d, err := c.document(t)
 	if err != nil {
 		return err
 	}
@@ -33,24 +29,53 @@ func (c *exportCmd) Run(t *terminal) error {
 		o.Lang = assets.TextsIn(c.Lang)
 	}
 	if c.Out == "" || c.Out == "-" {
-		return export(t.out, s, se.ID, format, o)
+		return report.Write(t.out, d, format, o)
 	}
 	if same(c.File, c.Out) {
 		return fail(nil, "cli.overItself", "file", filepath.Base(c.Out))
 	}
-	err = writeFile(c.Out, func(w io.Writer) error { return export(w, s, se.ID, format, o) })
+	err = writeFile(c.Out, func(w io.Writer) error { return report.Write(w, d, format, o) })
 	if err != nil {
 		return err
 	}
 	return t.emit(map[string]any{"out": c.Out, "format": format}, t.say("cli.exported", "file", c.Out))
 }
 
-func export(w io.Writer, s *workshop.State, id workshop.SessionID, f report.Format, o report.Options) error {
-	d, err := report.Build(s, id, time.Now())
-	if err != nil {
-		return err
+// document is the report of a session of a programme, or the copy of one that a
+// seat's file keeps.
+func (c *exportCmd) document(t *terminal) (report.Document, error) {
+	s, err := read(t, c.File)
+	if errors.Is(err, store.ErrNotProgramme) {
+		if kept, seatErr := home.ReadKept(t.ctx, c.File); !errors.Is(seatErr, store.ErrNotProgramme) {
+			return keptNo(kept, c.Session, seatErr)
+		}
 	}
-	return report.Write(w, d, f, o)
+	if err != nil {
+		return report.Document{}, err
+	}
+	se, err := sessionNo(s, c.Session)
+	if err != nil {
+		return report.Document{}, err
+	}
+	return report.Build(s, se.ID, time.Now())
+}
+
+// keptNo finds a session in a seat's file by its number from 1, in order of
+// time; 0 is the last one.
+func keptNo(kept []home.Kept, no int, err error) (report.Document, error) {
+	switch {
+	case err != nil:
+		return report.Document{}, err
+	case len(kept) == 0:
+		return report.Document{}, fail(nil, "cli.nothingKept")
+	case no == 0:
+		no = len(kept)
+	}
+	if no < 1 || no > len(kept) {
+		return report.Document{}, fail(nil, "cli.noSuchSession", "no", no, "most", len(kept))
+	}
+	k := kept[len(kept)-no] // the newest first
+	return k.Document, k.Err
 }
 
 // same reports whether two paths lead to one file.

@@ -79,11 +79,15 @@ func (c *rehearseCmd) exports(t *terminal, r rehearsal.Result, dir string) ([]st
 	if err != nil {
 		return nil, err
 	}
+	d, err := report.Build(s, r.Session, time.Now())
+	if err != nil {
+		return nil, err
+	}
 	files := []string{r.File}
 	for _, format := range report.Formats() {
 		path := filepath.Join(dir, "rehearsal."+string(format))
 		err := writeFile(path, func(w io.Writer) error {
-			return export(w, s, r.Session, format, report.Options{Lang: assets.TextsIn(c.Lang)})
+			return report.Write(w, d, format, report.Options{Lang: assets.TextsIn(c.Lang)})
 		})
 		if err != nil {
 			return nil, err

@@ -71,6 +71,8 @@ var plainErrors = []struct {
 	{lan.ErrNoInterface, "cli.noInterface"},
 	{report.ErrNoSession, "cli.noSession"},
 	{report.ErrFormat, "cli.format"},
+	{report.ErrNewer, "start.mine.newer"},
+	{report.ErrUnread, "start.mine.unreadable"},
 	{rehearsal.ErrSize, "cli.rehearse.size"},
 	{rehearsal.ErrNoForm, "cli.rehearse.form"},
 	{rehearsal.ErrStuck, "cli.rehearse.stuck"},

@@ -106,10 +106,10 @@ func (m *mark) agreed(d Document) {
 	})
 }
 
-func (m *mark) firstSteps(d Document) []string {
+func (w writer) firstSteps(d Document) []string {
 	var out []string
 	for _, f := range d.FirstSteps {
-		out = append(out, m.say("report.promise", "name", m.name(f.Person), "text", oneLine(f.Text)))
+		out = append(out, w.say("report.promise", "name", w.name(f.Person), "text", oneLine(f.Text)))
 	}
 	return out
 }
@@ -184,10 +184,10 @@ func (m *mark) procedures(d Document) []string {
 	return out
 }
 
-func (m *mark) cards(list []Card) []string {
+func (w writer) cards(list []Card) []string {
 	var out []string
 	for _, c := range list {
-		out = append(out, m.cardLine(c))
+		out = append(out, w.cardLine(c))
 	}
 	return out
 }
