@@ -24,8 +24,10 @@ func (w *Window) home() fyne.CanvasObject {
 	parts := []fyne.CanvasObject{
 		kit.Column(kit.NewText(w.t("start.name"), kit.TextStyle{Size: kit.SizeDisplay, Bold: true, Color: kit.ColorAccent}), kit.Body(w.t("start.motto"))),
 		kit.Column(join, host, open),
-		kit.Column(kit.Flow(kit.NewButton(w.t("start.mine"), kit.Normal, w.Mine)), kit.Caption(w.t("start.mine.about"))),
-		kit.Column(kit.Flow(kit.NewButton(w.t("start.room"), kit.Normal, w.TestRoom)), kit.Caption(w.t("start.room.about"))),
+		kit.Column(
+			kit.Flow(kit.NewButton(w.t("start.mine"), kit.Normal, w.Mine), kit.NewButton(w.t("start.room"), kit.Normal, w.TestRoom)),
+			kit.Caption(w.t("start.mine.about")), kit.Caption(w.t("start.room.about")),
+		),
 	}
 	if recent := w.recent(); recent != nil {
 		parts = append(parts, recent)

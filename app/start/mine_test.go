@@ -59,7 +59,7 @@ func TestMine(t *testing.T) {
 		if len(s.exported) != 1 || s.exported[0].Session.ID != d.Session.ID {
 			t.Errorf("%d documents were exported", len(s.exported))
 		}
-		s.tap("Alle sessies")
+		s.tap("‹ Alle sessies")
 		s.key(fyne.KeyEscape)
 		if !s.says("start.motto") {
 			t.Error("Escape does not go back")

@@ -85,8 +85,22 @@ func drive(t *testing.T, args ...string) *driver {
 	if err := os.WriteFile(filepath.Join(dir, "settings.json"), []byte(`{"language": "nl", "look": "light"}`), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d := &driver{t: t, window: "Afspraak", socket: filepath.Join(dir, "ui"), errOut: &lockedBuffer{}, done: make(chan error, 1)}
+	d := &driver{t: t, socket: filepath.Join(dir, "ui"), errOut: &lockedBuffer{}, done: make(chan error, 1)}
 	d.screen(dir)
+	if err := os.MkdirAll(filepath.Join(dir, ".cache", "fyne"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	d.begin(args...)
+	return d
+}
+
+// begin starts the program; after its end it may be started again on the same
+// display, with the home that the last one left.
+func (d *driver) begin(args ...string) {
+	t, dir := d.t, filepath.Dir(d.socket)
+	t.Helper()
+	os.Remove(d.socket) // there is none the first time
+	d.conn, d.window = nil, "Afspraak"
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
@@ -94,9 +108,6 @@ func drive(t *testing.T, args ...string) *driver {
 	cmd := exec.Command(self, args...)
 	cmd.Dir = dir // away from FyneApp.toml, which turns Fyne's thread checks off
 	cmd.Env = append(d.env(), socketVariable+"="+d.socket, home.Variable+"="+dir, "HOME="+dir, "XDG_RUNTIME_DIR="+dir)
-	if err := os.MkdirAll(filepath.Join(dir, ".cache", "fyne"), 0o700); err != nil {
-		t.Fatal(err)
-	}
 	cmd.Stderr = d.errOut
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -108,7 +119,6 @@ func drive(t *testing.T, args ...string) *driver {
 		}
 		cmd.Process.Kill() // an error only says that it has ended
 	})
-	return d
 }
 
 // screen starts Xvfb, which chooses a free number, and a window manager.
