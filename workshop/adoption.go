@@ -41,9 +41,21 @@ func charterListStep(id string) Step {
 		}
 		return append(out, list)
 	}
+	late := sheetSpec{id: "customerTeam.charter", kind: charterSheet.name, card: charterShort, draft: charterWhole}
 	return Step{
 		ID: id, Name: screen.T("step." + id), Public: show,
-		Person:  func(v View, _ PersonID) []screen.Node { return show(v) },
+		Person: func(v View, p PersonID) []screen.Node { // a table that was not done may still propose
+			if sh := late.mine(v, p); sh != nil && sh.State == SheetDraft {
+				return late.seat(v, p)
+			}
+			return show(v)
+		},
+		Table: func(v View, n int) []screen.Node {
+			if len(v.draftsAt(n, charterSheet.name)) == 0 {
+				return nil
+			}
+			return late.atTable(v, n)
+		},
 		Control: func(v View) []screen.Node { return append(append(guidance(id), show(v)...), v.chartersToMend()...) },
 	}
 }

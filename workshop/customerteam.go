@@ -13,11 +13,11 @@ import (
 var _ = phase(Phase{Kind: "customerTeam", Bob: BobJudging, Steps: func(v View) []Step {
 	steps := []Step{
 		tablesStep("customerTeam.tables"),
-		sheetStep(sheetSpec{id: "customerTeam.split", kind: splitMap.name, places: tablePlaces, card: splitCard, draft: splitDraft}),
+		sheetStep(sheetSpec{id: "customerTeam.split", kind: splitMap.name, places: tablePlaces, card: splitCard, draft: splitDraft, left: "splitMap.left"}),
 		splitDegreeStep("customerTeam.degree"),
 		sheetStep(sheetSpec{
 			id: "customerTeam.charter", kind: charterSheet.name, places: tablePlaces, card: charterShort, draft: charterWhole,
-			control: func(v View) []screen.Node { return append(v.renewNodes(), v.kpiFold()) },
+			control: func(v View) []screen.Node { return append(v.renewNodes(), v.kpiFold()) }, left: "charter.left",
 		}),
 		traitsStep("customerTeam.traits"),
 		clarityVote(1),
@@ -178,7 +178,7 @@ func (s *State) toSendBack() []*Sheet {
 func reformulateStep(id string) Step {
 	return sheetStep(sheetSpec{
 		id: id, kind: charterSheet.name, card: charterShort, draft: charterWhole,
-		places: func(View) []sheetPlace { return nil }, again: true,
+		places: func(View) []sheetPlace { return nil }, again: true, left: "charter.left",
 		more: func(v View, sh *Sheet, where string) []screen.Node { return v.unclearNodes(sh, where) },
 		next: func(v View) *Move {
 			if len(v.toSendBack()) == 0 {

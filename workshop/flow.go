@@ -120,13 +120,21 @@ func (v View) NextMove() (Move, bool) {
 			return *m, true
 		}
 	}
+	m := v.nextPhase(se)
 	if following, more := after(v.steps(se), st.ID); ok && more {
-		return Move{
+		m = Move{
 			Label:   screen.T("next.step", "step", following.Name),
 			Command: enter{StepEntered{se.Phase, following.ID}},
-		}, true
+		}
 	}
-	return v.nextPhase(se), true
+	if ok && st.Leave != nil {
+		if leave := st.Leave(v); leave != nil && m.Confirm != nil {
+			m.Confirm = screen.Say("next.leave", "leave", *leave, "confirm", *m.Confirm)
+		} else if leave != nil {
+			m.Confirm = leave
+		}
+	}
+	return m, true
 }
 
 func (v View) nextPhase(se *Session) Move {

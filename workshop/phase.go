@@ -36,6 +36,9 @@ type Step struct {
 	Public  func(v View) []screen.Node
 	Person  func(v View, p PersonID) []screen.Node
 	Control func(v View) []screen.Node
+	// Leave is what to think of before going on from a step that is done, nil when
+	// there is nothing.
+	Leave func(v View) *screen.Text
 	// Table is what those at one table see together, nil where tables play no part.
 	Table func(v View, table int) []screen.Node
 	round *roundSpec // set by roundStep

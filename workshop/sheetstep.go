@@ -1,6 +1,8 @@
 package workshop
 
 import (
+	"slices"
+
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -27,6 +29,7 @@ type sheetSpec struct {
 	own     func(v View, sh *Sheet, p PersonID) []screen.Node // below the owner's fields, in place of proposing
 	quiet   *screen.Text                                      // drafts are only counted, under this text: who has none is not named
 	again   bool                                              // sheets of an earlier step, that the report has shown
+	left    string                                            // key of what a draft misses when the session goes on; "": sheet.left
 }
 
 // tablePlaces are all tables, each with its first pen.
@@ -78,6 +81,7 @@ func sheetStep(spec sheetSpec) Step {
 	return Step{
 		ID: spec.id, Name: screen.T("step." + spec.id), sheet: &spec,
 		Next:    func(v View) *Move { return spec.nextMove(v) },
+		Leave:   func(v View) *screen.Text { return spec.leaving(v) },
 		Public:  func(v View) []screen.Node { return spec.public(v) },
 		Person:  func(v View, p PersonID) []screen.Node { return spec.seat(v, p) },
 		Table:   func(v View, n int) []screen.Node { return spec.atTable(v, n) },
@@ -171,6 +175,11 @@ func (spec *sheetSpec) counted(all []*Sheet) []screen.Node {
 		}
 	}
 	return []screen.Node{{ID: "counted", Kind: screen.Counter, Text: spec.quiet, Count: &c}}
+}
+
+// draftsAt are a table's sheets of a kind that are not proposed yet.
+func (v View) draftsAt(table int, kind string) []*Sheet {
+	return slices.DeleteFunc(v.SheetsIn(v.Latest().ID, kind, SheetDraft), func(sh *Sheet) bool { return sh.Table != table })
 }
 
 // mine is the sheet that somebody writes on or sits at.

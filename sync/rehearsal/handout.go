@@ -32,7 +32,7 @@ func (f *facilitator) sheets(ctx context.Context, u host.Update) (acted, done bo
 	})
 	switch {
 	case !writing:
-		return false, !waiting || f.impatient(), nil
+		return false, !waiting && !counting(u.Control) || f.impatient(), nil
 	case (own || f.impatient()) && !f.wrote[draft.ID]:
 		f.wrote[draft.ID] = true // an empty one cannot be offered
 		return true, false, f.press(ctx, u, draft, nil)
@@ -40,12 +40,19 @@ func (f *facilitator) sheets(ctx context.Context, u host.Update) (acted, done bo
 	return false, f.impatient(), nil
 }
 
+// counting reports that there are sheets of which is only said how many are done,
+// and that not all are.
+func counting(control screen.Node) bool {
+	n, ok := screen.Find(control, "counted")
+	return ok && n.Count != nil && n.Count.N < n.Count.Of
+}
+
 // written says how far the sheets are, so that patience begins anew with each
 // field that somebody fills in.
 func written(control screen.Node) string {
 	out := ""
 	screen.Walk(control, func(n screen.Node) bool {
-		if n.Kind == screen.Counter && n.Count != nil && strings.HasPrefix(n.ID, "filled:") {
+		if n.Kind == screen.Counter && n.Count != nil && (strings.HasPrefix(n.ID, "filled:") || n.ID == "counted") {
 			out += " " + strconv.Itoa(n.Count.N)
 		}
 		return true
