@@ -2,6 +2,7 @@ package proof_test
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -119,18 +120,11 @@ func TestASeatCannotTouchACharter(t *testing.T) {
 	c := castOf(t, 6, 1)
 	s := c.stage(t, nil)
 	s.toCharters()
-	hostile, mate, table := -1, workshop.PersonID(""), 0
-	s.view(func(v workshop.View) { // an employee without a pen
-		for i := range s.people {
-			if len(v.PensOf(c.ids[i])) == 0 && i > 0 {
-				hostile, table = i, v.TableOf(c.ids[i])
-			}
-		}
-	})
+	hostile, table := s.withoutPen()
 	other := 3 - table
 	writer, sheet := s.holder(other)
 	own, ownSheet := s.holder(table)
-	mate = own.id()
+	mate := own.id()
 	s.people[hostile].leave()
 	x := s.dialAs(c.devices[hostile])
 	s.settle()
@@ -206,4 +200,144 @@ func (s *stage) ask(c *cast, but int, step string, under func(*workshop.Round)) 
 		s.next()
 	}
 	s.t.Fatalf("never came to %s: %+v", step, s.scene())
+}
+
+// withoutPen is an employee who has no pen, with the table where they sit.
+func (s *stage) withoutPen() (i, table int) {
+	s.t.Helper()
+	i = -1
+	s.view(func(v workshop.View) {
+		for k := range s.people {
+			if len(v.PensOf(s.cast.ids[k])) == 0 && k > 0 {
+				i, table = k, v.TableOf(s.cast.ids[k])
+			}
+		}
+	})
+	if i < 0 {
+		s.t.Fatal("everybody has a pen")
+	}
+	return i, table
+}
+
+// proposes fills in the charter of a table over the network and proposes it.
+func (s *stage) proposes(table int) (*person, workshop.SheetID) {
+	s.t.Helper()
+	writer, sheet := s.holder(table)
+	for field, value := range step1Charter {
+		if err := writer.sends("sheet.write", workshop.WriteSheet{Sheet: sheet, Field: field, Value: screen.JSON(value)}); err != nil {
+			s.t.Fatal(err)
+		}
+	}
+	if err := writer.sends("sheet.propose", workshop.ProposeSheet{Sheet: sheet}); err != nil {
+		s.t.Fatal(err)
+	}
+	return writer, sheet
+}
+
+// charterNow is a charter as it stands in the host.
+func (s *stage) charterNow(id workshop.SheetID) (out workshop.Sheet) {
+	s.t.Helper()
+	s.view(func(v workshop.View) {
+		out = *v.FindSheet(id)
+		out.Values = maps.Clone(out.Values)
+	})
+	return out
+}
+
+// TestASettledCharterIsClosedToSeats storms an adopted charter and one on trial,
+// from a seat without a pen and from the seat that wrote it (INV-3).
+func TestASettledCharterIsClosedToSeats(t *testing.T) {
+	t.Parallel()
+	c := castOf(t, 6, 1)
+	s := c.stage(t, nil)
+	s.toCharters()
+	hostile, table := s.withoutPen()
+	writers := map[workshop.SheetID]*person{}
+	var order []workshop.SheetID
+	for _, n := range []int{table, 3 - table} {
+		writer, sheet := s.proposes(n)
+		writers[sheet] = writer
+		order = append(order, sheet)
+	}
+	mate := writers[order[0]].id()
+	s.people[hostile].leave()
+	x := s.dialAs(c.devices[hostile])
+	s.settle()
+	slices.SortFunc(order, func(a, b workshop.SheetID) int { return s.place(a) - s.place(b) })
+	for i, to := range []workshop.SheetState{workshop.SheetAdopted, workshop.SheetTrial} {
+		sheet := order[i]
+		s.ask(c, hostile, "adoption.consent:"+string(sheet)+".0", func(*workshop.Round) {})
+		if to == workshop.SheetAdopted {
+			s.quietly(workshop.WaiveClarity{Sheet: sheet, Reason: "We vroegen het hardop"})
+		}
+		s.quietly(workshop.SettleSheet{Sheet: sheet, To: to, Reason: "Zo besloten"})
+		was := s.charterNow(sheet)
+		if was.State != to {
+			t.Fatalf("%s, not %s", was.State, to)
+		}
+		s.storms(x, sheet, mate, string(to))
+		for kind, bodies := range assault(sheet, mate) {
+			for _, body := range bodies {
+				cmd, known := body.(workshop.Command)
+				if !known || !strings.HasPrefix(kind, "sheet.") || len(marshal(body)) > 10_000 {
+					continue // a seat's own program sends nothing of the kind
+				}
+				if err := writers[sheet].sends(kind, cmd); err == nil {
+					t.Errorf("%s: the seat that wrote it: %s was accepted: %.120s", to, kind, marshal(body))
+				}
+			}
+		}
+		if now := s.charterNow(sheet); now.State != was.State || now.Version != was.Version || !maps.Equal(now.Values, was.Values) || now.Pen != was.Pen {
+			t.Errorf("%s: it is now %+v, it was %+v", to, now, was)
+		}
+	}
+}
+
+// place is how manieth a sheet is among the charters: they are asked about in
+// that order.
+func (s *stage) place(id workshop.SheetID) (out int) {
+	s.view(func(v workshop.View) {
+		out = slices.IndexFunc(v.SheetsIn(v.Latest().ID, "charter"), func(sh *workshop.Sheet) bool { return sh.ID == id })
+	})
+	return out
+}
+
+// TestAPracticeSettlesNoCharter: once a gate was passed that makes a practice, no
+// charter is adopted or tried out, whoever asks (INV-4).
+func TestAPracticeSettlesNoCharter(t *testing.T) {
+	t.Parallel()
+	c := castOf(t, 6, 1)
+	s := c.stage(t, nil)
+	s.toCharters()
+	hostile, table := s.withoutPen()
+	_, sheet := s.proposes(table)
+	s.people[hostile].leave()
+	x := s.dialAs(c.devices[hostile])
+	s.settle()
+	s.ask(c, hostile, "adoption.consent:"+string(sheet)+".0", func(*workshop.Round) {})
+	s.quietly(workshop.AddPhase{Kind: "debate"})
+	override := workshop.OverrideGate{Phase: "debate", Reason: "We oefenen"}
+	if got := x.refused("gate.override", override); got == "" {
+		t.Error("a seat made it a practice")
+	}
+	s.quietly(override)
+	s.quietly(workshop.WaiveClarity{Sheet: sheet, Reason: "We vroegen het hardop"})
+	for _, to := range []workshop.SheetState{workshop.SheetAdopted, workshop.SheetTrial} {
+		settle := workshop.SettleSheet{Sheet: sheet, To: to, Reason: "Toch"}
+		if got := x.refused("sheet.settle", settle); got == "" {
+			t.Errorf("%s by a seat", to)
+		}
+		err := s.try(settle)
+		refusal, ok := workshop.AsRefusal(err)
+		if !ok || refusal.Text.Key != "adopt.practiceCharter" {
+			t.Errorf("%s in a practice: %v", to, err)
+		}
+	}
+	if now := s.charterNow(sheet); now.State != workshop.SheetOffered {
+		t.Errorf("it is %s", now.State)
+	}
+	s.quietly(workshop.SettleSheet{Sheet: sheet, To: workshop.SheetParked, Reason: "Het was een oefening"})
+	if now := s.charterNow(sheet); now.State != workshop.SheetParked {
+		t.Errorf("it is %s", now.State)
+	}
 }
