@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/afspraak/afspraak/assets"
 	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
@@ -281,15 +282,15 @@ func TestCoverageE33(t *testing.T) {
 	if f == nil || f.Contributed != 11 || f.People != 14 || measure.Coverage(f.Contributed, f.People).Decimal(2) != "78.57" {
 		t.Errorf("%+v", f)
 	}
-	if strings.Contains(string(screen.JSON(r.View().PublicScreen())), "balance.") {
+	if strings.Contains(string(screen.JSON(r.View().PublicScreen())), "chart.talk") {
 		t.Error("the room sees a figure for the facilitator")
 	}
-	if _, ok := screen.Find(r.View().ControlScreen(), "coverage"); ok {
+	if _, ok := screen.Find(r.View().ControlScreen(), "balance"); ok {
 		t.Error("the figures belong to the closing vote's step; this is the next one, before its reveal")
 	}
 	r.Facilitator(workshop.Back{})
-	if _, ok := screen.Find(r.View().ControlScreen(), "coverage"); !ok {
-		t.Error("the facilitator does not see the coverage")
+	if told := balanceTold(r); !strings.Contains(told, "11 van de 14 brachten iets in") || !strings.Contains(told, "79%") {
+		t.Errorf("the facilitator reads %q", told)
 	}
 }
 
@@ -304,13 +305,25 @@ func TestTalkBalanceE12(t *testing.T) {
 	}
 	speak(workshop.Management, 14)
 	speak(workshop.Employee, 14)
-	n, ok := screen.Find(r.View().ControlScreen(), "balance:management")
-	if !ok || n.Tone != screen.Warn || fmt.Sprint(n.Text.Args["times"]) != "2.0" {
-		t.Errorf("%+v", n)
+	rows := r.View().TalkRows(m)
+	if len(rows) != 2 || rows[0].Ratio != "2.0" || !rows[0].High || rows[0].Talk.Show != "50" || rows[0].Heads.Show != "25" {
+		t.Errorf("management: %+v", rows)
 	}
-	if n, ok = screen.Find(r.View().ControlScreen(), "balance:employee"); !ok || n.Tone == screen.Warn {
-		t.Errorf("%+v", n)
+	if rows[1].Ratio != "0.7" || rows[1].High {
+		t.Errorf("employees: %+v", rows[1])
 	}
+	if told := balanceTold(r); !strings.Contains(told, "Leiding: 50% van de spreektijd, 25% van de mensen, veel aan het woord") {
+		t.Errorf("the facilitator reads %q", told)
+	}
+}
+
+// balanceTold is what the facilitator's picture of the balance says in words.
+func balanceTold(r *workshoptest.Room) string {
+	n, ok := screen.Find(r.View().ControlScreen(), "balance:picture")
+	if !ok || n.Drawing == nil {
+		return ""
+	}
+	return n.Drawing.Alt.Resolve(assets.TextsIn("nl").Translate)
 }
 
 // TestFormatsTakeTheirTime: METHOD's minutes for the KPI debate, without the
@@ -343,8 +356,8 @@ func TestGiniE11(t *testing.T) {
 	if f == nil || f.Gini.Decimal(2) != "0.55" || measure.SpreadOf(f.Gini) != measure.SpreadWatch || f.Contributed != 6 {
 		t.Errorf("%+v", f)
 	}
-	if n, ok := screen.Find(r.View().ControlScreen(), "spread"); !ok || n.Tone != screen.Warn {
-		t.Errorf("the facilitator reads %+v", n)
+	if told := balanceTold(r); !strings.Contains(told, "Let op: de inbreng is niet gelijk verdeeld (0,55)") {
+		t.Errorf("the facilitator reads %q", told)
 	}
 	if r.Box.Rounds[id] != nil {
 		t.Error("the counts outlive the debate")

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/afspraak/afspraak/workshop/chart"
-	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -241,39 +240,6 @@ func (v View) queueNodes(m *Motion) []screen.Node {
 		})
 	}
 	return []screen.Node{list}
-}
-
-// talkNodes are the talk balance by role and how the contributions are
-// spread; for the facilitator only (METHOD §3.8).
-func (v View) talkNodes(m *Motion) []screen.Node {
-	card := screen.Node{ID: "balance", Kind: screen.Card, Text: screen.Say("balance.title"), Note: screen.Say("balance.private")}
-	balance := v.talkBalance(m)
-	for _, role := range []Role{Management, Employee, Guest} {
-		b, ok := balance[role]
-		if !ok {
-			continue
-		}
-		line := screen.Para("balance:"+string(role), "balance.role", "role", screen.Key("role."+string(role)), "times", chart.Number(b.Decimal(1)))
-		if measure.TalksTooMuch(b) {
-			line.Tone = screen.Warn
-			line.Text = screen.Say("balance.much", "role", screen.Key("role."+string(role)), "times", chart.Number(b.Decimal(1)))
-		}
-		card.Kids = append(card.Kids, line)
-	}
-	if f := m.Figures; f != nil {
-		card.Kids = append(card.Kids, screen.Para("coverage", "balance.coverage", "N", f.Contributed, "of", f.People, "pct", measure.Coverage(f.Contributed, f.People).Rounded()))
-		if spread := measure.SpreadOf(f.Gini); spread != measure.SpreadNone {
-			line := screen.Para("spread", "balance.spread", "gini", chart.Number(f.Gini.Decimal(2)), "word", screen.Key("balance.spread."+string(spread)))
-			if spread != measure.SpreadEven {
-				line.Tone = screen.Warn
-			}
-			card.Kids = append(card.Kids, line)
-		}
-	}
-	if len(card.Kids) == 0 {
-		return nil
-	}
-	return []screen.Node{card}
 }
 
 // roundTimer counts down the time of a round that has its own; it closes

@@ -1,5 +1,7 @@
 package workshop
 
+import "github.com/afspraak/afspraak/workshop/chart"
+
 // FormatSeconds is how long the parts of a format take together.
 func FormatSeconds(format string, minutes int) int {
 	n := 0
@@ -8,3 +10,6 @@ func FormatSeconds(format string, minutes int) int {
 	}
 	return n
 }
+
+// TalkRows are the roles of the talk balance.
+func (v View) TalkRows(m *Motion) []chart.TalkRow { return v.talkData(m).Rows }

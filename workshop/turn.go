@@ -4,7 +4,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -127,27 +126,6 @@ func (v TurnStopped) apply(s *State, _ Record) {
 // spokenIn reports whether somebody had the floor in a segment.
 func (m *Motion) spokenIn(segment string) bool {
 	return slices.ContainsFunc(m.Turns, func(t SpeakingTurn) bool { return t.Segment == segment })
-}
-
-// talkBalance is how much each role talked for its share of the heads (METHOD
-// §3.8, E12); of the roles that are in the room.
-func (s *State) talkBalance(m *Motion) map[Role]measure.Ratio {
-	all, talk, heads := 0, map[Role]int{}, map[Role]int{}
-	for _, t := range m.Turns {
-		all += t.Seconds
-		talk[t.Role] += t.Seconds
-	}
-	voters := s.Latest().Voters()
-	for _, p := range voters {
-		heads[s.Latest().Participants[p].Role]++
-	}
-	out := map[Role]measure.Ratio{}
-	for role, n := range heads {
-		if b := measure.RoleBalance(talk[role], all, n, len(voters)); b.OK() {
-			out[role] = b
-		}
-	}
-	return out
 }
 
 // clockNode is the speaking clock, for everybody.

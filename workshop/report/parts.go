@@ -152,7 +152,7 @@ func (w writer) figureLine(d Document, f Figure) string {
 func (w writer) roleName(role string) string {
 	switch role {
 	case "management", "employee", "guest":
-		return w.say("report.role." + role)
+		return w.say("roles." + role)
 	}
 	return tidy(role)
 }
