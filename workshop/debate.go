@@ -7,11 +7,19 @@ import (
 // debatePhase is step 2 of the method: the debate about a KPI (METHOD P9).
 const debatePhase = "debate"
 
-var _ = phase(Phase{Kind: debatePhase, Bob: BobJudging, Steps: debateSteps, Gate: debateGate, Practice: true, Report: debateReport})
+var _ = phase(Phase{Kind: debatePhase, Bob: BobJudging, Steps: debateSteps, Gate: debateGate, Practice: debateLacks, Report: debateReport})
 
-// debateGate says what a debate lacks before it may open (INV-4): a team that is
-// settled, and people of both roles who vote.
+// debateGate says what a debate lacks before it may open (INV-4).
 func debateGate(v View) *screen.Text {
+	if lacks := debateLacks(v); lacks != "" {
+		return screen.Say("gate.debate." + lacks)
+	}
+	return nil
+}
+
+// debateLacks is "charter" without a team that is settled, "people" unless people
+// of both roles vote, and "both" without either.
+func debateLacks(v View) string {
 	management, employees := 0, 0
 	for _, p := range v.Latest().Voters() {
 		switch v.Latest().Participants[p].Role {
@@ -25,13 +33,13 @@ func debateGate(v View) *screen.Text {
 	people := management >= 1 && employees >= 2
 	switch {
 	case charters && people:
-		return nil
+		return ""
 	case people:
-		return screen.Say("gate.debate.charter")
+		return "charter"
 	case charters:
-		return screen.Say("gate.debate.people")
+		return "people"
 	}
-	return screen.Say("gate.debate.both")
+	return "both"
 }
 
 // debateSteps are the KPI, then each motion from its wording to its shift, and

@@ -17,10 +17,11 @@ type OverrideGate struct {
 }
 
 // GateOverridden opens a phase's gate for the rest of the session. Practice
-// makes it a practice session.
+// makes it a practice session, because of what Lacks says.
 type GateOverridden struct {
 	Phase    string `json:"phase"`
 	Practice bool   `json:"practice,omitempty"`
+	Lacks    string `json:"lacks,omitempty"` // people where an older log does not say it
 }
 
 func (c OverrideGate) decide(s *State, e Env) (Decision, error) {
@@ -44,16 +45,19 @@ func (c OverrideGate) decide(s *State, e Env) (Decision, error) {
 	if err != nil {
 		return Decision{}, err
 	}
-	return events(
-		Logged{What: screen.T("log.gateOverridden", "phase", se.Plan[i].name(), "why", *why), Reason: reason},
-		GateOverridden{c.Phase, phases[se.Plan[i].Phase].Practice},
-	)
+	passed := GateOverridden{Phase: c.Phase}
+	if lacks := phases[se.Plan[i].Phase].Practice; lacks != nil {
+		passed.Practice, passed.Lacks = true, lacks(v)
+	}
+	return events(Logged{What: screen.T("log.gateOverridden", "phase", se.Plan[i].name(), "why", *why), Reason: reason}, passed)
 }
 
 func (v GateOverridden) apply(s *State, _ Record) {
 	se := s.Latest()
 	se.Overruled[v.Phase] = true
-	se.Practice = se.Practice || v.Practice
+	if v.Practice {
+		se.Practice, se.Lacks = true, v.Lacks
+	}
 }
 
 // gateInto says why phase i may not be entered now, nil when it may. The
@@ -92,7 +96,7 @@ func (v View) gateNodes(se *Session) []screen.Node {
 	}
 	p := se.Plan[i]
 	question := screen.Say("gate.confirm")
-	if phases[p.Phase].Practice {
+	if phases[p.Phase].Practice != nil {
 		question = screen.Say("gate.confirmPractice")
 	}
 	pass := withReason(screen.Do("gate:pass", screen.T("gate.pass"), screen.Danger, "gate.override", map[string]string{"phase": p.Key()}), question, false)

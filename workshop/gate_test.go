@@ -10,7 +10,7 @@ import (
 // opens for six voters, and makes a practice of who passes it anyway.
 func gated(t *testing.T) *room {
 	phases["gated"] = Phase{
-		Kind: "gated", Practice: true, Steps: func(View) []Step { return []Step{textStep("gated.talk")} },
+		Kind: "gated", Practice: func(View) string { return "people" }, Steps: func(View) []Step { return []Step{textStep("gated.talk")} },
 		Gate: func(v View) *screen.Text {
 			if len(v.Latest().Voters()) >= 6 {
 				return nil

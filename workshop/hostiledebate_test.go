@@ -275,4 +275,13 @@ func TestTheGateOfTheDebate(t *testing.T) {
 	if !r.State.Latest().Practice {
 		t.Error("this is no practice")
 	}
+	if r.State.Latest().Lacks != "both" {
+		t.Errorf("this practice lacks %q", r.State.Latest().Lacks)
+	}
+	for lacks, key := range map[string]string{"both": "practice.banner.both", "charter": "practice.banner.charter", "": "practice.banner.people"} {
+		r.State.Latest().Lacks = lacks // "" is a log from before it was said
+		if n, _ = screen.Find(r.View().PublicScreen(), "practice"); n.Text == nil || n.Text.Key != key {
+			t.Errorf("a practice that lacks %q reads %+v", lacks, n.Text)
+		}
+	}
 }

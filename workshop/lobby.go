@@ -1,6 +1,8 @@
 package workshop
 
 import (
+	"cmp"
+
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -74,7 +76,8 @@ func (v View) publicHeader(se *Session) []screen.Node {
 func (v View) marks(se *Session) []screen.Node {
 	out := v.rehearsalMark()
 	if se.Practice {
-		out = append(out, screen.Node{ID: "practice", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("practice.banner")})
+		why := cmp.Or(se.Lacks, "people")
+		out = append(out, screen.Node{ID: "practice", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("practice.banner." + why)})
 	}
 	return out
 }

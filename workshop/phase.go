@@ -21,9 +21,10 @@ type Phase struct {
 	Bare   bool // the room screen and the seats show nothing but its steps
 	// Gate says in one sentence why the phase may not be entered now, nil when it
 	// may. The facilitator can pass it with a reason; with Practice the session is
-	// a practice from then on (INV-4).
+	// a practice from then on (INV-4), and Practice says why: the end of the key
+	// "practice.banner.WHY".
 	Gate     func(v View) *screen.Text
-	Practice bool
+	Practice func(v View) string
 }
 
 // Step is one thing that happens in the room. Its screens are data; Next says

@@ -89,6 +89,7 @@ type Session struct {
 	// not started.
 	Ends      time.Time
 	Practice  bool              // a gate was passed that makes this a practice (INV-4)
+	Lacks     string            // what was missing then
 	Overruled map[string]bool   // gates that were passed with a reason, by the phase's key
 	Outcomes  map[string]string // what the facilitator wrote down, by step
 
