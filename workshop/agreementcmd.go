@@ -26,9 +26,11 @@ var (
 
 // DraftFromCards turns the best-scored promises into drafts, as many as the
 // phase has time for; the first author of a card is its giver. Facilitator only.
-type DraftFromCards struct{}
+type DraftFromCards struct {
+	Of string `json:"of,omitempty"` // the step that asked for the cards; "" for the agreements' own deck
+}
 
-func (DraftFromCards) decide(s *State, e Env) (Decision, error) {
+func (c DraftFromCards) decide(s *State, e Env) (Decision, error) {
 	if err := e.facilitatorOnly(); err != nil {
 		return Decision{}, err
 	}
@@ -36,26 +38,43 @@ func (DraftFromCards) decide(s *State, e Env) (Decision, error) {
 	if se == nil || se.State != Running {
 		return Decision{}, refuse(Closed, "refusal.notRunning")
 	}
+	v := View{State: s, Live: Live{Now: e.At}}
+	w := v.promiseWriting()
+	switch spoken := v.spokenWriting(); {
+	case c.Of == "":
+	case c.Of == spoken.step && !se.speaksFirst():
+		w = spoken
+	default:
+		return Decision{}, refuse(Invalid, "refusal.unreadable")
+	}
 	var d Decision
-	for _, c := range s.bestCards(se.Promises(), proposalsFor(se)) {
-		if s.draftedFrom(c.ID) {
-			continue
+	for _, card := range s.bestCards(w.deck, w.most) {
+		if !s.draftedFrom(card.ID) {
+			d.Events = append(d.Events, s.draftOf(AgreementID(newID(e.Chance)), card))
 		}
-		values := map[string]string{"what": c.Texts[0].Text}
-		if k := s.debatedKpi(c); k != "" {
-			values["kpi"] = string(k)
-		}
-		role := Employee
-		if authors := c.authors(); len(authors) > 0 && se.Participants[authors[0]].State == Present {
-			values["giver"] = string(authors[0])
-			role = se.Participants[authors[0]].Role
-		}
-		d.Events = append(d.Events, AgreementDrafted{AgreementID(newID(e.Chance)), c.ID, role, values})
 	}
 	if len(d.Events) == 0 {
 		return Decision{}, refuse(Incomplete, "refusal.noPromises")
 	}
 	return d, nil
+}
+
+// draftOf is what a card says of its promise already.
+func (s *State) draftOf(id AgreementID, c *Card) AgreementDrafted {
+	se := s.Latest()
+	values := map[string]string{"what": c.Texts[0].Text}
+	if k := s.debatedKpi(c); k != "" {
+		values["kpi"] = string(k)
+	}
+	if s.ofSpeaking(c) {
+		values["type"], values["category"] = Mutual, "feedback"
+	}
+	role := Employee
+	if authors := c.authors(); len(authors) > 0 && se.Participants[authors[0]].State == Present {
+		values["giver"] = string(authors[0])
+		role = se.Participants[authors[0]].Role
+	}
+	return AgreementDrafted{id, c.ID, role, values}
 }
 
 func (s *State) draftedFrom(c CardID) bool {
@@ -66,9 +85,6 @@ func (s *State) draftedFrom(c CardID) bool {
 	}
 	return false
 }
-
-// proposalsFor is how many proposals the agreements phase has time for.
-func proposalsFor(se *Session) int { return measure.ConsentItems(se.minutesOf("agreements")) }
 
 // DraftAgreement is a new promise: somebody's own, or typed in by the
 // facilitator for Giver.

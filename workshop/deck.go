@@ -21,12 +21,17 @@ var (
 )
 
 // Promises are what agreements are made of: the harvest where it comes before
-// them; otherwise what the debate ended in, with what is added when they begin.
+// them; otherwise what the debate ended in and how the team wants to speak, with what is
+// added when they begin.
 func (se *Session) Promises() Deck {
 	if se.harvestsBefore("agreements") {
 		return harvestedPromises
 	}
-	return Deck{[]string{proposalsStep, "agreements.proposals"}, "agreements.score"}
+	from := []string{proposalsStep, "agreements.proposals"}
+	if se.speaksFirst() {
+		from = []string{proposalsStep, spokenStep, "agreements.proposals"}
+	}
+	return Deck{from, "agreements.score"}
 }
 
 // Nominations are the procedures that may be buried.
@@ -83,7 +88,7 @@ func (s *State) together(a, b *Card) bool {
 		return false
 	}
 	se := s.Latest()
-	return slices.ContainsFunc([]Deck{se.Promises(), se.Nominations()}, func(d Deck) bool {
+	return slices.ContainsFunc([]Deck{se.Promises(), se.Nominations(), spokenCards}, func(d Deck) bool {
 		return slices.Contains(d.From, x.Step) && slices.Contains(d.From, y.Step)
 	})
 }

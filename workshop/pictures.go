@@ -16,6 +16,9 @@ func ratingPicture(_ View, r *Round, result RatingResult) []screen.Node {
 	if r.Question.Rank {
 		return rankingPicture(r, result)
 	}
+	if r.Question.Agree {
+		return statementsPicture(r, result)
+	}
 	if len(result.Items) > 1 || !r.Question.Items[0].Text.Empty() {
 		return []screen.Node{meansList(r, result)}
 	}

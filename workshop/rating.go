@@ -119,7 +119,7 @@ func tallyItem(q Question, id string, ballots []Counted[RatingAnswer]) RatedItem
 		}
 	}
 	item := RatedItem{ID: id, Scale: total}
-	if !q.Rank { // a score vote is never shown by role
+	if !q.Rank && !q.Agree { // a score vote and a team's picture of itself are never shown by role
 		item.Roles = measure.RoleFigures(parts, q.MinGroup)
 	}
 	if total.N() < q.MinGroup && !q.Rank {

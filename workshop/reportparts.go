@@ -48,7 +48,8 @@ func toldElsewhere(View) []screen.Node { return nil }
 
 // reportOf is what a phase's steps left: rounds that were shown, with their
 // question and picture, and sheets that are not drafts any more. A rating is
-// among the report's figures, unless it ranked something.
+// among the report's figures, unless it ranked something or is one picture of
+// several statements.
 func (p Phase) reportOf(v View) []screen.Node {
 	var out []screen.Node
 	for _, st := range p.stepsOf(v) {
@@ -64,7 +65,7 @@ func (p Phase) reportOf(v View) []screen.Node {
 
 func (spec *roundSpec) report(v View) []screen.Node {
 	r := v.roundOf(spec.id)
-	if !r.done() || r.Question.Form == Rating.Name && !r.Question.Rank {
+	if !r.done() || r.Question.Form == Rating.Name && !r.Question.Rank && !r.Question.Agree {
 		return nil
 	}
 	if spec.told != nil {

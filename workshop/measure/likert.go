@@ -28,6 +28,50 @@ func (s Scale) Divided() bool {
 	return p.OK() && p.Cmp(Percent{60, 100}) > 0
 }
 
+// Weakest is the statement that fewest agree with; on a tie the one with the
+// lower mean, then the earlier (§3.5). It is -1 where there is no telling:
+// nobody answered, everybody agrees with everything, or all stand alike.
+func Weakest(statements []Scale) int {
+	out, alike := -1, true
+	for i, s := range statements {
+		if s.N() == 0 {
+			continue
+		}
+		if out < 0 {
+			out = i
+			continue
+		}
+		order := weaker(s, statements[out])
+		alike = alike && order == 0
+		if order < 0 {
+			out = i
+		}
+	}
+	if alike || statements[out].Count(4, 5) == statements[out].N() {
+		return -1
+	}
+	return out
+}
+
+func weaker(a, b Scale) int {
+	if order := a.Agree().Cmp(b.Agree()); order != 0 {
+		return order
+	}
+	return a.Mean().Cmp(b.Mean())
+}
+
+// MostDivided is the statement with the highest polarisation of those that are
+// [Scale.Divided], the earlier on a tie; -1 where none is.
+func MostDivided(statements []Scale) int {
+	out := -1
+	for i, s := range statements {
+		if s.Divided() && (out < 0 || s.Polarisation().Cmp(statements[out].Polarisation()) > 0) {
+			out = i
+		}
+	}
+	return out
+}
+
 // SafetyLow is the decision rule on how free people feel to speak (§2.3, P1):
 // a median of 2 or lower, or two people at 1. Below the minimum group nothing
 // is concluded, since nothing may be known.

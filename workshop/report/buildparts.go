@@ -193,7 +193,7 @@ var startOf = map[string]string{"checkout.energy": "checkin.energy"}
 func (b builder) figures() []Figure {
 	var rounds []*workshop.Round
 	for _, r := range b.s.Rounds {
-		if r.Session == b.se.ID && r.Question.Form == workshop.Rating.Name && !r.Question.Rank && b.round(r.Step) == r {
+		if r.Session == b.se.ID && r.Question.Form == workshop.Rating.Name && !r.Question.Rank && !r.Question.Agree && b.round(r.Step) == r {
 			rounds = append(rounds, r)
 		}
 	}
