@@ -32,16 +32,16 @@ type Question struct {
 	MinText  *screen.Text    `json:"minText,omitempty"`
 	MaxText  *screen.Text    `json:"maxText,omitempty"`
 	DontKnow bool            `json:"dontKnow,omitempty"`
-	Rank     bool            `json:"rank,omitempty"`  // rating: keep what ranking needs (§3.8); blanks allowed
+	Rank     bool            `json:"rank,omitempty"` // rating: keep what ranking needs (§3.8); blanks allowed
 	// Agree says that a rating's items are statements on five steps of agreement:
 	// one picture of all of them, and a figure of the group alone, never by role.
-	Agree    bool            `json:"agree,omitempty"`
-	Held     bool            `json:"held,omitempty"`  // is not counted when it closes, but together with the round that pairs with it
-	Pairs    RoundID         `json:"pairs,omitempty"` // a held round: each answer is counted beside the same person's answer there
-	Cards    int             `json:"cards,omitempty"` // text: how many at the most
-	Length   int             `json:"length,omitempty"`
-	MinGroup int             `json:"minGroup"`
-	Formulas int             `json:"formulas"` // version of workshop/measure
+	Agree    bool    `json:"agree,omitempty"`
+	Held     bool    `json:"held,omitempty"`  // is not counted when it closes, but together with the round that pairs with it
+	Pairs    RoundID `json:"pairs,omitempty"` // a held round: each answer is counted beside the same person's answer there
+	Cards    int     `json:"cards,omitempty"` // text: how many at the most
+	Length   int     `json:"length,omitempty"`
+	MinGroup int     `json:"minGroup"`
+	Formulas int     `json:"formulas"` // version of workshop/measure
 }
 
 // formulasVersion is frozen into questions, so that a later change of a formula

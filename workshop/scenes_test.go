@@ -31,7 +31,7 @@ var scenes = map[string]func(testing.TB) *workshoptest.Room{
 	"told": func(t testing.TB) *workshoptest.Room {
 		return workshoptest.PlayForm(t, "full180", workshoptest.Script{N: 8})
 	},
-	"countered": countered,
+	"countered": countered, "evaluated": evaluated,
 }
 
 // walk plays a form without a story.

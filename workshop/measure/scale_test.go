@@ -198,3 +198,36 @@ func TestRoundingAgainstBigRat(t *testing.T) {
 		}
 	})
 }
+
+// E1 and E2 are the sixth and the second statement of one scan: the sixth is the
+// weakest, and only the second is divided.
+func TestWeakestAndMostDivided(t *testing.T) {
+	e1 := counted(t, 1, 5, 2, 2, 1, 3, 2, 4, 2, 3, 5, 2, 4)
+	e2 := counted(t, 1, 5, 1, 1, 2, 2, 2, 3, 3, 4, 4, 4, 5)
+	agreed, keen := counted(t, 1, 5, 4, 4, 5, 4), counted(t, 1, 5, 5, 5, 5, 5)
+	split := counted(t, 1, 5, 1, 1, 5, 5)
+	lower := counted(t, 1, 5, 1, 1, 4, 4)
+	tests := []struct {
+		name             string
+		statements       []Scale
+		weakest, divided int
+	}{
+		{"E1 and E2", []Scale{agreed, e2, e1}, 2, 1},
+		{"all agree", []Scale{agreed, keen}, -1, -1},
+		{"all alike", []Scale{split, split}, -1, 0},
+		{"on a tie the lower mean", []Scale{split, lower, agreed}, 1, 0},
+		{"nobody knows one of them", []Scale{NewScale(1, 5), e1, agreed}, 1, -1},
+		{"no answers", []Scale{NewScale(1, 5), NewScale(1, 5)}, -1, -1},
+		{"nothing", nil, -1, -1},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := Weakest(tt.statements); got != tt.weakest {
+				t.Errorf("weakest is %d, want %d", got, tt.weakest)
+			}
+			if got := MostDivided(tt.statements); got != tt.divided {
+				t.Errorf("most divided is %d, want %d", got, tt.divided)
+			}
+		})
+	}
+}
