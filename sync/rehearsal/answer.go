@@ -207,6 +207,11 @@ func (p *person) cards(f screen.Field, t topic) []string {
 		out = append(out, one(p.crowd.texts["ideas"], p.dice("card", t.step)))
 	case t.step == "checkin.sentence", t.step == "checkout.word":
 		out = append(out, one(p.crowd.texts["words"], p.dice("card", t.step)))
+	case t.step == "evaluate.agreement":
+		if p.no%3 > 0 { // one in three has something to propose
+			return out
+		}
+		out = append(out, one(p.crowd.texts["speaking"], p.dice("card", t.step)))
 	default:
 		out = append(out, one(p.crowd.texts["steps"], p.dice("card", t.step)))
 	}

@@ -50,7 +50,7 @@ func (f *facilitator) lead(ctx context.Context, u host.Update) (bool, error) {
 		if acted, err := f.merge(ctx, u); acted || err != nil {
 			return acted, err
 		}
-	case "agreements.write":
+	case "agreements.write", "evaluate.write":
 		if acted, done, err := f.editor(ctx, u); acted || !done || err != nil {
 			return acted, err
 		}
