@@ -18,7 +18,7 @@ var _ = phase(Phase{Kind: "evaluate", Bob: BobJudging, Steps: func(v View) []Ste
 }})
 
 // teamStatements are what the team says of itself, translation keys
-// "evaluate.statement.ID" (METHOD §4.12).
+// "teamStatement.ID" (METHOD §4.12).
 var teamStatements = []string{"keep", "say", "decide", "help", "talk"}
 
 // teamStep asks all five in one round. What comes of it is the team's, so it is
@@ -30,7 +30,7 @@ func teamStep(id string) Step {
 			return Question{
 				Form: Rating.Name, Text: screen.T("question." + id), Help: screen.Say("help." + id), Agree: true, Min: 1, Max: 5,
 				MinText: screen.Say("statement.min"), MaxText: screen.Say("statement.max"),
-				Items: optionsOf("evaluate.statement.", teamStatements...)(View{}),
+				Items: optionsOf("teamStatement.", teamStatements...)(View{}),
 			}
 		},
 		reject:   func(v View) *screen.Text { return v.tooFewVoters() },
@@ -51,7 +51,7 @@ func (v View) tooFewVoters() *screen.Text {
 	if se := v.Current(); se == nil || len(se.Voters()) >= least {
 		return nil
 	}
-	return screen.Say("evaluate.closed", "k", least)
+	return screen.Say("teamStatement.closed", "k", least)
 }
 
 // closedTo is the step of a round that is passed over, with one sentence for

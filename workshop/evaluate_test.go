@@ -109,7 +109,7 @@ func TestTheTeamsPictureNamesWhatToTalkAbout(t *testing.T) {
 	if n, ok := screen.Find(public, "statements"); !ok || n.Drawing == nil {
 		t.Fatal("there is no picture of the statements")
 	}
-	for id, key := range map[string]string{"weakest": "evaluate.statement.help", "divided": "evaluate.statement.talk"} {
+	for id, key := range map[string]string{"weakest": "teamStatement.help", "divided": "teamStatement.talk"} {
 		n, ok := screen.Find(public, id)
 		if !ok {
 			t.Errorf("no line says which is %s", id)
@@ -121,7 +121,7 @@ func TestTheTeamsPictureNamesWhatToTalkAbout(t *testing.T) {
 	}
 	told := false
 	for _, part := range r.State.ReportParts(r.State.Latest().ID) {
-		told = told || part.Phase == "evaluate" && strings.Contains(string(screen.JSON(part.Nodes)), "evaluate.statement.talk")
+		told = told || part.Phase == "evaluate" && strings.Contains(string(screen.JSON(part.Nodes)), "teamStatement.talk")
 	}
 	if !told {
 		t.Error("the report does not tell the team's picture")
@@ -136,7 +136,7 @@ func TestSmallGroupsDoNotRateThemselves(t *testing.T) {
 	if _, ok := screen.Find(r.View().PublicScreen(), "closed"); !ok {
 		t.Error("the room is not told why")
 	}
-	refused(t, r, workshop.Actor{Facilitator: true}, workshop.OpenRound{Step: "evaluate.team"}, "evaluate.closed")
+	refused(t, r, workshop.Actor{Facilitator: true}, workshop.OpenRound{Step: "evaluate.team"}, "teamStatement.closed")
 	r.Next()
 	if step := r.State.Latest().Step; step != "evaluate.agreement" {
 		t.Errorf("after it comes %s", step)
