@@ -76,6 +76,32 @@ func (s *State) Ambassador(sh *Sheet) string {
 	return sh.Values["ambassador"]
 }
 
+// TeamAmbassador is who brings a team's story of a customer next time.
+type TeamAmbassador struct {
+	Team   screen.Text
+	Person PersonID // "" where only the charter names somebody
+	Name   string
+}
+
+// AmbassadorsIn are the ambassadors that the end of a session told of; none when
+// nobody was chosen in it.
+func (s *State) AmbassadorsIn(id SessionID) []TeamAmbassador {
+	at := slices.IndexFunc(s.Sessions, func(se *Session) bool { return se.ID == id })
+	if at < 0 || len(s.Sessions[at].Ambassadors) == 0 {
+		return nil
+	}
+	then := *s
+	then.Sessions = s.Sessions[:at+1]
+	v := View{State: &then}
+	var out []TeamAmbassador
+	for _, sh := range v.teams() {
+		if name := v.Ambassador(sh); name != "" {
+			out = append(out, TeamAmbassador{v.teamName(sh), s.Sessions[at].Ambassadors[sh.ID], name})
+		}
+	}
+	return out
+}
+
 // ambassadorStep asks each team who brings the next story of a customer.
 func ambassadorStep() Step {
 	id := "checkout.ambassador"

@@ -102,8 +102,8 @@ func (x *minePage) session(d report.Document) fyne.CanvasObject {
 	back := kit.NewButton(w.t("start.mine.back"), kit.Quiet, func() { w.show(x.page) })
 	w.focus = back
 	head := kit.Column(kit.Flow(back), kit.Heading(r.Title))
-	if r.Notice != "" {
-		head.Add(kit.NewText(r.Notice, kit.TextStyle{Bold: true, Color: kit.ColorWarn}))
+	for _, notice := range r.Notices {
+		head.Add(kit.NewText(notice, kit.TextStyle{Bold: true, Color: kit.ColorWarn}))
 	}
 	var rows []kit.Row
 	for _, f := range r.Facts {

@@ -18,7 +18,7 @@ type Part struct {
 // text, an item of a list, or a picture with its words.
 type block struct {
 	kind    blockKind
-	level   int // of a heading: 0 the largest; of an item: how deep
+	level   int // of a heading: 0 the largest; of an item: below how many others it stands
 	text    string
 	note    string
 	picture *chart.Drawing
@@ -36,50 +36,69 @@ const (
 // blocks flattens a part. What a report has no use for, such as buttons and
 // clocks, is left out; of a kind that came later the text stays.
 func (w writer) blocks(part Part) []block {
-	var out []block
+	f := flattener{writer: w}
 	for _, n := range part.Nodes {
-		out = w.flatten(out, n, 0)
+		f.flatten(n, 0, 0)
 	}
-	return out
+	return f.out
 }
 
-func (w writer) flatten(out []block, n screen.Node, depth int) []block {
-	text, note := w.said(n.Text), w.said(n.Note)
+type flattener struct {
+	writer
+	out []block
+}
+
+// flatten adds a node that lies in so many cards and items, of which items
+// alone. What stands in an item is an item below it.
+func (f *flattener) flatten(n screen.Node, depth, items int) {
+	text, note := f.said(n.Text), f.said(n.Note)
 	inside := depth
 	switch n.Kind {
 	case screen.Button, screen.Input, screen.Clock, screen.Join, screen.Script, screen.Tip, screen.Privacy:
-		return out
+		return
 	case screen.Picture:
 		if n.Drawing != nil {
-			out = append(out, block{kind: pictureBlock, text: w.words(n.Drawing.Alt), note: note, picture: n.Drawing})
+			f.out = append(f.out, block{kind: pictureBlock, text: f.words(n.Drawing.Alt), note: note, picture: n.Drawing})
 		}
 	case screen.Heading:
-		out = append(out, block{kind: headingBlock, level: depth, text: text})
+		f.out = append(f.out, block{kind: headingBlock, level: depth, text: text})
 	case screen.Facts:
 		for _, p := range n.Pairs {
-			out = append(out, block{kind: itemBlock, level: depth, text: oneLine(w.words(p.Label)) + ": " + oneLine(w.words(p.Value))})
+			f.item(oneLine(f.words(p.Label))+": "+oneLine(f.words(p.Value)), "", items)
 		}
 	case screen.Counter:
 		if n.Count != nil {
-			out = append(out, block{kind: textBlock, text: text + " " + strconv.Itoa(n.Count.N) + "/" + strconv.Itoa(n.Count.Of)})
+			f.line(text+" "+strconv.Itoa(n.Count.N)+"/"+strconv.Itoa(n.Count.Of), "", items)
 		}
 	case screen.Item:
-		out = append(out, block{kind: itemBlock, level: depth, text: text, note: note})
+		f.item(text, note, items)
 		inside++
+		items++
 	case screen.Card, screen.Fold:
 		if text != "" {
-			out = append(out, block{kind: headingBlock, level: depth + 1, text: text, note: note})
+			f.out = append(f.out, block{kind: headingBlock, level: depth + 1, text: text, note: note})
 		}
-		inside++
+		inside, items = inside+1, 0
 	default:
 		if text != "" {
-			out = append(out, block{kind: textBlock, text: text, note: note})
+			f.line(text, note, items)
 		}
 	}
 	for _, k := range n.Kids {
-		out = w.flatten(out, k, inside)
+		f.flatten(k, inside, items)
 	}
-	return out
+}
+
+func (f *flattener) item(text, note string, level int) {
+	f.out = append(f.out, block{kind: itemBlock, level: level, text: text, note: note})
+}
+
+func (f *flattener) line(text, note string, items int) {
+	if items > 0 {
+		f.item(text, note, items)
+		return
+	}
+	f.out = append(f.out, block{kind: textBlock, text: text, note: note})
 }
 
 func (w writer) said(t *screen.Text) string {

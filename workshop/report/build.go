@@ -24,12 +24,12 @@ func Build(s *workshop.State, session workshop.SessionID, now time.Time) (Docume
 	b := builder{s, s.Sessions[i]}
 	d := Document{
 		Schema: Schema, Version: Version, Made: now.UTC().Truncate(time.Second), Revision: s.Seq,
-		Language: s.Programme.Language, TimeZone: s.Zone().String(), Rehearsal: s.Programme.Rehearsal,
+		Language: s.Programme.Language, TimeZone: s.Zone().String(), Rehearsal: s.Programme.Rehearsal, Practice: b.se.Practice,
 		Programme: Programme{s.Programme.ID, s.Programme.Name}, Session: b.session(), People: b.people(),
 		Agreements: b.agreements(workshop.Adopted), Parked: b.agreements(workshop.Parked),
 		Open:       b.agreements(workshop.Draft, workshop.Submitted),
-		Procedures: b.procedures(), HoursWon: b.hoursWon(),
-		FirstSteps: b.firstSteps(), Promises: b.deck(b.se.Promises()), Nominations: b.deck(b.se.Nominations()),
+		Procedures: b.procedures(), HoursWon: b.hoursWon(), NoBurial: b.se.NoBurial,
+		FirstSteps: b.firstSteps(), Ambassadors: b.ambassadors(), Promises: b.deck(b.se.Promises()), Nominations: b.deck(b.se.Nominations()),
 		Figures: b.figures(), Parts: b.parts(), Log: b.log(now),
 	}
 	if d.Agreements == nil {

@@ -24,7 +24,7 @@ func (b builder) agreement(a *workshop.Agreement) Agreement {
 		State: string(a.State), Type: v["type"], Category: v["category"],
 		Giver: b.named(a.GiverID()), Receiver: b.named(a.ReceiverID()),
 		What: v["what"], SoThat: v["soThat"], Due: v["due"], DoneWhen: v["doneWhen"],
-		FirstStep: v["firstStep"], FirstStepBy: v["firstStepBy"], Conditions: a.Conditions(), Per100: v["per100"],
+		FirstStep: v["firstStep"], FirstStepBy: v["firstStepBy"], Conditions: a.Conditions(), Per100: v["per100"], OtherSees: v["otherSees"],
 		Sentence: b.s.Sentence(a), Votes: b.votes(a),
 		Concerns: b.remarks(a.Concerns), Objections: b.remarks(a.Objections), Reason: a.Reason, Adopted: a.AdoptedAt,
 	}
@@ -103,6 +103,20 @@ func (b builder) hoursWon() string {
 func hours(list []*workshop.Procedure) string {
 	n, _ := workshop.HoursFigure(workshop.HoursWon(list)).(chart.Number)
 	return string(n)
+}
+
+// ambassadors are those that the end of this session told of.
+func (b builder) ambassadors() []Ambassador {
+	var out []Ambassador
+	for _, a := range b.s.AmbassadorsIn(b.se.ID) {
+		x := Ambassador{Team: a.Team, Name: a.Name}
+		if a.Person != "" {
+			p := b.named(a.Person)
+			x.Person = &p
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 // firstSteps are what people wrote at the check-out, by name.

@@ -10,7 +10,8 @@ import (
 // writeCSV writes one row per agreement. A UTF-8 mark at the start makes Excel
 // read the letters right. The separator follows the language, as Excel does:
 // a semicolon where the comma is the decimal mark (Dutch), else a comma. Days
-// are ISO days, which Excel takes for dates in both languages.
+// are ISO days, which Excel takes for dates in both languages. Above the head
+// stands what every reader must know first, a row each.
 func writeCSV(out io.Writer, d Document, w writer) error {
 	if _, err := io.WriteString(out, "\uFEFF"); err != nil {
 		return err
@@ -20,7 +21,13 @@ func writeCSV(out io.Writer, d Document, w writer) error {
 	if w.lang.Lang() == "nl" {
 		c.Comma = ';'
 	}
-	rows := append([][]string{w.agreementHeads()}, w.agreementRows(d)...)
+	var rows [][]string
+	for _, notice := range w.notices(d) {
+		row := make([]string, len(agreementColumns)) // as many cells as everywhere
+		row[0] = notice
+		rows = append(rows, row)
+	}
+	rows = append(append(rows, w.agreementHeads()), w.agreementRows(d)...)
 	for _, row := range rows {
 		for i := range row {
 			row[i] = guarded(row[i])
@@ -47,7 +54,7 @@ func guarded(s string) string {
 var (
 	agreementColumns = []string{
 		"no", "status", "giver", "what", "receiver", "soThat", "due", "doneWhen", "firstStep", "firstStepBy",
-		"conditions", "counterPromise", "kpi", "remarks", "reason", "version", "sentence", "uid",
+		"conditions", "counterPromise", "otherSees", "kpi", "remarks", "reason", "version", "sentence", "uid",
 	}
 	dayColumns = map[string]bool{"due": true, "firstStepBy": true, "day": true, "review": true}
 )
@@ -92,7 +99,7 @@ func (w writer) agreementRow(no int, a Agreement) []string {
 	return []string{
 		strconv.Itoa(no), w.status(a.State), w.name(a.Giver), oneLine(a.What), w.name(a.Receiver), oneLine(a.SoThat),
 		oneLine(a.Due), oneLine(a.DoneWhen), oneLine(a.FirstStep), oneLine(a.FirstStepBy), strings.Join(conditions, " / "),
-		oneLine(a.CounterPromise), kpi, strings.Join(remarks, " / "), oneLine(a.Reason), strconv.Itoa(a.Version),
+		oneLine(a.CounterPromise), oneLine(a.OtherSees), kpi, strings.Join(remarks, " / "), oneLine(a.Reason), strconv.Itoa(a.Version),
 		plain(w.sentence(a)), oneLine(a.UID),
 	}
 }

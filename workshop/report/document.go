@@ -37,7 +37,8 @@ type Document struct {
 	Language  string    `json:"language"` // of the programme
 	TimeZone  string    `json:"timeZone"` // IANA
 	Rehearsal bool      `json:"rehearsal,omitempty"`
-	Keeper    *Person   `json:"keeper,omitempty"` // whose copy it is; nil in the whole report
+	Practice  bool      `json:"practice,omitempty"` // a practice debate: only mutual agreements could be adopted (INV-4)
+	Keeper    *Person   `json:"keeper,omitempty"`   // whose copy it is; nil in the whole report
 
 	Programme Programme `json:"programme"`
 	Session   Session   `json:"session"`
@@ -49,13 +50,15 @@ type Document struct {
 
 	Procedures []Procedure `json:"procedures,omitempty"`
 	HoursWon   string      `json:"hoursWon,omitempty"` // hours a week of all burials together
+	NoBurial   string      `json:"noBurial,omitempty"` // why no procedure was decided on, in somebody's words
 
-	FirstSteps  []FirstStep `json:"firstSteps,omitempty"`
-	Promises    []Card      `json:"promises,omitempty"`    // the harvest, on name
-	Nominations []Card      `json:"nominations,omitempty"` // annoying procedures from the harvest, without names
-	Figures     []Figure    `json:"figures,omitempty"`
-	Parts       []Part      `json:"parts,omitempty"` // what the other phases left, as the room saw it
-	Log         []LogLine   `json:"log,omitempty"`
+	FirstSteps  []FirstStep  `json:"firstSteps,omitempty"`
+	Ambassadors []Ambassador `json:"ambassadors,omitempty"` // who brings a team's story of a customer next time
+	Promises    []Card       `json:"promises,omitempty"`    // the harvest, on name
+	Nominations []Card       `json:"nominations,omitempty"` // annoying procedures from the harvest, without names
+	Figures     []Figure     `json:"figures,omitempty"`
+	Parts       []Part       `json:"parts,omitempty"` // what the other phases left, as the room saw it
+	Log         []LogLine    `json:"log,omitempty"`
 }
 
 // Programme is the series that the session belongs to.
@@ -104,6 +107,7 @@ type Agreement struct {
 	FirstStepBy    string      `json:"firstStepBy,omitempty"`
 	Conditions     []string    `json:"conditions,omitempty"`
 	CounterPromise string      `json:"counterPromise,omitempty"`
+	OtherSees      string      `json:"otherSees,omitempty"` // what the receiver will see the giver do differently
 	Per100         string      `json:"per100,omitempty"`
 	Kpi            *Kpi        `json:"kpi,omitempty"` // the figure that it serves
 	Sentence       screen.Text `json:"sentence"`
@@ -165,6 +169,14 @@ type Procedure struct {
 type FirstStep struct {
 	Person Person `json:"person"`
 	Text   string `json:"text"`
+}
+
+// Ambassador is who brings one story of a customer next time. Person is nil
+// where the team's charter only has a name.
+type Ambassador struct {
+	Team   screen.Text `json:"team"`
+	Person *Person     `json:"person,omitempty"`
+	Name   string      `json:"name"`
 }
 
 // Card is one card of the harvest with the texts that were merged into it.
@@ -253,7 +265,7 @@ func (d Document) For(person workshop.PersonID) Document {
 	id := string(person)
 	out := Document{
 		Schema: d.Schema, Version: d.Version, Made: d.Made, Revision: d.Revision, Language: d.Language,
-		TimeZone: d.TimeZone, Rehearsal: d.Rehearsal, Programme: d.Programme, Session: d.Session, Agreements: d.Agreements,
+		TimeZone: d.TimeZone, Rehearsal: d.Rehearsal, Practice: d.Practice, Programme: d.Programme, Session: d.Session, Agreements: d.Agreements,
 		Keeper: &Person{ID: id},
 	}
 	for _, p := range d.People {

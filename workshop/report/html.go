@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+
+	"github.com/afspraak/afspraak/workshop/screen"
 )
 
 //go:embed page.html.tmpl
@@ -40,8 +42,25 @@ type webBlock struct {
 	Level   int // of the heading: 3 to 6
 	Note    string
 	Text    string
-	Items   []string
+	Items   []webItem
 	Picture template.HTML
+}
+
+// webItem is an item of a list with those below it.
+type webItem struct {
+	Text  string
+	Items []webItem
+}
+
+// nested adds an item so many levels deep, below the last one of the level
+// before, as deep as there is one.
+func nested(list []webItem, text string, level int) []webItem {
+	if level > 0 && len(list) > 0 {
+		last := &list[len(list)-1]
+		last.Items = nested(last.Items, text, level-1)
+		return list
+	}
+	return append(list, webItem{Text: text})
 }
 
 func (w writer) webParts(list []Part) []webPart {
@@ -58,7 +77,7 @@ func (w writer) webParts(list []Part) []webPart {
 					x.Blocks = append(x.Blocks, webBlock{})
 					last++
 				}
-				x.Blocks[last].Items = append(x.Blocks[last].Items, b.full())
+				x.Blocks[last].Items = nested(x.Blocks[last].Items, b.full(), b.level)
 			case pictureBlock:
 				x.Blocks = append(x.Blocks, webBlock{Picture: template.HTML(w.svg(*b.picture, fmt.Sprintf("part%d-%d", i+1, j+1))), Note: b.note})
 			default:
@@ -88,6 +107,9 @@ func writeHTML(out io.Writer, d Document, w writer) error {
 		page.Stones = append(page.Stones, webDrawing{
 			template.HTML(w.svg(stone(p), fmt.Sprintf("stone%d", i+1))), oneLine(p.Name), w.procedureLine(p),
 		})
+	}
+	if why := w.noBurial(d); why != "" {
+		page.Others = append(page.Others, why)
 	}
 	for _, p := range others {
 		page.Others = append(page.Others, w.procedureLine(p))
@@ -127,6 +149,9 @@ func (p webPage) Lang() string { return p.lang.Lang() }
 // Line tidies a text of one line.
 func (p webPage) Line(s string) string { return oneLine(s) }
 
+// Words resolves a text.
+func (p webPage) Words(t screen.Text) string { return p.words(t) }
+
 // Name is somebody's name.
 func (p webPage) Name(x Person) string { return p.name(x) }
 
@@ -144,6 +169,9 @@ func (p webPage) Extras(a Agreement) []string {
 	}
 	return out
 }
+
+// Notices stand above everything.
+func (p webPage) Notices() []string { return p.notices(p.D) }
 
 // CardLine is a card of the harvest.
 func (p webPage) CardLine(c Card) string { return p.cardLine(c) }

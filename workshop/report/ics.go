@@ -25,6 +25,9 @@ func writeICS(out io.Writer, d Document, w writer) error {
 	c := ics.NewCalendarFor("Afspraak")
 	c.SetProductId("-//Afspraak//report//" + strings.ToUpper(w.lang.Lang()))
 	c.SetXWRCalName(w.title(d) + ": " + oneLine(d.Session.Name))
+	if notices := w.notices(d); len(notices) > 0 {
+		c.SetXWRCalDesc(strings.Join(notices, " "))
+	}
 	for _, a := range d.Agreements {
 		if err := w.addAgreement(c, d, a); err != nil {
 			return err

@@ -20,6 +20,7 @@ func writeMarkdown(out io.Writer, d Document, w writer) error {
 	m.head(d)
 	m.agreed(d)
 	m.list("report.section.firstSteps", m.firstSteps(d))
+	m.list("report.section.ambassadors", m.ambassadors(d))
 	m.list("report.section.procedures", m.procedures(d))
 	m.agreements("report.section.parked", d.Parked)
 	m.agreements("report.section.open", d.Open)
@@ -44,8 +45,8 @@ func (m *mark) line(format string, args ...any) { fmt.Fprintf(m, format+"\n", ar
 
 func (m *mark) head(d Document) {
 	m.line("# %s: %s\n", escapeMarkdown(m.title(d)), escapeMarkdown(oneLine(d.Session.Name)))
-	if d.Rehearsal {
-		m.line("**%s**\n", escapeMarkdown(m.say("report.rehearsal")))
+	for _, notice := range m.notices(d) {
+		m.line("**%s**\n", escapeMarkdown(notice))
 	}
 	for _, f := range m.facts(d) {
 		m.line("- %s: %s", escapeMarkdown(f[0]), escapeMarkdown(f[1]))
@@ -84,7 +85,7 @@ func (m *mark) part(part Part) {
 		case headingBlock:
 			m.line("%s %s\n", strings.Repeat("#", min(3+b.level, 6)), escapeMarkdown(b.full()))
 		case itemBlock:
-			m.line("- %s", escapeMarkdown(b.full()))
+			m.line("%s- %s", strings.Repeat("  ", b.level), escapeMarkdown(b.full()))
 		default:
 			m.line("%s\n", escapeMarkdown(b.full()))
 		}
@@ -175,6 +176,9 @@ func (m *mark) agreement(bullet string, a Agreement) {
 
 func (m *mark) procedures(d Document) []string {
 	var out []string
+	if why := m.noBurial(d); why != "" {
+		out = append(out, why)
+	}
 	for _, p := range d.Procedures {
 		out = append(out, m.procedureLine(p))
 	}

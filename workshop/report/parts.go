@@ -17,6 +17,9 @@ func (w writer) extras(a Agreement) []string {
 	if a.CounterPromise != "" {
 		out = append(out, w.say("report.counterPromise", "text", oneLine(a.CounterPromise)))
 	}
+	if a.OtherSees != "" {
+		out = append(out, w.say("report.otherSees", "text", oneLine(a.OtherSees)))
+	}
 	if a.Per100 != "" {
 		out = append(out, w.say("report.per100", "share", w.number(a.Per100)))
 	}
@@ -201,6 +204,36 @@ func (w writer) title(d Document) string {
 		return w.say("report.titleOf", "name", w.name(*d.Keeper))
 	}
 	return w.say("report.title")
+}
+
+// notices stand at the top of every export: that it is a rehearsal, that it was
+// a practice debate and by which rule.
+func (w writer) notices(d Document) []string {
+	var out []string
+	if d.Rehearsal {
+		out = append(out, w.say("report.rehearsal"))
+	}
+	if d.Practice {
+		out = append(out, w.say("report.practice"))
+	}
+	return out
+}
+
+// noBurial says why no procedure was decided on, "" where nobody had to.
+func (w writer) noBurial(d Document) string {
+	if d.NoBurial == "" {
+		return ""
+	}
+	return w.say("report.noBurial", "reason", oneLine(d.NoBurial))
+}
+
+// ambassadors are lines of team and name.
+func (w writer) ambassadors(d Document) []string {
+	var out []string
+	for _, a := range d.Ambassadors {
+		out = append(out, w.say("report.promise", "name", oneLine(w.words(a.Team)), "text", oneLine(a.Name)))
+	}
+	return out
 }
 
 // facts are the pairs under the title: day, people, facilitator, follow-up.

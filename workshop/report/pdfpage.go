@@ -34,6 +34,7 @@ func writePDF(out io.Writer, d Document, w writer) error {
 	p.agreements()
 	p.procedures()
 	p.firstSteps()
+	p.list("report.section.ambassadors", p.ambassadors(d))
 	p.others("report.section.parked", d.Parked)
 	p.others("report.section.open", d.Open)
 	p.parts()
@@ -67,16 +68,19 @@ func newPage(d Document, w writer) *page {
 	return p
 }
 
-// turn begins a page; every page of a rehearsal says so.
+// turn begins a page; every page of a rehearsal or a practice says so.
 func (p *page) turn() {
+	const high = 7.0 // mm of a notice
 	p.AddPage()
-	p.y = marginTop
-	if p.d.Rehearsal {
+	notices := p.notices(p.d)
+	p.y = max(marginTop, high*float64(len(notices))+3)
+	for i, notice := range notices {
+		y := high * float64(i)
 		p.fill(warn)
-		p.Rect(0, 0, pageWidth, 8, "F")
-		text := p.print.printable(p.say("report.rehearsal"))
+		p.Rect(0, y, pageWidth, high, "F")
+		text := p.print.printable(notice)
 		x := (pageWidth - p.width(text, true, sizeBody)) / 2
-		p.set(line{{text, true}}, x, 2, sizeBody, white)
+		p.set(line{{text, true}}, x, y+1.5, sizeBody, white)
 	}
 }
 
@@ -111,11 +115,15 @@ func (p *page) paragraph(spans []span, x, width, size float64, c rgb) {
 	}
 }
 
-// item is a paragraph with a dot before it.
-func (p *page) item(spans []span, size float64) {
+// indent is what an item stands in, and each level below it further.
+const indent = 4.4
+
+// item is a paragraph with a dot before it, so many levels deep.
+func (p *page) item(spans []span, size float64, level int) {
+	in := indent * float64(min(level, 8))
 	p.room(lineHeight(size))
-	p.dot(marginX, p.y, size)
-	p.paragraph(spans, marginX+4.4, textWidth-4.4, size, ink)
+	p.dot(marginX+in, p.y, size)
+	p.paragraph(spans, marginX+in+indent, textWidth-in-indent, size, ink)
 	p.y += 0.7
 }
 

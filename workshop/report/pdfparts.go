@@ -25,7 +25,7 @@ func (p *page) block(b block) {
 		}
 		p.y += 0.5
 	case itemBlock:
-		p.item(one(b.full()), sizeSmall+0.4)
+		p.item(one(b.full()), sizeSmall+0.4, b.level)
 	case pictureBlock:
 		p.blockPicture(b)
 	default:

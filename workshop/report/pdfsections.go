@@ -64,7 +64,7 @@ func (p *page) firstSteps() {
 		return
 	}
 	p.section("report.section.firstSteps", 10)
-	const size, indent = sizeSmall + 0.4, 4.4
+	const size = sizeSmall + 0.4
 	width := (textWidth - 6) / 2
 	for list := p.d.FirstSteps; len(list) > 0; list = list[min(2, len(list)):] {
 		var cells [2][]line
@@ -157,12 +157,17 @@ func (p *page) harvest() {
 }
 
 func (p *page) cards(key string, list []Card) {
-	if len(list) == 0 {
+	p.list(key, p.writer.cards(list))
+}
+
+// list is a section of plain items, left out when there are none.
+func (p *page) list(key string, lines []string) {
+	if len(lines) == 0 {
 		return
 	}
 	p.section(key, 10)
-	for _, c := range list {
-		p.item(one(p.cardLine(c)), sizeSmall+0.4)
+	for _, line := range lines {
+		p.item(one(line), sizeSmall+0.4, 0)
 	}
 }
 

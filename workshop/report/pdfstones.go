@@ -10,7 +10,7 @@ const (
 // procedures have a stone each when buried, the others a line. Where a row of
 // stones leaves room, the words stand beside it.
 func (p *page) procedures() {
-	if len(p.d.Procedures) == 0 {
+	if len(p.d.Procedures) == 0 && p.d.NoBurial == "" {
 		return
 	}
 	stones, others := buried(p.d.Procedures)
@@ -58,6 +58,10 @@ func (p *page) procedureWords(others []Procedure, x float64) {
 		p.paragraph(bold(p.hoursWon()), x, width, sizeBody, ink)
 		p.y += 1
 	}
+	if why := p.noBurial(p.d); why != "" {
+		p.paragraph(one(why), x, width, sizeBody, ink)
+		p.y += 1
+	}
 	for _, q := range others {
 		p.room(lineHeight(sizeBody))
 		p.dot(x, p.y, sizeBody)
@@ -72,6 +76,9 @@ func (p *page) wordsHeight(others []Procedure, x float64) float64 {
 	lines := 0
 	if p.d.HoursWon != "" {
 		lines += len(p.wrap(bold(p.hoursWon()), width, sizeBody))
+	}
+	if why := p.noBurial(p.d); why != "" {
+		lines += len(p.wrap(one(why), width, sizeBody))
 	}
 	for _, q := range others {
 		lines += len(p.wrap(one(p.procedureLine(q)), width-4.4, sizeBody))

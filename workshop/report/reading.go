@@ -8,7 +8,7 @@ import "github.com/afspraak/afspraak/assets"
 type Reading struct {
 	Title    string
 	Day      string      // in short
-	Notice   string      // set above everything; "" for an ordinary session
+	Notices  []string    // set above everything; none for an ordinary session
 	Facts    [][2]string // label and value: day, follow-up, facilitator
 	Chapters []Chapter   // the agreements first, always
 }
@@ -29,10 +29,7 @@ type Entry struct {
 // Words gives the document in the words of a language.
 func (d Document) Words(lang *assets.Texts) Reading {
 	w := writer{lang: lang}
-	r := Reading{Title: oneLine(d.Session.Name), Day: w.day(d.Session.Day), Facts: w.facts(d)}
-	if d.Rehearsal {
-		r.Notice = w.say("report.rehearsal")
-	}
+	r := Reading{Title: oneLine(d.Session.Name), Day: w.day(d.Session.Day), Notices: w.notices(d), Facts: w.facts(d)}
 	agreed := Chapter{Title: w.say("report.section.agreements"), None: w.say("report.agreements.none")}
 	for _, a := range d.Agreements {
 		agreed.Entries = append(agreed.Entries, w.entry(a))

@@ -96,6 +96,10 @@ func (w writer) resolved(d Document) Document {
 			part.Nodes[j] = screen.Fallback(part.Nodes[j], w.lang.Translate)
 		}
 	}
+	d.Ambassadors = slices.Clone(d.Ambassadors)
+	for i := range d.Ambassadors {
+		d.Ambassadors[i].Team.Plain = w.words(d.Ambassadors[i].Team)
+	}
 	d.Log = slices.Clone(d.Log)
 	for i := range d.Log {
 		d.Log[i].What.Plain = w.words(d.Log[i].What)

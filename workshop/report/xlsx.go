@@ -3,7 +3,9 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -32,8 +34,8 @@ func writeXLSX(out io.Writer, d Document, w writer) error {
 	b.try(b.DeleteSheet("Sheet1"))
 	stamp := d.Made.UTC().Format(time.RFC3339)
 	title := w.title(d) + ": " + oneLine(d.Session.Name)
-	if d.Rehearsal {
-		title = w.say("report.rehearsal") + ". " + title
+	for _, notice := range slices.Backward(w.notices(d)) {
+		title = strings.TrimSuffix(notice, ".") + ". " + title
 	}
 	b.try(b.SetDocProps(&excelize.DocProperties{
 		Title: title, Creator: "Afspraak", Created: stamp, Modified: stamp, Language: w.lang.Lang(), LastModifiedBy: "Afspraak",
@@ -73,9 +75,9 @@ func (b *book) sheet(key string, d Document, columns []string, widths []float64,
 	_, err := b.NewSheet(name)
 	b.try(err)
 	first := 1
-	if d.Rehearsal {
-		b.try(b.SetCellStr(name, "A1", b.say("report.rehearsal")))
-		first = 2
+	for _, notice := range b.notices(d) {
+		b.try(b.SetCellStr(name, "A"+strconv.Itoa(first), notice))
+		first++
 	}
 	for i, c := range columns {
 		col, err := excelize.ColumnNumberToName(i + 1)
@@ -141,7 +143,7 @@ func (b *book) agreementSheet(d Document) {
 		rows = append(rows, row)
 	}
 	b.sheet("report.sheet.agreements", d, agreementColumns,
-		[]float64{5, 12, 16, 34, 16, 30, 13, 28, 28, 13, 28, 28, 26, 34, 24, 8, 70, 32}, rows)
+		[]float64{5, 12, 16, 34, 16, 30, 13, 28, 28, 13, 28, 28, 28, 26, 34, 24, 8, 70, 32}, rows)
 }
 
 func (b *book) procedureSheet(d Document) {
@@ -191,6 +193,9 @@ func (b *book) figureSheet(d Document) {
 // partSheet is what the phases left, a line each; left out when there is none.
 func (b *book) partSheet(d Document) {
 	var rows [][]any
+	for _, a := range d.Ambassadors {
+		rows = append(rows, []any{b.say("report.section.ambassadors"), oneLine(b.words(a.Team)), oneLine(a.Name)})
+	}
 	for _, part := range d.Parts {
 		under := ""
 		for _, x := range b.blocks(part) {
