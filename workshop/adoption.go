@@ -69,7 +69,7 @@ func (v View) charterItem(sh *Sheet) screen.Node {
 		n.Kids = []screen.Node{v.progress(sh)}
 		return n
 	}
-	n.Kids = charterShort(v, sh)
+	n.Kids = charterFigures(v, sh)
 	if sh.State == SheetTrial {
 		n.Kids = append(n.Kids, screen.MutedPara(charterID(sh, "until"), "charter.trialUntil", "date", screen.Date(sh.Until)))
 	}

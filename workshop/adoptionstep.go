@@ -14,7 +14,7 @@ func charterConsent(sh *Sheet, revision int) Step {
 	now := func() bool { return revision == sh.Revision } // a step of the text before shows what was
 	st := roundStep(roundSpec{
 		id: id, name: screen.T("step.adoption.consent", "name", shorten(charterName(sh), 40)),
-		visibility: Named, subject: string(sh.ID) + "." + strconv.Itoa(revision),
+		visibility: Named, figure: true, subject: string(sh.ID) + "." + strconv.Itoa(revision),
 		question: func(View) Question { return Question{Form: Consent.Name, Text: screen.T("question.consent")} },
 		reject: func(v View) *screen.Text {
 			switch {
@@ -131,9 +131,10 @@ func (v View) charterMove(sh *Sheet) *Move {
 
 // charterOutcome says what came of it.
 func (v View) charterOutcome(sh *Sheet) []screen.Node {
-	n := screen.Node{ID: "outcome", Kind: screen.Big, Tone: screen.Good, Text: screen.Say("charter.outcome."+string(sh.State), "version", sh.Version)}
+	n := screen.Node{ID: "outcome", Kind: screen.Big, Tone: screen.Good, Text: screen.Say("charter.outcome." + string(sh.State))}
 	switch sh.State {
 	case SheetAdopted:
+		n.Note = screen.Say("charter.version", "version", sh.Version)
 	case SheetTrial:
 		n.Note = screen.Say("charter.trialUntil", "date", screen.Date(sh.Until))
 	case SheetParked:

@@ -21,13 +21,18 @@ func charterName(sh *Sheet) string {
 // what for, what is ours and what is not, the goals with their figures, and how
 // large the team is. In a list, so that a long text is read in parts.
 func charterCard(v View, sh *Sheet) screen.Node {
-	list := screen.Node{ID: charterID(sh, "parts"), Kind: screen.List}
-	add := func(section string, kids []screen.Node) {
-		if len(kids) > 0 {
-			list.Kids = append(list.Kids, screen.Node{ID: charterID(sh, "part."+section), Kind: screen.Card, Text: screen.Say("charter.section." + section), Kids: kids})
-		}
+	list := charterParts(v, sh)
+	if head := charterHead(sh); len(head) > 0 {
+		list.Kids = append([]screen.Node{{
+			ID: charterID(sh, "part.customer"), Kind: screen.Card, Text: screen.Say("charter.section.customer"), Kids: head,
+		}}, list.Kids...)
 	}
-	add("customer", charterHead(sh))
+	return list
+}
+
+// charterParts are the cards below for whom and what for.
+func charterParts(v View, sh *Sheet) screen.Node {
+	list := screen.Node{ID: charterID(sh, "parts"), Kind: screen.List}
 	for _, key := range []string{"inScope", "outOfScope"} {
 		if lines := sh.Values[key]; lines != "" {
 			n := screen.Node{ID: charterID(sh, "part."+key), Kind: screen.Card, Text: screen.Say("charter.field." + key)}
@@ -36,11 +41,15 @@ func charterCard(v View, sh *Sheet) screen.Node {
 		}
 	}
 	for _, no := range goals(sh) {
+		kids := v.goalNodes(sh, no)
+		kids[0].Text = screen.Words(goalText(sh, no)) // the card's head says what it is
 		list.Kids = append(list.Kids, screen.Node{
-			ID: charterID(sh, "part.goal."+strconv.Itoa(no)), Kind: screen.Card, Text: screen.Say("charter.row.goal", "N", no), Kids: v.goalNodes(sh, no),
+			ID: charterID(sh, "part.goal."+strconv.Itoa(no)), Kind: screen.Card, Text: screen.Say("charter.row.goal", "N", no), Kids: kids,
 		})
 	}
-	add("team", append(sizeNodes(sh), v.traitNodes()...))
+	if team := append(sizeNodes(sh), v.traitNodes()...); len(team) > 0 {
+		list.Kids = append(list.Kids, screen.Node{ID: charterID(sh, "part.team"), Kind: screen.Card, Text: screen.Say("charter.section.team"), Kids: team})
+	}
 	return list
 }
 

@@ -11,7 +11,7 @@ import (
 func consentStepOf(a *Agreement) Step {
 	st := roundStep(roundSpec{
 		id: consentStep(a), name: screen.T("step.agreements.consent", "what", shorten(a.Values["what"], 40)),
-		visibility: Named, subject: string(a.ID),
+		visibility: Named, figure: true, subject: string(a.ID),
 		question: func(View) Question { return Question{Form: Consent.Name, Text: screen.T("question.consent")} },
 		reject: func(View) *screen.Text {
 			if a.State != Submitted {

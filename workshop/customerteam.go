@@ -13,15 +13,16 @@ import (
 var _ = phase(Phase{Kind: "customerTeam", Bob: BobJudging, Steps: func(v View) []Step {
 	steps := []Step{
 		tablesStep("customerTeam.tables"),
-		sheetStep(sheetSpec{id: "customerTeam.split", kind: splitMap.name, places: tablePlaces, card: splitCard, draft: splitDraft, left: "splitMap.left"}),
-		splitDegreeStep("customerTeam.degree"),
-		sheetStep(sheetSpec{
-			id: "customerTeam.charter", kind: charterSheet.name, places: tablePlaces, card: charterShort, draft: charterWhole,
-			control: func(v View) []screen.Node { return append(v.renewNodes(), v.kpiFold()) }, left: "charter.left",
-		}),
-		traitsStep("customerTeam.traits"),
-		clarityVote(1),
+		sheetStep(sheetSpec{id: "customerTeam.split", kind: splitMap.name, places: tablePlaces, card: splitCard, brief: untold, draft: splitDraft, left: "splitMap.left"}),
 	}
+	steps = append(steps, tellSteps(v, "customerTeam.splitRead", splitMap.name, splitPage)...)
+	steps = append(steps, splitDegreeStep("customerTeam.degree"),
+		sheetStep(sheetSpec{
+			id: "customerTeam.charter", kind: charterSheet.name, places: tablePlaces, card: charterShort, brief: charterBrief, draft: charterWhole,
+			control: func(v View) []screen.Node { return append(v.renewNodes(), v.kpiFold()) }, left: "charter.left",
+		}))
+	steps = append(steps, tellSteps(v, "customerTeam.charterRead", charterSheet.name, charterPage)...)
+	steps = append(steps, traitsStep("customerTeam.traits"), clarityVote(1))
 	if v.votesAgain() {
 		steps = append(steps, reformulateStep("customerTeam.reformulate"), clarityVote(clarityVotes))
 	}
@@ -177,7 +178,7 @@ func (s *State) toSendBack() []*Sheet {
 // reformulateStep sends unclear goals back to their tables.
 func reformulateStep(id string) Step {
 	return sheetStep(sheetSpec{
-		id: id, kind: charterSheet.name, card: charterShort, draft: charterWhole,
+		id: id, kind: charterSheet.name, card: charterShort, brief: goalsBrief, draft: charterWhole,
 		places: func(View) []sheetPlace { return nil }, again: true, left: "charter.left",
 		more: func(v View, sh *Sheet, where string) []screen.Node { return v.unclearNodes(sh, where) },
 		next: func(v View) *Move {

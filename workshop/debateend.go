@@ -29,7 +29,7 @@ func boxStep(m *Motion, g segment) Step {
 		},
 		intro: func(v View) []screen.Node {
 			if k, ok := v.FindKpi(KpiID(m.Values["kpi"])); ok {
-				return []screen.Node{kpiNode("kpi", k)}
+				return []screen.Node{{ID: "kpi", Kind: screen.Line, Tone: screen.Strong, Text: kpiText(k)}}
 			}
 			return nil
 		},
@@ -75,7 +75,7 @@ func closingStep(m *Motion) Step {
 			}
 			return nil
 		},
-		figure: true,
+		figure: true, words: true,
 		revealed: func(View, *Round) []screen.Node {
 			return []screen.Node{screen.Para("notDecision", "shift.notDecision")}
 		},

@@ -2,6 +2,8 @@ package workshop
 
 import (
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/afspraak/afspraak/workshop/chart"
 	"github.com/afspraak/afspraak/workshop/screen"
@@ -13,7 +15,22 @@ func (v View) sentence(m *Motion) screen.Text {
 	if !ok || m.Values["text"] == "" {
 		return screen.Text{Plain: m.Values["text"]}
 	}
-	return screen.T("motions.sentence", "kpi", k.Name, "now", chart.Number(k.Now()), "target", chart.Number(k.Target), "unit", k.Unit, "text", m.Values["text"])
+	return motionText(k, m.Values["text"])
+}
+
+// motionText is a motion's text in its sentence about a KPI.
+func motionText(k Kpi, text any) screen.Text {
+	return screen.T("motions.sentence", "kpi", midSentence(k.Name), "now", chart.Number(k.Now()), "target", chart.Number(k.Target), "unit", k.Unit, "text", text)
+}
+
+// midSentence is a name as it reads within a sentence: without the capital of a
+// first word, but with those of an abbreviation.
+func midSentence(name string) string {
+	first, size := utf8.DecodeRuneInString(name)
+	if next, _ := utf8.DecodeRuneInString(name[size:]); !unicode.IsLower(next) {
+		return name
+	}
+	return string(unicode.ToLower(first)) + name[size:]
 }
 
 // kpiNode is a KPI with where it stands and where it should go.
@@ -39,11 +56,15 @@ func (v View) motionLine(m *Motion) screen.Node {
 
 // motionHelp is the pattern, examples, and the questions a motion must stand.
 func motionHelp() []screen.Node {
+	return []screen.Node{screen.Para("pattern", "motions.pattern"), motionSamples()}
+}
+
+func motionSamples() screen.Node {
 	list := screen.Node{ID: "samples", Kind: screen.List, Text: screen.Say("motions.samples")}
 	for _, no := range []string{"1", "2", "3"} {
 		list.Kids = append(list.Kids, screen.Node{ID: "sample:" + no, Kind: screen.Item, Text: screen.Say("motions.sample" + no)})
 	}
-	return []screen.Node{screen.Para("pattern", "motions.pattern"), list}
+	return list
 }
 
 func motionChecks() screen.Node {
@@ -58,14 +79,14 @@ func motionChecks() screen.Node {
 func motionStep(m *Motion) Step {
 	id := m.step("motion")
 	show := func(v View) []screen.Node {
-		out := []screen.Node{}
-		if k, ok := v.FindKpi(KpiID(m.Values["kpi"])); ok {
-			out = append(out, kpiNode("kpi", k))
+		if m.Values["text"] != "" {
+			return []screen.Node{v.motionHead(m), motionChecks()}
 		}
-		if m.Values["text"] == "" {
-			return append(out, motionHelp()...)
+		if k, ok := v.FindKpi(KpiID(m.Values["kpi"])); ok { // the pattern as far as it is known
+			t := motionText(k, screen.Key("motions.begin"))
+			return []screen.Node{{ID: "motion", Kind: screen.Heading, Text: &t}, motionSamples()}
 		}
-		return append(out, v.motionHead(m), motionChecks())
+		return motionHelp()
 	}
 	return Step{
 		ID: id, Name: screen.T("step.debate.motion"),
@@ -153,13 +174,14 @@ func sidesStep(m *Motion) Step {
 func (v View) sideCards(m *Motion) screen.Node {
 	row := screen.Node{ID: "sides", Kind: screen.Row}
 	for _, side := range []Side{Pro, Con} {
-		card := screen.Node{ID: "side:" + string(side), Kind: screen.Card, Text: screen.Say("side." + string(side))}
+		id := "side:" + string(side)
+		names := screen.Node{ID: id + ":names", Kind: screen.List}
 		for _, p := range v.Latest().Order {
 			if m.Sides[p] == side {
-				card.Kids = append(card.Kids, screen.Node{ID: card.ID + ":" + string(p), Kind: screen.Line, Text: screen.Words(v.NameOf(p))})
+				names.Kids = append(names.Kids, screen.Node{ID: id + ":" + string(p), Kind: screen.Line, Text: screen.Words(v.NameOf(p))})
 			}
 		}
-		row.Kids = append(row.Kids, card)
+		row.Kids = append(row.Kids, screen.Node{ID: id, Kind: screen.Card, Text: screen.Say("side." + string(side)), Kids: []screen.Node{names}})
 	}
 	return row
 }

@@ -63,11 +63,11 @@ func speakingStep(m *Motion, g segment) Step {
 			return nil
 		},
 		Public: func(v View) []screen.Node {
-			left := screen.Box("floor", append(v.floorNodes(m, g), v.motionLine(m))...)
-			if len(m.Arguments) == 0 {
-				return []screen.Node{left}
+			out := append(v.floorNodes(m, g), v.motionLine(m))
+			if len(m.Arguments) > 0 {
+				out = append(out, m.tree())
 			}
-			return []screen.Node{screen.Beside("speaking", left, m.tree())}
+			return out
 		},
 		Person:  func(v View, p PersonID) []screen.Node { return v.speakingSeat(m, g, p) },
 		Control: func(v View) []screen.Node { return v.speakingControls(m, g) },
@@ -89,13 +89,7 @@ func (v View) nextRole(m *Motion) Role {
 
 // floorNodes say who has the floor, as side and role, and how long still.
 func (v View) floorNodes(m *Motion, g segment) []screen.Node {
-	data := chart.FloorData{Now: -1}
-	for i, x := range m.segments() {
-		data.Segments = append(data.Segments, screen.T("segment."+x.id))
-		if x.id == g.id {
-			data.Now = i
-		}
-	}
+	data := chart.FloorData{Segment: screen.T("segment." + g.id)}
 	data.Side = chartSide(g.side)
 	if m.Turn != nil {
 		data.Side, data.Role = chartSide(m.Turn.Side), screen.T("role."+string(m.Turn.Role))

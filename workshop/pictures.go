@@ -1,6 +1,8 @@
 package workshop
 
 import (
+	"unicode/utf8"
+
 	"github.com/afspraak/afspraak/workshop/chart"
 	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
@@ -98,8 +100,26 @@ func roleLines(r *Round, item RatedItem) []screen.Node {
 	return out
 }
 
-// mostRows is how many places of a ranking are drawn; the rest is listed.
-const mostRows = 6
+// mostRows is how many places of a ranking are drawn; the rest is listed. Long
+// words leave room for fewer, but the best three are always drawn.
+const (
+	mostRows  = 6
+	leastRows = 3
+	mostLines = 12
+	lineRunes = 36 // that go on a line of a drawn place
+)
+
+// drawnRows is how many of some places are drawn.
+func drawnRows(q Question, places []measure.Place) int {
+	lines := 0
+	for i, place := range places {
+		lines += 1 + utf8.RuneCountInString(q.Items[place.Option].Text.Plain)/lineRunes
+		if i == mostRows || i >= leastRows && lines > mostLines {
+			return i
+		}
+	}
+	return len(places)
+}
 
 // rankingPicture draws the best options with what separated ties. The others
 // fold away: a room reads six from eight metres, not twenty.
@@ -109,10 +129,11 @@ func rankingPicture(r *Round, result RatingResult) []screen.Node {
 		return []screen.Node{tooFew(r)}
 	}
 	var rows []chart.ScoreRow
+	drawn := drawnRows(r.Question, ranking.Places)
 	rest := screen.Node{ID: "rest", Kind: screen.Fold, Text: screen.Say("ranking.rest")}
 	for i, place := range ranking.Places {
 		item := r.Question.Items[place.Option]
-		if i >= mostRows {
+		if i >= drawn {
 			rest.Kids = append(rest.Kids, screen.Node{ID: "place:" + item.ID, Kind: screen.Item, Text: &item.Text, Note: placeNote(place)})
 			continue
 		}

@@ -21,7 +21,8 @@ type roundSpec struct {
 	own        func(v View, p PersonID, fields []screen.Node)   // fills in what the host knows of somebody's answer
 	timer      func(v View) int                                 // seconds of its own; the clock closes nothing
 	told       func(v View, r *Round) []screen.Node             // how the report tells it; nil: the question and what was revealed
-	figure     bool                                             // what is revealed is a picture that needs the room: the question steps back
+	figure     bool                                             // what is revealed needs the room: the question steps back
+	words      bool                                             // with figure: words come first, so that the picture can stand beside them
 }
 
 // roundStep makes the step: open, close, reveal, and the screens of each state.
@@ -97,11 +98,28 @@ func (spec *roundSpec) shown(v View, r *Round) []screen.Node {
 	if spec.intro != nil {
 		out = spec.intro(v)
 	}
-	out = append(out, v.picture(r)...)
+	result := v.picture(r)
+	var pictures []screen.Node
+	if spec.words {
+		result[0].Kids, pictures = apart(result[0].Kids)
+	}
+	out = append(out, result...)
 	if spec.revealed != nil {
 		out = append(out, spec.revealed(v, r)...)
 	}
-	return out
+	return append(out, pictures...)
+}
+
+// apart takes the pictures out of the nodes.
+func apart(nodes []screen.Node) (words, pictures []screen.Node) {
+	for _, n := range nodes {
+		if n.Kind == screen.Picture {
+			pictures = append(pictures, n)
+		} else {
+			words = append(words, n)
+		}
+	}
+	return words, pictures
 }
 
 func (spec *roundSpec) public(v View) []screen.Node {

@@ -21,6 +21,7 @@ type sheetSpec struct {
 	places func(v View) []sheetPlace                           // tablePlaces, roomPlace, …
 	intro  func(v View) []screen.Node                          // above the sheets, for everybody; nil: title and text
 	card   func(v View, sh *Sheet) []screen.Node               // a sheet as everybody reads it once it is proposed
+	brief  func(v View, sh *Sheet) []screen.Node               // as the room screen shows it among the others; nil: as card
 	draft  func(v View, sh *Sheet) []screen.Node               // as those who write it see it; nil: as card
 	more   func(v View, sh *Sheet, where string) []screen.Node // below a sheet; where is public, table, person or control
 	next   func(v View) *Move                                  // after the sheets are handed out; nil: go on
@@ -136,7 +137,11 @@ func (spec *sheetSpec) shown(v View, sh *Sheet, where string) screen.Node {
 		if sh.Owner == "" { // a card on name is there once it is signed
 			n.Note = screen.Say("sheet.state." + string(sh.State))
 		}
-		n.Kids = append(n.Kids, spec.card(v, sh)...)
+		card := spec.card
+		if where == "public" && spec.brief != nil {
+			card = spec.brief
+		}
+		n.Kids = append(n.Kids, card(v, sh)...)
 	}
 	if spec.more != nil {
 		n.Kids = append(n.Kids, spec.more(v, sh, where)...)

@@ -33,7 +33,7 @@ func TestSplitDegree(t *testing.T) {
 		t.Errorf("a seventh process: %q", got)
 	}
 	r.must(pen, ProposeSheet{Sheet: sh.ID})
-	r.next()
+	r.toStep("customerTeam.degree")
 	if tree := r.trees()[Public]; !strings.Contains(tree, "split.degree") || !strings.Contains(tree, "split.flag") || !strings.Contains(tree, "split.there") {
 		t.Error("the room does not see where decisions sit")
 	}

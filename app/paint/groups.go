@@ -113,6 +113,11 @@ func newList(p *Painter, n screen.Node) part {
 	return l
 }
 
+func (l *list) hold(kids []*painted) {
+	l.flow.kids = kids
+	l.group.hold(kids)
+}
+
 // row puts its children beside each other.
 type row struct {
 	*group
@@ -124,12 +129,16 @@ func newRow(p *Painter, n screen.Node) part {
 	r := &row{beside: b, group: &group{p: p, head: kit.Sub(""), note: kit.Caption(""), inner: &fyne.Container{Layout: b}}}
 	r.body = kit.Column(r.head, r.note, r.inner)
 	r.outer = r.body
+	if p.env.Head != nil && p.depth == 1 {
+		r.outer = steady(r.body, p.env.Head)
+	}
 	r.set(n)
 	return r
 }
 
 func (r *row) hold(kids []*painted) {
 	r.beside.natural = make([]func() float32, len(kids))
+	r.beside.kids = kids
 	for i, k := range kids {
 		if n, ok := k.part.(interface{ natural() float32 }); ok && len(k.kids) == 0 {
 			r.beside.natural[i] = n.natural

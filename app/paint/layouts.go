@@ -12,6 +12,7 @@ import (
 type beside struct {
 	spread  bool             // without a sharer: from edge to edge
 	natural []func() float32 // nil for a sharer
+	kids    []*painted
 	width   float32
 }
 
@@ -27,7 +28,7 @@ func (b *beside) widths(objects []fyne.CanvasObject, room float32) (wide []float
 			continue
 		}
 		share[i] = true
-		wide[i] = min(max(leastShare*kit.SizeIn(objects, kit.SizeText), o.MinSize().Width), room)
+		wide[i] = min(max(shareOf(b.kids, i, leastShare*kit.SizeIn(objects, kit.SizeText)), o.MinSize().Width), room)
 	}
 	return wide, share
 }
@@ -105,6 +106,7 @@ func (b *beside) line(objects []fyne.CanvasObject, wide []float32, share []bool,
 // On the room screen it may show one part of the list at a time.
 type columns struct {
 	p      *Painter
+	kids   []*painted
 	width  float32
 	chunks bool // this list is the one that is divided
 }
@@ -116,7 +118,7 @@ func (l *columns) count(objects []fyne.CanvasObject, n int, width float32) int {
 	if l.p.env.Style == Room {
 		least, most = 13, 4
 	}
-	fit := int(width / (least * kit.SizeIn(objects, kit.SizeText)))
+	fit := int(width / l.least(least*kit.SizeIn(objects, kit.SizeText)))
 	if l.p.look.Dense {
 		return max(1, min(n, most, fit))
 	}
@@ -130,6 +132,22 @@ func (l *columns) count(objects []fyne.CanvasObject, n int, width float32) int {
 		want = 2
 	}
 	return max(1, min(want, most, fit))
+}
+
+// least is the least width of a column: on the room screen, short words need no
+// more than their own.
+func (l *columns) least(most float32) float32 {
+	if l.p.env.Style != Room {
+		return most
+	}
+	least := float32(0)
+	for i := range l.kids {
+		least = max(least, shareOf(l.kids, i, most))
+	}
+	if least == 0 {
+		return most
+	}
+	return least
 }
 
 // shown are the objects of the part that is to be seen, the others are hidden.

@@ -37,6 +37,23 @@ func (p *Painter) Longest() int {
 	return 0
 }
 
+// Pictured is the area of all pictures as they were laid out last, 0 without
+// any.
+func (p *Painter) Pictured() float32 {
+	area := float32(0)
+	for _, h := range p.have {
+		s, ok := h.part.(*simple)
+		if !ok || h.node.Kind != screen.Picture {
+			continue
+		}
+		if held, ok := s.at.(*fyne.Container); ok && held.Visible() && len(held.Objects) > 0 {
+			size := held.Objects[0].Size()
+			area += size.Width * size.Height
+		}
+	}
+	return area
+}
+
 func (p *Painter) longest() *list {
 	var longest *list
 	for _, h := range p.have {
@@ -145,10 +162,33 @@ func (h *halves) flow(objects []fyne.CanvasObject, width float32) float32 {
 	half := (width - between) / 2
 	wides := []float32{half, half}
 	columns, highs := fill(objects, wides, gap)
-	if h.pictured(columns, 1) && !h.pictured(columns, 0) {
+	if h.alone() {
+		for i := range columns {
+			columns[i] = i / (len(columns) - 1)
+		}
+	}
+	switch left, right := h.pictured(columns, 0), h.pictured(columns, 1); {
+	case right && !left:
 		wides = []float32{half * 0.72, half * 1.28}
+	case left && !right:
+		wides = []float32{half * 1.28, half * 0.72}
 	}
 	return put(objects, columns, highs, wides, gap, between)
+}
+
+// alone says whether there are words and, after them, one picture: then it has a
+// column of its own.
+func (h *halves) alone() bool {
+	last := len(h.kids) - 1
+	if last < 1 || h.kids[last].node.Kind != screen.Picture {
+		return false
+	}
+	for _, k := range h.kids[:last] {
+		if pictured(k) {
+			return false
+		}
+	}
+	return true
 }
 
 // pictured says whether a column holds a drawing, which needs width.

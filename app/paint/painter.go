@@ -41,6 +41,9 @@ type Tell func(Outcome)
 type Env struct {
 	Style Style
 	Texts func() *assets.Texts
+	// Head is the theme of the row at the top of the room screen, which keeps its
+	// size while what is below it gets smaller; nil where there is none.
+	Head fyne.Theme
 	// Window is where a question is asked before an action.
 	Window fyne.Window
 	// Press does an action; tell must be called at least once.
@@ -90,7 +93,16 @@ type painted struct {
 	part part
 	kids []*painted
 	all  fyne.CanvasObject // the part, with its children when it holds none itself
+	site site
 }
+
+// site is what of a node's place in the tree the look of its part depends on.
+type site struct {
+	depth int // 0 and 1, or 2 for all that is deeper
+	card  bool
+}
+
+func (p *Painter) site() site { return site{min(p.depth, 2), p.cards > 0} }
 
 // part paints the node for which it was made, and keeps up with it.
 type part interface {
@@ -206,12 +218,13 @@ func (p *Painter) place(n screen.Node, seen map[string]bool) (now *painted, stru
 	bare := n
 	bare.Kids = nil
 	now = p.have[n.ID]
-	if now != nil && !fits(now.node, bare) {
+	// What somebody fills in stays what it is, wherever it goes.
+	if now != nil && (!fits(now.node, bare) || now.site != p.site() && bare.Field == nil) {
 		p.drop(n.ID, now)
 		now = nil
 	}
 	if now == nil {
-		now = &painted{node: bare, part: p.make(bare)}
+		now = &painted{node: bare, part: p.make(bare), site: p.site()}
 		p.have[n.ID] = now
 		structure = true
 	} else if p.changed(now.node, bare) {

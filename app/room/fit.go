@@ -14,11 +14,30 @@ type fitted struct {
 	size   fyne.Size // of the window
 	step   string
 	chunks int
-	halves bool
-	dense  bool
-	chunk  int
-	busy   bool
+	way
+	tall  float32 // most height of a picture, as a share of the room
+	chunk int
+	busy  bool
 }
+
+// way is how a screen may be arranged, and ways are all of them, the plainest
+// first.
+type way struct{ halves, dense bool }
+
+var ways = []way{{false, false}, {false, true}, {true, false}, {true, true}}
+
+// least is the least height of a picture, as a share of the room; in halves it
+// has a column of its own.
+func (a way) least(factor float32) float32 {
+	share := float32(0.62)
+	if a.halves {
+		share = 0.75
+	}
+	return share * min(1, factor*1.2)
+}
+
+// mostTall is the most height of a picture, as a share of the room.
+const mostTall = float32(0.95)
 
 var (
 	// factors are tried from large to small; at the least of them the smallest
@@ -42,6 +61,7 @@ func (s *stage) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if size != w.fitted.size && !w.fitted.busy {
 		w.fitted.size = size
 		w.sizes.set(w.look, size.Height)
+		w.head.set(w.look, size.Height)
 		w.fit(true)
 		return
 	}
@@ -88,11 +108,10 @@ func (w *Window) fit(anew bool) {
 	}
 	w.fitted.busy = true
 	defer func() { w.fitted.busy = false }()
-	if was := w.sizes.factor; anew || !w.fits(was, w.fitted.chunks) {
+	if anew || !w.fits(w.sizes.factor, w.fitted.chunks) {
 		w.choose()
-		if was != w.sizes.factor {
-			w.over.Refresh()
-		}
+		w.enlarge()
+		w.over.Refresh() // what was tried at another size may have kept it
 	}
 	w.show(0)
 	w.turnParts()
@@ -127,13 +146,34 @@ func (w *Window) parts() []int {
 // arranged tries the ways to arrange a screen at one size, the plainest first.
 func (w *Window) arranged(factor float32, chunks int) bool {
 	w.fitted.chunks = chunks
-	for _, way := range []struct{ halves, dense bool }{{false, false}, {false, true}, {true, false}, {true, true}} {
-		w.fitted.halves, w.fitted.dense = way.halves, way.dense
+	for _, way := range ways {
+		w.fitted.way, w.fitted.tall = way, way.least(factor)
 		if w.fits(factor, chunks) {
 			return true
 		}
 	}
 	return false
+}
+
+// enlarge gives pictures the room that is left, in the way of arranging that
+// makes them largest: words have their size already.
+func (w *Window) enlarge() {
+	best := w.fitted
+	if area := w.painter.Pictured(); area > 0 {
+		for _, way := range ways {
+			for tall := mostTall; tall >= way.least(w.sizes.factor); tall -= 0.06 {
+				w.fitted.way, w.fitted.tall = way, tall
+				if !w.fits(w.sizes.factor, w.fitted.chunks) {
+					continue
+				}
+				if now := w.painter.Pictured(); now > area*1.05 {
+					best, area = w.fitted, now
+				}
+				break
+			}
+		}
+	}
+	w.fitted = best
 }
 
 // fits sets a factor and a number of parts and says whether every part fits.
@@ -157,12 +197,8 @@ func (w *Window) measure(chunk int) float32 {
 }
 
 func (w *Window) measures(chunk int, height float32) paint.Measures {
-	share := float32(0.62)
-	if w.fitted.halves {
-		share = 0.8 // a picture has a column of its own
-	}
 	return paint.Measures{
-		Height: height, Tallest: w.room().Height * share * min(1, w.sizes.factor*1.2), Halves: w.fitted.halves, Dense: w.fitted.dense, Chunk: chunk, Chunks: w.fitted.chunks,
+		Height: height, Tallest: w.room().Height * w.fitted.tall, Halves: w.fitted.halves, Dense: w.fitted.dense, Chunk: chunk, Chunks: w.fitted.chunks,
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -18,14 +19,16 @@ import (
 )
 
 // TestGallery paints every screen of a played session for a person to look at,
-// into the folder that AFSPRAAK_GALLERY names.
+// into the folder that AFSPRAAK_GALLERY names; AFSPRAAK_GALLERY_ONLY is a regular
+// expression for the names of those that one looks for.
 func TestGallery(t *testing.T) {
 	dir := os.Getenv("AFSPRAAK_GALLERY")
 	if dir == "" {
 		t.Skip("set AFSPRAAK_GALLERY to a folder to get pictures of the room screen")
 	}
+	only := regexp.MustCompile(os.Getenv("AFSPRAAK_GALLERY_ONLY"))
 	all := scenes.All(t, scenes.Long("nl", 24))
-	for name, some := range map[string][]scenes.Scene{"day-": scenes.Walk(t, "day450", 24), "step1-": scenes.Step1(t, 24), "step1long-": scenes.Step1Long(t, 24), "debate-": scenes.Debate(t, "nl", 24)} {
+	for name, some := range map[string][]scenes.Scene{"day-": scenes.Walk(t, "day450", 24), "step1-": scenes.Step1(t, 24), "step1long-": scenes.Step1Long(t, 24), "noon-": scenes.Afternoon(t, 24, false), "long-": scenes.Afternoon(t, 24, true)} {
 		for _, s := range some {
 			s.Name = name + s.Name
 			all = append(all, s)
@@ -44,7 +47,7 @@ func TestGallery(t *testing.T) {
 			}
 			w, now := window(t, size, dark)
 			for _, s := range all {
-				if only := os.Getenv("AFSPRAAK_GALLERY_ONLY"); !strings.Contains(s.Name, only) {
+				if !only.MatchString(s.Name) {
 					continue
 				}
 				*now = s.Now

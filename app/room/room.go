@@ -36,6 +36,7 @@ type Window struct {
 	painter *paint.Painter
 	look    kit.Look
 	sizes   *sizes
+	head    *sizes // of the row at the top
 	over    *container.ThemeOverride
 	ground  *canvas.Rectangle
 	stage   *fyne.Container
@@ -51,7 +52,9 @@ type Window struct {
 func New(cfg Config) *Window {
 	cfg.Pace = cfg.Pace.OrReal()
 	w := &Window{cfg: cfg, win: cfg.App.NewWindow(""), turning: func() {}}
-	w.painter = paint.New(paint.Env{Style: paint.Room, Texts: cfg.Texts, Window: w.win, Now: cfg.Now, Pace: cfg.Pace})
+	w.head = &sizes{factor: headFactor}
+	w.head.set(kit.LookLight, 720)
+	w.painter = paint.New(paint.Env{Style: paint.Room, Head: w.head, Texts: cfg.Texts, Window: w.win, Now: cfg.Now, Pace: cfg.Pace})
 	w.hint = kit.NewText("", kit.TextStyle{Size: kit.SizeCaption, Color: kit.ColorMuted})
 	w.part = kit.NewText("", kit.TextStyle{Size: kit.SizeCaption, Color: kit.ColorMuted, Align: fyne.TextAlignTrailing})
 	w.stage = &fyne.Container{Layout: &stage{w: w}, Objects: []fyne.CanvasObject{w.painter.Object(), w.hint, w.part}}
@@ -122,6 +125,7 @@ func (w *Window) SetDark(dark bool) {
 		w.look = kit.LookDark
 	}
 	w.sizes.set(w.look, w.sizes.height)
+	w.head.set(w.look, w.sizes.height)
 	w.ground.FillColor = w.sizes.Color(theme.ColorNameBackground, theme.VariantLight)
 	w.over.Refresh()
 	w.fit(true)

@@ -15,11 +15,12 @@ import (
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
-// TestEveryScreenFits plays a session with a full room and long words: on both
-// sizes nothing is outside the window, hidden by something else's edge, or cut.
+// TestEveryScreenFits plays sessions with a full room and long words, one of them
+// with texts as long as the fields allow: on both sizes nothing is outside the
+// window, hidden by something else's edge, or cut.
 func TestEveryScreenFits(t *testing.T) {
 	all := append(scenes.All(t, scenes.Long("nl", 24)), scenes.Walk(t, "day450", 24)...)
-	all = append(all, scenes.Debate(t, "nl", 24)...)
+	all = append(all, scenes.Afternoon(t, 24, true)...)
 	for _, size := range []fyne.Size{fyne.NewSize(1280, 720), fyne.NewSize(1024, 768)} {
 		w, now := window(t, size, false)
 		for i, s := range all {

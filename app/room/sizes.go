@@ -23,6 +23,9 @@ func (s *sizes) set(look kit.Look, height float32) {
 // Size is the theme's size by the factor.
 func (s *sizes) Size(name fyne.ThemeSizeName) float32 { return s.Theme.Size(name) * s.factor }
 
+// headFactor is the size of the row at the top, on every screen alike.
+const headFactor = 0.75
+
 // fading is a colour of which the share done has gone.
 func fading(c color.Color, done float32) color.Color {
 	n := color.NRGBAModel.Convert(c).(color.NRGBA)

@@ -30,7 +30,7 @@ func drawDebate(t *rapid.T, n *rapid.Generator[int]) Drawing {
 	}
 	return Floor(FloorData{
 		rapid.SampledFrom([]Side{NoSide, SideFor, SideAgainst}).Draw(t, "side"), anyText().Draw(t, "role"),
-		rapid.SliceOfN(anyText(), 0, 24).Draw(t, "segments"), n.Draw(t, "now"),
+		anyText().Draw(t, "segment"),
 	})
 }
 
@@ -115,20 +115,8 @@ func TestProsCountsWhatDoesNotFit(t *testing.T) {
 	}
 }
 
-func TestFloorShowsWhereTheDebateIs(t *testing.T) {
-	names := segmentNames()
-	for now, want := range map[int]int{-5: 0, -1: 0, 0: 1, 9: 1, 10: 0, 99: 0} {
-		present := 0
-		for _, l := range Floor(FloorData{Segments: names, Now: now}).Labels {
-			if l.Bold && l.Size == small {
-				present++
-			}
-		}
-		if present != want {
-			t.Errorf("segment %d: %d marked as present, want %d", now, present, want)
-		}
-	}
-	d := Floor(FloorData{Side: SideAgainst, Role: Plain("Leiding"), Segments: names, Now: 5})
+func TestFloorSaysWhoSpeaks(t *testing.T) {
+	d := Floor(FloorData{Side: SideAgainst, Role: Plain("Leiding"), Segment: Plain("Weerwoord tegen")})
 	if got, want := d.Alt.Resolve(translate(t)), "Weerwoord tegen. Aan het woord: Tegen; Leiding."; got != want {
 		t.Errorf("alt %q", got)
 	}

@@ -62,10 +62,10 @@ func debateSamples() map[string]Drawing {
 		}),
 		"pros-many":     Pros(ProsData{For: manyArguments(9), Against: manyArguments(13)}),
 		"pros-one":      Pros(ProsData{Against: manyArguments(1)}),
-		"floor":         Floor(FloorData{Side: SideFor, Role: Plain("Medewerker"), Segments: segmentNames(), Now: 2}),
-		"floor-against": Floor(FloorData{Side: SideAgainst, Role: Plain("Leiding"), Segments: segmentNames(), Now: 5}),
-		"floor-round":   Floor(FloorData{Role: Plain("Medewerkers"), Segments: segmentNames(), Now: 6}),
-		"floor-box":     Floor(FloorData{Segments: segmentNames(), Now: 7}),
+		"floor":         Floor(FloorData{Side: SideFor, Role: Plain("Medewerker"), Segment: segmentNames()[2]}),
+		"floor-against": Floor(FloorData{Side: SideAgainst, Role: Plain("Leiding"), Segment: segmentNames()[5]}),
+		"floor-round":   Floor(FloorData{Role: Plain("Medewerkers"), Segment: segmentNames()[6]}),
+		"floor-box":     Floor(FloorData{Segment: segmentNames()[7]}),
 	}
 }
 

@@ -38,7 +38,7 @@ func ScoreBars(rows []ScoreRow) Drawing {
 		lines := linesFor(row.Label, scoreText, normal, 5)
 		height := max(lineBox(lines, normal), 48) + 24
 		if !row.Note.Empty() || row.Few {
-			height = max(height, 48+lineBox(1, small*0.85)+28)
+			height = max(height, 48+lineBox(2, small*0.85)+28)
 		}
 		d.scoreRow(i+1, row, y, height, lines)
 		y += height
@@ -71,9 +71,9 @@ func (d *Drawing) scoreRow(place int, row ScoreRow, y, height float64, lines int
 	}
 	mid := y + 4 + inner/2
 	if !note.Empty() {
-		h := lineBox(1, small*0.85)
+		h := lineBox(2, small*0.85)
 		mid -= h / 2
-		d.label(Label{X: scoreBar, Y: mid + thick/2 + 2, W: Width - scoreBar - 10, H: h, Text: note, Size: small * 0.85, Color: Muted})
+		d.label(Label{X: scoreBar, Y: mid + thick/2 + 2, W: Width - scoreBar - 10, H: h, Text: note, Size: small * 0.85, Color: Muted, Lines: 2})
 	}
 	d.rect(Rect{X: scoreBar, Y: mid - thick/2, W: scoreEnd - scoreBar, H: thick, Radius: 4, Fill: Surface, Stroke: Muted})
 	value := Label{X: scoreEnd + 6, Y: mid - 22, W: Width - scoreEnd - 16, H: 44, Text: Plain("–"), Size: normal, Color: Muted, Align: End}

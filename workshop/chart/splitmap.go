@@ -36,10 +36,11 @@ const (
 	splitHead   = 52.0
 	splitLeft   = 548.0 // where the lines begin
 	splitRight  = 784.0 // where they end
-	splitHolder = 182.0
-	splitNames  = 234.0 // where the names begin; a flag stands before them
+	splitHolder = 150.0
+	splitNames  = 204.0 // where the names begin; a flag stands before them
 	splitName   = splitLeft - 16 - splitNames
 	splitPort   = 36.0
+	splitText   = 28.0
 	splitPad    = 6.0
 )
 
@@ -136,12 +137,12 @@ func (d *Drawing) splitBand(b *splitBand, lines []SplitLine, y float64, starts, 
 	}
 	d.rect(Rect{X: 2, Y: b.top, W: splitLeft - 2, H: b.bottom - b.top, Radius: 8, Fill: Surface, Stroke: Muted})
 	d.rect(Rect{X: splitRight, Y: b.top, W: Width - splitRight - 2, H: b.bottom - b.top, Radius: 8, Fill: Surface, Stroke: Muted})
-	d.label(Label{X: 16, Y: b.top, W: splitHolder, H: b.bottom - b.top, Text: b.holder.name(), Size: small, Color: Ink, Bold: true, Lines: 2})
-	d.label(Label{X: splitRight + 22, Y: b.top, W: Width - splitRight - 34, H: b.bottom - b.top, Text: b.holder.name(), Size: small, Color: Ink, Align: Middle, Bold: true, Lines: 2})
+	d.label(Label{X: 16, Y: b.top, W: splitHolder, H: b.bottom - b.top, Text: b.holder.name(), Size: splitText, Color: Ink, Bold: true, Lines: 2})
+	d.label(Label{X: splitRight + 22, Y: b.top, W: Width - splitRight - 34, H: b.bottom - b.top, Text: b.holder.name(), Size: splitText, Color: Ink, Align: Middle, Bold: true, Lines: 2})
 	for _, list := range [][]int{b.own, b.away} {
 		for _, i := range list {
 			h := splitRowHeight(lines[i])
-			d.label(Label{X: splitNames, Y: starts[i] - h/2, W: splitName, H: h, Text: lines[i].Name, Size: small, Color: Ink, Lines: 2})
+			d.label(Label{X: splitNames, Y: starts[i] - h/2, W: splitName, H: h, Text: lines[i].Name, Size: splitText, Color: Ink, Lines: 2})
 			if lines[i].Flag {
 				d.flag(splitNames-32, starts[i])
 			}
@@ -151,7 +152,7 @@ func (d *Drawing) splitBand(b *splitBand, lines []SplitLine, y float64, starts, 
 }
 
 func splitRowHeight(l SplitLine) float64 {
-	return lineBox(linesFor(l.Name, splitName*wide, small, 2), small) + 10
+	return lineBox(linesFor(l.Name, splitName*wide, splitText, 2), splitText) + 10
 }
 
 // flag draws a small flag on a pole around x, y.

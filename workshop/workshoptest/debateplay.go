@@ -52,17 +52,24 @@ func PlayDebate(t testing.TB, d Debate) *Room {
 	r := NewRoomOf(t, d.Language, "short90")
 	r.Fill(People[:d.N], d.Manage)
 	r.InDebate()
+	r.PlayOnDebate(d)
+	return r
+}
+
+// PlayOnDebate is PlayDebate for a room that is in its debate.
+func (r *Room) PlayOnDebate(d Debate) {
+	r.T.Helper()
+	d.defaults()
 	for range 200 {
 		se := r.State.Latest()
 		part, _, _ := strings.Cut(strings.TrimPrefix(se.Step, "debate."), ":")
 		if !strings.HasPrefix(se.Step, "debate.") || d.Stop != "" && part == d.Stop {
-			return r
+			return
 		}
 		r.Now = r.Now.Add(20 * time.Second)
 		r.part(d, part)
 	}
-	t.Fatalf("the debate does not end, at %s", r.View().Place())
-	return nil
+	r.T.Fatalf("the debate does not end, at %s", r.View().Place())
 }
 
 // part does one thing in a debate.

@@ -17,8 +17,15 @@ func PlayForm(t testing.TB, form string, s Script) *Room {
 	t.Helper()
 	s.defaults()
 	r := NewRoomOf(t, s.Language, form)
-	r.Swap, r.script = s.Swap, &s
+	r.Swap = s.Swap
 	r.Fill(s.Names, s.Manage)
+	return r.playOnForm(s)
+}
+
+// playOnForm is PlayForm for a room whose people are in.
+func (r *Room) playOnForm(s Script) *Room {
+	r.T.Helper()
+	r.script = &s
 	for _, part := range []struct {
 		from string
 		play func(*Room, Script) bool

@@ -66,15 +66,19 @@ func Walk(t testing.TB, form string, n int) []Scene {
 // Debate plays a debate with a full room and the longest texts its fields allow.
 func Debate(t testing.TB, language string, n int) []Scene {
 	t.Helper()
+	all := of(workshoptest.PlayDebate(t, longDebate(language, n)))
+	return slices.DeleteFunc(all, func(s Scene) bool { return !strings.Contains(s.Name, "-debate.") })
+}
+
+func longDebate(language string, n int) workshoptest.Debate {
 	long := "moeten teamleden klachten over arbeidsongeschiktheidsverzekeringen tot € 50 zonder overleg met de verantwoordelijkheidscommissie zelf afronden. Ook op zaterdag."
-	all := of(workshoptest.PlayDebate(t, workshoptest.Debate{Language: language, N: n, Text: long, Argument: func(q workshop.Question, i int) workshop.ArgumentsAnswer {
+	return workshoptest.Debate{Language: language, N: n, Text: long, Argument: func(q workshop.Question, i int) workshop.ArgumentsAnswer {
 		a := workshoptest.ArgumentsOf(q, i)
 		if a.Text1 != "" && i%2 == 0 {
 			a.Text1 += " Bij de verantwoordelijkheidsverdeling duurde het drie keer langer dan een week, en dat vertelt iedereen door."
 		}
 		return a
-	}}))
-	return slices.DeleteFunc(all, func(s Scene) bool { return !strings.Contains(s.Name, "-debate.") })
+	}}
 }
 
 // Form is All with a session of a long form.

@@ -19,13 +19,27 @@ func Step1(t testing.TB, n int) []Scene {
 // Step1Long is Step1 with texts as long as the fields allow.
 func Step1Long(t testing.TB, n int) []Scene {
 	t.Helper()
-	return of(workshoptest.PlayStep1(t, workshoptest.Step1{
+	return of(workshoptest.PlayStep1(t, longStep1(n)))
+}
+
+// Afternoon gives the screens of a whole session with both steps. Long gives
+// texts as long as the fields allow; otherwise they are as people write them.
+func Afternoon(t testing.TB, n int, long bool) []Scene {
+	t.Helper()
+	if !long {
+		return of(workshoptest.PlayAfternoon(t, workshoptest.Afternoon{Step1: workshoptest.Step1{N: n}}))
+	}
+	return of(workshoptest.PlayAfternoon(t, workshoptest.Afternoon{Step1: longStep1(n), Debate: longDebate("nl", n), Script: Long("nl", n)}))
+}
+
+func longStep1(n int) workshoptest.Step1 {
+	return workshoptest.Step1{
 		N: n, Object: n - 2, Unclear: true,
 		Cards: []workshoptest.Texts{longCharter()}, Split: []workshoptest.Texts{longSplit()},
 		LetGo: []workshoptest.Texts{{
 			"letGo": words(160), "talkAgainIf": words(160), "learningGoal": words(160), "task.1.text": words(120), "task.1.type": "coordinate",
 		}},
-	}))
+	}
 }
 
 // words is a text of n characters with long words among the short ones.

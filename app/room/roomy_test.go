@@ -1,0 +1,99 @@
+package room
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"github.com/afspraak/afspraak/app/internal/scenes"
+)
+
+// texting finds a text that is to be seen.
+func texting(t *testing.T, w *timed, words string) *canvas.Text {
+	t.Helper()
+	for _, text := range texts(w.over, nil) {
+		if text.Text == words {
+			return text
+		}
+	}
+	t.Fatalf("%q is not to be seen", words)
+	return nil
+}
+
+// TestTheHeadKeepsItsSize goes from a screen with little on it to a full one: the
+// code stays where it is and as large as it is.
+func TestTheHeadKeepsItsSize(t *testing.T) {
+	w, now := window(t, fyne.NewSize(1280, 720), false)
+	size, factor := float32(0), float32(0)
+	at := fyne.Position{}
+	seen := map[float32]bool{}
+	for _, s := range scenes.Step1(t, 24) {
+		if !strings.Contains(s.Name, "customerTeam") {
+			continue
+		}
+		*now = s.Now
+		w.Update(s.Public)
+		code := texting(t, w, "Meedoen: 482913")
+		place := fyne.CurrentApp().Driver().AbsolutePositionForObject(code)
+		if factor != 0 && (code.TextSize != size || place != at) {
+			t.Fatalf("%s at factor %v: size %v at %v, was %v at %v", s.Name, w.sizes.factor, code.TextSize, place, size, at)
+		}
+		size, at, factor = code.TextSize, place, w.sizes.factor
+		seen[factor] = true
+	}
+	if len(seen) < 2 {
+		t.Fatalf("one factor only: %v", seen)
+	}
+}
+
+// TestTextsOfOneListAreAlike looks for words that kept the size at which they
+// were only tried, or that they had in another place.
+func TestTextsOfOneListAreAlike(t *testing.T) {
+	w, now := window(t, fyne.NewSize(1280, 720), false)
+	lists := 0
+	for _, s := range scenes.Afternoon(t, 24, false) {
+		if !strings.Contains(s.Name, "agreements.") {
+			continue
+		}
+		*now = s.Now
+		w.Update(s.Public)
+		if !strings.Contains(s.Name, "agreements.list") {
+			continue
+		}
+		lists++
+		sizes := map[float32]bool{}
+		for _, text := range texts(w.over, nil) {
+			if text.TextStyle.Bold && strings.Contains(text.Text, "spreken af") {
+				sizes[text.TextSize] = true
+			}
+		}
+		if len(sizes) != 1 {
+			t.Errorf("%s: agreements in sizes %v", s.Name, sizes)
+		}
+	}
+	if lists == 0 {
+		t.Fatal("the agreements were never listed")
+	}
+}
+
+// TestAPictureGetsTheRoom wants the shift to take most of the room's height.
+func TestAPictureGetsTheRoom(t *testing.T) {
+	w, now := window(t, fyne.NewSize(1280, 720), false)
+	seen := 0
+	for _, s := range scenes.Debate(t, "nl", 24) {
+		if !strings.Contains(s.Name, "debate.closing") || !strings.Contains(s.Name, "revealed") {
+			continue
+		}
+		seen++
+		*now = s.Now
+		w.Update(s.Public)
+		if share := w.painter.Pictured() / (1280 * 720); share < 0.25 {
+			t.Errorf("the shift takes %.0f %% of the screen", share*100)
+		}
+	}
+	if seen == 0 {
+		t.Fatal("no shift was shown")
+	}
+}
