@@ -47,6 +47,22 @@ func counting(control screen.Node) bool {
 	return ok && n.Count != nil && n.Count.N < n.Count.Of
 }
 
+// integrate writes into a charter what makes it safe enough to try, before the
+// group is asked about it once more.
+func (f *facilitator) integrate(ctx context.Context, u host.Update) (bool, error) {
+	_, open := screen.Find(u.Control, "integrate")
+	step := "integrate " + stepOf(u.Control)
+	path, ok := find(u.Control, func(n screen.Node) bool {
+		return n.Field != nil && n.Field.Save != nil && n.Field.Save.Command == "sheet.write" && strings.HasSuffix(n.ID, ":path")
+	})
+	if !open || !ok || f.wrote[step] {
+		return false, nil
+	}
+	f.wrote[step] = true
+	f.pause(ctx, 60)
+	return true, f.save(ctx, blank{step, path.Field.Save, screen.JSON(one(f.texts["fixes"], dice(f.o.Seed, "integrate")))})
+}
+
 // written says how far the sheets are, so that patience begins anew with each
 // field that somebody fills in.
 func written(control screen.Node) string {

@@ -38,6 +38,9 @@ func (f *facilitator) lead(ctx context.Context, u host.Update) (bool, error) {
 	if acted, err := f.byHand(ctx, u); acted || err != nil {
 		return acted, err
 	}
+	if acted, err := f.integrate(ctx, u); acted || err != nil {
+		return acted, err
+	}
 	if acted, done, err := f.sheets(ctx, u); acted || !done || err != nil {
 		return acted, err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"hash/fnv"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,12 +21,12 @@ func (p *person) sheet(ctx context.Context, u guest.Update) (done bool, err erro
 	if take, ok := does(u.Own, "sheet.takePen"); ok {
 		return true, p.takePen(ctx, take)
 	}
+	if !writes(u.Own) {
+		return false, nil
+	}
 	end, ok := does(u.Own, endings...)
 	author := writer{seed: p.crowd.o.Seed, texts: p.crowd.texts, place: place(u, p.name), day: p.day}
 	todo, waiting := author.blanks(u.Own, p.said)
-	if !ok && len(todo) == 0 {
-		return false, nil
-	}
 	if len(todo) == 0 && !waiting {
 		todo, waiting = author.anew(u.Own, p.said)
 	}
@@ -51,6 +52,13 @@ func (p *person) sheet(ctx context.Context, u guest.Update) (done bool, err erro
 
 // endings are the commands that end a section or a sheet.
 var endings = []string{"sheet.passPen", "sheet.propose", "letGo.sign"}
+
+// writes reports whether a screen is for writing on a sheet: it has a button that
+// ends it, which may wait for more to be filled in.
+func writes(own screen.Node) bool {
+	_, ok := find(own, func(n screen.Node) bool { return n.Action != nil && slices.Contains(endings, n.Action.Command) })
+	return ok
+}
 
 // penGone forgets what was done with a pen that a screen does not show any more:
 // a sheet may come back to be worded anew.
