@@ -47,7 +47,7 @@ func debateLacks(v View) string {
 func debateSteps(v View) []Step {
 	se := v.Latest()
 	var steps []Step
-	if len(v.Kpis()) == 0 || len(v.SheetsIn(se.ID, kpiSheet.name)) > 0 {
+	if len(v.definedKpis()) == 0 || len(v.SheetsIn(se.ID, kpiSheet.name)) > 0 {
 		steps = append(steps, figureStep())
 	}
 	steps = append(steps, kpiStep())
@@ -118,23 +118,23 @@ func kpiStep() Step {
 		question: func(v View) Question {
 			return Question{
 				Form: Rating.Name, Text: screen.T("question.debate.kpi"), Help: screen.Say("help.debate.kpi"),
-				Items: kpiOptions(v), Min: 0, Max: 5, Rank: true, MinText: screen.Say("score.min"), MaxText: screen.Say("score.max"),
+				Items: debatableOptions(v), Min: 0, Max: 5, Rank: true, MinText: screen.Say("score.min"), MaxText: screen.Say("score.max"),
 			}
 		},
 		intro: func(v View) []screen.Node {
-			if all := v.Kpis(); len(all) == 1 {
+			if all := v.definedKpis(); len(all) == 1 {
 				return []screen.Node{kpiNode("kpi", all[0])}
 			}
 			return nil
 		},
-		skipIf: func(v View) bool { return len(v.Kpis()) < 2 },
+		skipIf: func(v View) bool { return len(v.definedKpis()) < 2 },
 	})
 }
 
 // chosenKpi is the KPI that the group scored highest, or the only one; "" while
 // there is none.
 func (v View) chosenKpi() KpiID {
-	all := v.Kpis()
+	all := v.definedKpis()
 	if len(all) == 1 {
 		return all[0].ID
 	}
@@ -158,7 +158,7 @@ func newMotionStep() Step {
 		ID: id, Name: screen.T("step.debate.motion"),
 		Next: func(v View) *Move {
 			m := &Move{Label: screen.T("next.draftMotion"), Command: DraftMotion{}}
-			if len(v.Kpis()) == 0 {
+			if len(v.definedKpis()) == 0 {
 				m.Blocked = screen.Say("motions.noKpi")
 			}
 			return m
@@ -166,9 +166,18 @@ func newMotionStep() Step {
 		Public: show,
 		Person: func(v View, _ PersonID) []screen.Node { return show(v) },
 		Control: func(v View) []screen.Node {
-			return append(guidance(id), show(v)...)
+			return append(append(guidance(id), show(v)...), v.figuresToMend()...)
 		},
 	}
+}
+
+// figuresToMend let the facilitator write down a figure where the debate has
+// none that it could serve.
+func (v View) figuresToMend() []screen.Node {
+	if len(v.definedKpis()) > 0 {
+		return nil
+	}
+	return []screen.Node{v.kpiFold()}
 }
 
 // debateRulesStep shows the eight house rules.

@@ -154,7 +154,13 @@ func proposalsRound(m *Motion) Step {
 			return Question{Form: Cards.Name, Text: screen.T("question.debate.proposals"), Help: screen.Say("help.debate.proposals"), Cards: 2, Length: 160}
 		},
 		skipIf: func(v View) bool { return m.Outcome != "" && v.roundOf(proposalsStep) == nil },
-		intro:  func(v View) []screen.Node { return outcomeNodes(m) },
+		reject: func(View) *screen.Text {
+			if m.Outcome != "" {
+				return screen.Say("refusal.motionOver")
+			}
+			return nil
+		},
+		intro: func(v View) []screen.Node { return outcomeNodes(m) },
 		control: func(v View, r *Round) []screen.Node {
 			switch {
 			case r.done() && len(v.cardsOf(r)) > 0:
@@ -168,10 +174,7 @@ func proposalsRound(m *Motion) Step {
 	})
 	ask := st.Next
 	st.Next = func(v View) *Move {
-		if m.Outcome != "" {
-			return nil
-		}
-		if move := ask(v); move != nil {
+		if move := ask(v); move != nil || m.Outcome != "" {
 			return move
 		}
 		switch n := len(v.cardsOf(v.roundOf(proposalsStep))); {

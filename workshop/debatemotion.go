@@ -107,6 +107,7 @@ func motionStep(m *Motion) Step {
 				return &screen.Action{Command: "motion.write", Body: screen.JSON(map[string]any{"motion": m.ID, "field": field})}
 			})...)
 			out = append(out, screen.MutedPara("about", "format."+m.Values["format"]+".about"))
+			out = append(out, v.figuresToMend()...)
 			help := append(motionHelp(), motionChecks())
 			return append(out, screen.Node{ID: "help", Kind: screen.Fold, Text: screen.Say("motions.help"), Kids: help}, v.abortNode(m))
 		},
@@ -147,7 +148,7 @@ func sidesStep(m *Motion) Step {
 	return Step{
 		ID: id, Name: screen.T("step.debate.sides"),
 		Next: func(v View) *Move {
-			if len(m.Sides) > 0 {
+			if len(m.Sides) > 0 || len(v.Latest().Voters()) < 2 {
 				return nil
 			}
 			return &Move{Label: screen.T("next.dealSides"), Command: DealSides{m.ID}}

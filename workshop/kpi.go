@@ -98,6 +98,11 @@ func (s *State) Kpis() []Kpi {
 	return out
 }
 
+// definedKpis are those of Kpis that can carry a debate (INV-5).
+func (s *State) definedKpis() []Kpi {
+	return slices.DeleteFunc(s.Kpis(), func(k Kpi) bool { return k.Undefined() != nil })
+}
+
 // kpisOf are the figures of a charter's goals. All versions of a charter share
 // their ids, so that the readings go on.
 func (s *State) kpisOf(sh *Sheet) []Kpi {
@@ -176,9 +181,14 @@ func (k Kpi) Now() string {
 }
 
 // kpiOptions are the KPIs to choose from, for a pick field.
-func kpiOptions(v View) []screen.Option {
+func kpiOptions(v View) []screen.Option { return optionsOfKpis(v.Kpis()) }
+
+// debatableOptions are those of them that can carry a debate.
+func debatableOptions(v View) []screen.Option { return optionsOfKpis(v.definedKpis()) }
+
+func optionsOfKpis(all []Kpi) []screen.Option {
 	var out []screen.Option
-	for _, k := range v.Kpis() {
+	for _, k := range all {
 		text := screen.Text{Plain: k.Name}
 		if k.Team != "" {
 			text.Plain = k.Name + " (" + k.Team + ")"

@@ -164,7 +164,7 @@ func tablesStep(id string) Step {
 	return Step{
 		ID: id, Name: screen.T("step." + id),
 		Next: func(v View) *Move {
-			if v.Latest().tables() > 0 {
+			if v.Latest().tables() > 0 || len(v.Latest().Present()) < 2 {
 				return nil
 			}
 			return &Move{Label: screen.T("next.dealTables"), Command: DealTables{}}
