@@ -66,7 +66,7 @@ func (p *person) penGone(own screen.Node) {
 	if _, ok := does(own, "sheet.takePen"); !ok {
 		p.forget("sheet.takePen")
 	}
-	if _, ok := does(own, endings...); !ok {
+	if !writes(own) {
 		p.forget("sheet.end ")
 		p.forget(fieldKey)
 	}
