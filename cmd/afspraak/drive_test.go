@@ -244,7 +244,7 @@ func (d *driver) text(fits *regexp.Regexp) (words string) {
 func (d *driver) next(window string) (words string) {
 	area := float32(0)
 	for _, s := range d.look() {
-		if s.Window == window && s.Kind == "button" && !s.Off && s.Width*s.Height > area && s.Y > 600 {
+		if s.Window == window && s.Kind == "button" && !s.Off && s.Width*s.Height > area && s.Y > 700 { // in the bar at the bottom
 			area, words = s.Width*s.Height, s.Words
 		}
 	}
