@@ -106,7 +106,7 @@ func TestThePlanIsChangedByKeyboard(t *testing.T) {
 }
 
 func TestTheProposedPlanIsTakenOver(t *testing.T) {
-	planned(t, "full180", "room.talk", fyne.NewSize(1366, 768), func(s *stage) {
+	planned(t, "full180", "room.areas", fyne.NewSize(1366, 768), func(s *stage) {
 		now := s.bench.room.Now
 		s.bench.room.Facilitator(workshop.SetEnd{At: now.Add(116 * time.Minute).In(s.bench.room.State.Zone()).Format("15:04")})
 		s.bench.room.Now = now.Add(10 * time.Minute)

@@ -242,11 +242,17 @@ func (p *person) pick(f screen.Field, t topic) string {
 }
 
 // stance is the answer to the consent question. Nobody objects to a promise of
-// their own. Once somebody objects to a charter, and once to a promise.
+// their own. Once somebody objects to levels of mandate, once to a charter, and
+// once to a promise.
 func (p *person) stance(tree screen.Node, t topic) map[string]json.RawMessage {
 	answer := workshop.ConsentAnswer{Stance: workshop.Consenting}
 	sentence, _ := find(tree, func(n screen.Node) bool { return strings.HasPrefix(n.ID, "agreement:") })
 	switch {
+	case t.step == "room.trial": // once on the levels of who decides what
+		if p.objects && !p.limited {
+			p.limited = true
+			answer = p.objection("levelObjection")
+		}
 	case t.step != "agreements.consent":
 		if p.objects && !p.resisted {
 			p.resisted = true

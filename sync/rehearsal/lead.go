@@ -90,7 +90,7 @@ func (f *facilitator) goOn(ctx context.Context, u host.Update) (bool, error) {
 		f.pause(ctx, pauseAt(next.Label.Key))
 		return true, f.next(ctx, u)
 	}
-	for _, id := range []string{"plan", "decide:" + string(workshop.Buried), "decide:" + string(workshop.Kept)} {
+	for _, id := range []string{"plan", "decide:" + string(workshop.Buried), "decide:" + string(workshop.Kept), "parkArea:"} {
 		if n, ok := button(u.Control, id); ok {
 			return true, f.press(ctx, u, n, nil)
 		}

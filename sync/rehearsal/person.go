@@ -33,6 +33,7 @@ type person struct {
 	waits    time.Time       // since when the slow one is waiting
 	cut      bool            // the laptop was closed once
 	resisted bool            // objected to a charter
+	limited  bool            // objected to a level
 	objected bool            // and to a promise
 	worried  bool
 	doubted  bool

@@ -9,11 +9,13 @@ import (
 )
 
 func drawModel(t *rapid.T, n *rapid.Generator[int]) Drawing {
-	switch rapid.IntRange(0, 2).Draw(t, "model") {
+	switch rapid.IntRange(0, 3).Draw(t, "model") {
 	case 0:
 		return SplitMap(SplitMapData{anyProcesses().Draw(t, "lines"), anyValue().Draw(t, "degree").Show})
 	case 1:
 		return SizeMeter(SizeMeterData{n.Draw(t, "people"), n.Draw(t, "soft"), n.Draw(t, "hard")})
+	case 2:
+		return MandateColumns(anyMandate(n).Draw(t, "mandate"))
 	}
 	return KpiProgress(KpiProgressData{
 		anyText().Draw(t, "name"), rapid.OneOf(anyText(), rapid.Just(Plain("%"))).Draw(t, "unit"), rapid.Bool().Draw(t, "band"),

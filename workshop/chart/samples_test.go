@@ -10,7 +10,11 @@ func modelSamples() map[string]Drawing {
 	in, over := band, band
 	in.Now, over.Now = Value{78, "78"}, Value{99.5, "99.5"}
 	return map[string]Drawing{
-		"split": SplitMap(e18),
+		"mandate":      MandateColumns(e8),
+		"mandate-24":   MandateColumns(MandateData{Levels: levelNames(), Now: []int{9, 6, 4, 3, 1, 1, 0}, Later: []int{0, 1, 2, 5, 9, 4, 3}, Rows: e8.Rows[:1], Cap: 4}),
+		"mandate-one":  MandateColumns(MandateData{Levels: levelNames(), Now: []int{0, 0, 0, 0, 0, 0, 4}, Later: []int{4, 0, 0, 0, 0, 0, 0}, Cap: 6}),
+		"mandate-none": MandateColumns(MandateData{Levels: levelNames(), Now: make([]int, 7), Later: make([]int, 7)}),
+		"split":        SplitMap(e18),
 		"split-same": SplitMap(SplitMapData{Degree: "0", Lines: []SplitLine{
 			{Name: Plain("Offertes"), Decides: OwnTeam, Executes: OwnTeam},
 			{Name: Plain("Rooster"), Decides: Management, Executes: Management},
