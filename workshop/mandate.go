@@ -67,7 +67,7 @@ func mandateStep(sh *Sheet, id, name string) Step {
 	spec := roundSpec{
 		id: id, name: screen.T(name, "name", areaName(sh)), visibility: Confidential, subject: sheetSubject(sh), figure: true,
 		question: func(View) Question { return mandateQuestion(sh) },
-		intro:    func(v View) []screen.Node { return v.mandateIntro(sh, id, true) },
+		intro:    func(v View) []screen.Node { return v.mandateIntro(sh, id) },
 		skipIf:   func(v View) bool { return sh.settled() && v.roundOf(id) == nil },
 		reject: func(v View) *screen.Text {
 			r := v.roundOf(id)
@@ -86,7 +86,6 @@ func mandateStep(sh *Sheet, id, name string) Step {
 			}
 			return nil
 		},
-		revealed: func(v View, r *Round) []screen.Node { return v.mandateVerdict(sh, r) },
 		control: func(v View, r *Round) []screen.Node {
 			if !r.done() || sh.settled() {
 				return nil
@@ -94,16 +93,16 @@ func mandateStep(sh *Sheet, id, name string) Step {
 			return append(v.extremes(sh, r), v.parkArea(sh))
 		},
 		told: func(v View, r *Round) []screen.Node {
-			nodes := append(v.mandateIntro(sh, id, false), v.picture(r)...)
-			return []screen.Node{screen.Box("round:"+string(r.ID), append(nodes, v.mandateVerdict(sh, r)...)...)}
+			return []screen.Node{screen.Box("round:"+string(r.ID), append(v.mandateIntro(sh, id), v.picture(r)...)...)}
 		},
 	}
 	return roundStep(spec)
 }
 
-// mandateIntro is the decision area above the question; while people choose a
-// card, with the seven levels.
-func (v View) mandateIntro(sh *Sheet, id string, levels bool) []screen.Node {
+// mandateIntro is the decision area above the question: with the seven levels
+// while people choose a card, and with what it came to once the cards are shown,
+// so that the picture has the other half of the room screen to itself.
+func (v View) mandateIntro(sh *Sheet, id string) []screen.Node {
 	name := areaName(sh)
 	out := []screen.Node{{ID: "area", Kind: screen.Heading, Text: &name}}
 	if c := sh.Values["case"]; c != "" {
@@ -112,8 +111,8 @@ func (v View) mandateIntro(sh *Sheet, id string, levels bool) []screen.Node {
 	if id == mandateAgain(sh) {
 		out[0].Note = screen.Say("mandate.second")
 	}
-	if r := v.roundOf(id); !levels || r.done() {
-		return out
+	if r := v.roundOf(id); r.done() {
+		return append(out, v.mandateVerdict(sh, r)...)
 	}
 	list := screen.Node{ID: "levels", Kind: screen.Facts}
 	for level := measure.LowestMandate; level <= measure.HighestMandate; level++ {

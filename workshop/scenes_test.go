@@ -110,6 +110,35 @@ func changedPlan(t testing.TB) *workshoptest.Room {
 	return r
 }
 
+// ownLevels are decision areas and situations in a group's own words, one parked
+// before anybody voted, and the others because management did not answer.
+func ownLevels(t testing.TB) *workshoptest.Room {
+	r := workshoptest.PlayLevels(t, workshoptest.Levels{N: 6, Manage: 1, Stop: "room.areas"})
+	r.Facilitator(workshop.AddArea{Name: "De koffie van de bezoekers"})
+	r.Facilitator(workshop.AddArea{Ready: "tool"})
+	r.Facilitator(workshop.SettleAreas{Area: r.Areas()[1].ID, To: workshop.SheetParked, Reason: "Dat doet de ICT"})
+	id := string(r.Areas()[0].ID)
+	for field, value := range map[string]string{"case": "De kan is leeg", "inCustomerProcess": "yes", "bound": "safety", "cap": "2"} {
+		r.Facilitator(workshop.WriteSheet{Sheet: r.Areas()[0].ID, Field: field, Value: screen.JSON(value)})
+	}
+	r.ToStep("room.vote:" + id)
+	r.Round(func(i int) any { return map[string]int{"now": 1, "later": 6 + i%2} })
+	r.ToStep("room.trial")
+	r.Next()
+	for i := range 6 {
+		if i > 0 { // the only manager says nothing
+			r.Must(workshop.Actor{Seat: workshoptest.Seat(i)}, workshop.Answer{Round: r.OpenRound().ID, Answer: screen.JSON(workshop.ConsentAnswer{Stance: workshop.Consenting})})
+		}
+	}
+	r.ToStep("room.cases")
+	r.Facilitator(workshop.AddSpotCase{Name: "Een bezoeker wil koffie en de kan is leeg"})
+	for range 4 {
+		r.Next()
+	}
+	r.ToStep("room.summary")
+	return r
+}
+
 // few is a session with two people: nothing private may be shown.
 func few(t testing.TB) *workshoptest.Room {
 	r := workshoptest.NewRoom(t, "nl")

@@ -49,7 +49,7 @@ func MandateColumns(m MandateData) Drawing {
 		d.mandateColumn(x+slot*0.12, slot*0.36, now[i], most, Rect{Fill: Muted, Stroke: Ink, Pattern: Hatched})
 		d.mandateColumn(x+slot*0.52, slot*0.36, later[i], most, Rect{Fill: Accent})
 		d.label(Label{X: x, Y: mandateAxis + 2, W: slot, H: 38, Text: Plain(strconv.Itoa(i + 1)), Size: fitting(slot, normal), Color: Ink, Align: Middle, Bold: true})
-		d.label(Label{X: x, Y: mandateAxis + 38, W: slot, H: 34, Text: m.Levels[i], Size: min(20, fitting(slot, small)), Color: Ink, Align: Middle})
+		d.label(Label{X: x, Y: mandateAxis + 38, W: slot, H: 34, Text: m.Levels[i], Size: min(23, fitting(slot, small)), Color: Ink, Align: Middle})
 	}
 	d.line(mandateLeft, mandateAxis, Width, mandateAxis, hair, Ink)
 	if m.Cap > 0 && m.Cap < levels {
@@ -95,7 +95,7 @@ func (d *Drawing) mandateCap(x, slot float64) {
 // mandateMedians is one row: an open disc for now, a filled one for later, and a
 // line between them.
 func (d *Drawing) mandateMedians(row MandateRow, y, slot float64, levels int) {
-	d.label(Label{X: 0, Y: y, W: mandateLeft - 8, H: mandateRow, Text: row.Label, Size: small * 0.85, Color: Ink, Lines: 2})
+	d.label(Label{X: 0, Y: y, W: mandateLeft - 8, H: mandateRow, Text: row.Label, Size: small, Color: Ink, Lines: 2})
 	at := func(v Value) float64 {
 		return place(v.At, 1, float64(levels), mandateLeft+slot/2, Width-slot/2)
 	}

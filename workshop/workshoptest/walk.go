@@ -52,6 +52,7 @@ func (r *Room) forward() {
 // press presses the big button, or does what it waits for.
 func (r *Room) press() {
 	r.T.Helper()
+	r.fillAreas(usualAreas)
 	m, ok := r.View().NextMove()
 	switch {
 	case !ok:
