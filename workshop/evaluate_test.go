@@ -29,7 +29,10 @@ func evaluated(t testing.TB) *workshoptest.Room {
 	r.ToStep("evaluate.write")
 	r.Next()
 	a := spokenAgreement(r.State)
-	others := slices.DeleteFunc(r.State.Current().Present(), func(p workshop.PersonID) bool { return p == a.GiverID() })
+	people := r.State.Current().Participants
+	others := slices.DeleteFunc(r.State.Current().Present(), func(p workshop.PersonID) bool { // between equals: a practice adopts nothing else
+		return p == a.GiverID() || people[p].Role != people[a.GiverID()].Role
+	})
 	for field, value := range map[string]string{
 		"receiver": string(others[0]), "soThat": "de klant niet op ons hoeft te wachten", "due": r.Now.AddDate(0, 0, 30).Format("2006-01-02"),
 		"doneWhen": "we het drie keer deden", "firstStep": "het morgen zeggen", "firstStepBy": r.Now.AddDate(0, 0, 1).Format("2006-01-02"),
