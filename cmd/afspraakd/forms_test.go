@@ -13,13 +13,13 @@ import (
 
 // TestEveryFormFromStartToEnd rehearses the long forms with groups of every
 // size, and finds the same agreements in every export. All of them only with
-// AFSPRAAK_FULL.
+// AFSPRAAK_FULL; sync/rehearsal always plays the shortest.
 func TestEveryFormFromStartToEnd(t *testing.T) {
 	type group struct {
 		form               string
 		people, management int
 	}
-	groups := []group{{"full180", 8, 1}, {"short90", 12, 3}, {"day450", 8, 5}}
+	groups := []group{{"full180", 8, 1}, {"day450", 8, 5}}
 	if os.Getenv("AFSPRAAK_FULL") != "" {
 		groups = nil
 		for _, form := range []string{"full180", "short90", "day450"} {
@@ -39,7 +39,7 @@ func TestEveryFormFromStartToEnd(t *testing.T) {
 			if err := json.Unmarshal([]byte(facts), &r); status != fine || err != nil {
 				t.Fatalf("status %d: %q %v\n%s", status, facts, err, said)
 			}
-			if r.Adopted < 1 || r.Refused != 0 || r.People != g.people {
+			if r.Adopted < 3 || r.Refused != 0 || r.People != g.people {
 				t.Errorf("%+v", r)
 			}
 			agree(t, out, r.Adopted)

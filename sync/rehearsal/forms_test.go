@@ -2,6 +2,7 @@ package rehearsal
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/afspraak/afspraak/workshop"
@@ -36,6 +37,54 @@ func TestTheLongForms(t *testing.T) {
 			if written != len(se.Outcomes) {
 				t.Errorf("%d outcomes, %d of them in the log", len(se.Outcomes), written)
 			}
+			bothSteps(t, s)
 		})
+	}
+}
+
+// bothSteps checks what came of the charters and of the debate: every charter is
+// adopted or on trial, every manager signed a card, opinions moved, many
+// wrote and some spoke, and there are proposals.
+func bothSteps(t *testing.T, s *workshop.State) {
+	t.Helper()
+	se := s.Latest()
+	charters := s.SheetsIn(se.ID, "charter")
+	if n := len(s.SheetsIn(se.ID, "charter", workshop.SheetAdopted, workshop.SheetTrial)); n == 0 || n != len(charters) {
+		t.Errorf("%d of %d charters are in force", n, len(charters))
+	}
+	cards := s.SheetsIn(se.ID, "letGo")
+	if n := len(s.SheetsIn(se.ID, "letGo", workshop.SheetAdopted)); n == 0 || n != len(cards) {
+		t.Errorf("%d of %d cards are signed", n, len(cards))
+	}
+	motions := s.MotionsIn(se.ID)
+	if len(motions) != 1 {
+		t.Fatalf("%d motions", len(motions))
+	}
+	m := motions[0]
+	if m.Outcome != workshop.WithProposals || len(m.Arguments) < 5 {
+		t.Errorf("outcome %q, %d arguments", m.Outcome, len(m.Arguments))
+	}
+	turns := map[string]int{}
+	for _, turn := range m.Turns {
+		turns[turn.Segment]++
+	}
+	if turns["openPro"] != 1 || turns["openCon"] != 1 || turns["floor"] != 2 || turns["lastCon"] != 1 {
+		t.Errorf("turns: %v", turns)
+	}
+	for _, r := range s.Rounds {
+		if !strings.HasPrefix(r.Step, "debate.closing") {
+			continue
+		}
+		moved := 0
+		for from, row := range workshop.Choice.Result(r).Changes {
+			for to, n := range row {
+				if from != to {
+					moved += n
+				}
+			}
+		}
+		if moved == 0 || moved == 8 {
+			t.Errorf("%d of 8 changed their mind", moved)
+		}
 	}
 }
