@@ -13,12 +13,12 @@ import (
 var _ = phase(Phase{Kind: "customerTeam", Bob: BobJudging, Steps: func(v View) []Step {
 	steps := []Step{
 		tablesStep("customerTeam.tables"),
-		sheetStep(sheetSpec{id: "customerTeam.split", kind: splitMap.name, places: tablePlaces, card: splitCard, brief: untold, draft: splitDraft, left: "splitMap.left"}),
+		sheetStep(sheetSpec{id: "customerTeam.split", kind: splitMap.name, places: tablePlaces, card: splitCard, brief: untold, told: splitTold, draft: splitDraft, left: "splitMap.left"}),
 	}
 	steps = append(steps, tellSteps(v, "customerTeam.splitRead", splitMap.name, splitPage)...)
 	steps = append(steps, splitDegreeStep("customerTeam.degree"),
 		sheetStep(sheetSpec{
-			id: "customerTeam.charter", kind: charterSheet.name, places: tablePlaces, card: charterShort, brief: charterBrief, draft: charterWhole,
+			id: "customerTeam.charter", kind: charterSheet.name, places: tablePlaces, card: charterShort, brief: charterBrief, draft: charterWhole, told: charterTold,
 			control: func(v View) []screen.Node { return append(v.renewNodes(), v.kpiFold()) }, left: "charter.left",
 		}))
 	steps = append(steps, tellSteps(v, "customerTeam.charterRead", charterSheet.name, charterPage)...)
@@ -44,6 +44,9 @@ func traitsStep(id string) Step {
 			}
 			return q
 		},
+		told: func(_ View, r *Round) []screen.Node {
+			return []screen.Node{screen.Box("round:"+string(r.ID), meansTold(r, screen.T("step."+id))...)}
+		},
 	})
 }
 
@@ -61,6 +64,7 @@ func clarityVote(no int) Step {
 		skipIf:   func(v View) bool { return v.roundOf(id) == nil && len(v.goalsToAsk()) == 0 },
 		intro:    func(v View) []screen.Node { return v.goalList(v.roundOf(id)) },
 		revealed: func(v View, r *Round) []screen.Node { return v.clarityVerdicts(r) },
+		told:     func(v View, r *Round) []screen.Node { return v.clarityTold(r, no) },
 		reject: func(v View) *screen.Text {
 			if v.roundOf(id).done() {
 				return screen.Say("clarity.askedOnce")

@@ -34,7 +34,7 @@ func hasText(v map[string]string) bool      { return v["text"] != "" }
 // letGoStep lets every manager fill in an own card; who has none is not named.
 func letGoStep(id string) Step {
 	return sheetStep(sheetSpec{
-		id: id, kind: letGoSheet.name, places: managerPlaces, card: letGoCard, quiet: screen.Say("letGo.signed"),
+		id: id, kind: letGoSheet.name, places: managerPlaces, card: letGoCard, told: letGoTold, quiet: screen.Say("letGo.signed"),
 		own: func(_ View, sh *Sheet, _ PersonID) []screen.Node {
 			sign := screen.Do("sign:"+string(sh.ID), screen.T("letGo.sign"), screen.Primary, "letGo.sign", SignLetGo{sh.ID})
 			if missing := sh.Missing(); len(missing) > 0 {

@@ -42,9 +42,11 @@ type Step struct {
 	Leave func(v View) *screen.Text
 	// Table is what those at one table see together, nil where tables play no part.
 	Table func(v View, table int) []screen.Node
-	round *roundSpec // set by roundStep
-	sheet *sheetSpec // set by sheetStep
-	hand  bool       // set by handStep
+	// Report is what a step leaves in the report that is no round and no sheet.
+	Report func(v View) []screen.Node
+	round  *roundSpec // set by roundStep
+	sheet  *sheetSpec // set by sheetStep
+	hand   bool       // set by handStep
 }
 
 // Move is what the big button does: a label and the command behind it. A

@@ -48,12 +48,14 @@ func toldElsewhere(View) []screen.Node { return nil }
 
 // reportOf is what a phase's steps left: rounds that were shown, with their
 // question and picture, and sheets that are not drafts any more. A rating is
-// among the report's figures, unless it ranked something or is one picture of
-// several statements.
+// among the report's figures, unless it ranked something, is one picture of
+// several statements or is told by its step.
 func (p Phase) reportOf(v View) []screen.Node {
 	var out []screen.Node
 	for _, st := range p.stepsOf(v) {
 		switch {
+		case st.Report != nil:
+			out = append(out, st.Report(v)...)
 		case st.round != nil:
 			out = append(out, st.round.report(v)...)
 		case st.sheet != nil:
@@ -65,11 +67,13 @@ func (p Phase) reportOf(v View) []screen.Node {
 
 func (spec *roundSpec) report(v View) []screen.Node {
 	r := v.roundOf(spec.id)
-	if !r.done() || r.Question.Form == Rating.Name && !r.Question.Rank && !r.Question.Agree {
+	switch {
+	case !r.done():
 		return nil
-	}
-	if spec.told != nil {
+	case spec.told != nil:
 		return spec.told(v, r)
+	case r.Question.Form == Rating.Name && !r.Question.Rank && !r.Question.Agree:
+		return nil
 	}
 	nodes := []screen.Node{{ID: "question", Kind: screen.Heading, Text: &r.Question.Text}}
 	nodes = append(nodes, v.picture(r)...)
@@ -88,8 +92,10 @@ func (spec *sheetSpec) report(v View) []screen.Node {
 		if sh.State == SheetDraft || len(sh.Values) == 0 {
 			continue
 		}
-		n := screen.Node{ID: "sheet:" + string(sh.ID), Kind: screen.Card, Text: v.sheetPlaceName(sh), Note: screen.Say("sheet.state." + string(sh.State))}
-		n.Kids = spec.card(v, sh)
+		n := screen.Node{ID: "sheet:" + string(sh.ID), Kind: screen.Card, Text: v.sheetPlaceName(sh), Note: v.toldState(sh)}
+		if n.Kids = spec.card(v, sh); spec.told != nil {
+			n.Kids = spec.told(v, sh)
+		}
 		out = append(out, n)
 	}
 	if len(out) == 0 {

@@ -30,6 +30,7 @@ type sheetSpec struct {
 	own     func(v View, sh *Sheet, p PersonID) []screen.Node // below the owner's fields, in place of proposing
 	quiet   *screen.Text                                      // drafts are only counted, under this text: who has none is not named
 	again   bool                                              // sheets of an earlier step, that the report has shown
+	told    func(v View, sh *Sheet) []screen.Node             // as the report tells it; nil: as card
 	left    string                                            // key of what a draft misses when the session goes on; "": sheet.left
 }
 

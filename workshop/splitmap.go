@@ -132,19 +132,13 @@ func splitMarks(lines []processLine) []screen.Node {
 // splitDegreeStep shows the split degree of all tables together.
 func splitDegreeStep(id string) Step {
 	show := func(v View) []screen.Node {
-		var lines []processLine
-		for _, sh := range v.SheetsIn(v.Latest().ID, splitMap.name, SheetOffered) {
-			lines = append(lines, processesOf(sh)...)
-		}
+		lines := v.splitLines()
 		out := []screen.Node{screen.Head("title", "step."+id)}
 		degree := splitOf(lines)
 		if !degree.OK() {
 			return append(out, screen.MutedPara("none", "split.none"))
 		}
-		out = append(out, screen.Node{
-			ID: "degree", Kind: screen.Big, Text: screen.Say("split.degree", "pct", degree.Rounded()),
-			Note: screen.Say("split.result", "x", degree.Num, "n", degree.Den),
-		})
+		out = append(out, degreeNode(degree))
 		marks := splitMarks(lines)
 		more := len(marks) - mostMarks
 		if more > 0 {
@@ -162,5 +156,48 @@ func splitDegreeStep(id string) Step {
 		ID: id, Name: screen.T("step." + id), Public: show,
 		Person:  func(v View, _ PersonID) []screen.Node { return show(v) },
 		Control: func(v View) []screen.Node { return append(guidance(id), show(v)...) },
+		Report:  func(v View) []screen.Node { return v.degreeTold(id) },
 	}
+}
+
+// splitLines are the processes of all tables that proposed their map.
+func (v View) splitLines() []processLine {
+	var lines []processLine
+	for _, sh := range v.SheetsIn(v.Latest().ID, splitMap.name, SheetOffered) {
+		lines = append(lines, processesOf(sh)...)
+	}
+	return lines
+}
+
+func degreeNode(degree measure.Percent) screen.Node {
+	return screen.Node{
+		ID: "degree", Kind: screen.Big, Text: screen.Say("split.degree", "pct", degree.Rounded()),
+		Note: screen.Say("split.result", "x", degree.Num, "n", degree.Den),
+	}
+}
+
+// degreeTold is the split degree of all tables for the report, where each map
+// has its own flags and suggestions.
+func (v View) degreeTold(id string) []screen.Node {
+	degree := splitOf(v.splitLines())
+	if !degree.OK() {
+		return nil
+	}
+	return []screen.Node{screen.Box("degreeTold", screen.Head("title", "step."+id), degreeNode(degree))}
+}
+
+// splitTold is one map in the report, with every flag and suggestion.
+func splitTold(v View, sh *Sheet) []screen.Node {
+	out := splitCard(v, sh)
+	for _, mark := range splitMarks(processesOf(sh)) {
+		n := mark.Kids[0]
+		n.Kind = screen.Item
+		if n.Tone == screen.Warn { // the picture has the flag
+			t := *n.Text
+			t.Key = "split.toldFlag"
+			n.Text = &t
+		}
+		out = append(out, n)
+	}
+	return out
 }

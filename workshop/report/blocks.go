@@ -18,7 +18,8 @@ type Part struct {
 // text, an item of a list, or a picture with its words.
 type block struct {
 	kind    blockKind
-	level   int // of a heading: 0 the largest; of an item: below how many others it stands
+	level   int    // of a heading: 0 the largest; of an item: below how many others it stands
+	label   string // of an item, before its text
 	text    string
 	note    string
 	picture *chart.Drawing
@@ -64,7 +65,7 @@ func (f *flattener) flatten(n screen.Node, depth, items int) {
 		f.out = append(f.out, block{kind: headingBlock, level: depth, text: text})
 	case screen.Facts:
 		for _, p := range n.Pairs {
-			f.item(oneLine(f.words(p.Label))+": "+oneLine(f.words(p.Value)), "", items)
+			f.out = append(f.out, block{kind: itemBlock, level: items, label: oneLine(f.words(p.Label)), text: oneLine(f.words(p.Value))})
 		}
 	case screen.Counter:
 		if n.Count != nil {
@@ -108,13 +109,21 @@ func (w writer) said(t *screen.Text) string {
 	return oneLine(w.words(*t))
 }
 
-// full is a block's text with its note.
+// full is a block's text with its label and its note.
 func (b block) full() string {
+	if b.label != "" {
+		return b.label + ": " + b.rest()
+	}
+	return b.rest()
+}
+
+// rest is what stands after the label.
+func (b block) rest() string {
 	switch {
 	case b.note == "":
 		return b.text
 	case b.text == "":
 		return b.note
 	}
-	return b.text + " (" + b.note + ")"
+	return b.text + " · " + b.note
 }

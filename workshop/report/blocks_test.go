@@ -32,7 +32,7 @@ func TestBlocksKeepEveryWordAndNoButton(t *testing.T) {
 		all = append(all, b.full())
 	}
 	got := strings.Join(all, "\n")
-	for _, want := range []string{"Wie belt terug?", "Een regel (met een noot)", ": Els", "Kaart", "Een <ding> & *ster*", "van een nieuwere soort"} {
+	for _, want := range []string{"Wie belt terug?", "Een regel · met een noot", ": Els", "Kaart", "Een <ding> & *ster*", "van een nieuwere soort"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is lost in %q", want, got)
 		}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/chart"
+	"github.com/afspraak/afspraak/workshop/screen"
 )
 
 func (b builder) agreements(states ...workshop.AgreementState) []Agreement {
@@ -213,8 +214,13 @@ func (b builder) figures() []Figure {
 	}
 	slices.SortFunc(rounds, func(a, c *workshop.Round) int { return a.OpenedAt.Compare(c.OpenedAt) })
 	var out []Figure
+	parts := b.parts()
 	for _, r := range rounds {
-		out = append(out, b.figuresOf(r)...)
+		told := tells(parts, r)
+		for _, f := range b.figuresOf(r) {
+			f.Told = told
+			out = append(out, f)
+		}
 	}
 	for i, f := range out {
 		for _, first := range out {
@@ -224,6 +230,14 @@ func (b builder) figures() []Figure {
 		}
 	}
 	return out
+}
+
+// tells reports that a phase's part holds a round.
+func tells(parts []Part, r *workshop.Round) bool {
+	return slices.ContainsFunc(parts, func(p Part) bool {
+		_, ok := screen.Find(screen.Node{Kids: p.Nodes}, "round:"+string(r.ID))
+		return ok
+	})
 }
 
 // figuresOf takes from a result what closing the round left to be shown.

@@ -207,6 +207,7 @@ type Figure struct {
 	Counts   []int        `json:"counts,omitempty"` // how many gave Min, Min+1, …
 	Before   string       `json:"before,omitempty"` // the mean of the same question at the start
 	Roles    []RoleFigure `json:"roles,omitempty"`
+	Told     bool         `json:"told,omitempty"` // its phase's part tells it, in words
 }
 
 // RoleFigure is what may be shown of one role.

@@ -46,21 +46,21 @@ type webBlock struct {
 	Picture template.HTML
 }
 
-// webItem is an item of a list with those below it.
+// webItem is an item of a list, after its label if it has one, with those below it.
 type webItem struct {
-	Text  string
-	Items []webItem
+	Label, Text string
+	Items       []webItem
 }
 
 // nested adds an item so many levels deep, below the last one of the level
 // before, as deep as there is one.
-func nested(list []webItem, text string, level int) []webItem {
+func nested(list []webItem, item webItem, level int) []webItem {
 	if level > 0 && len(list) > 0 {
 		last := &list[len(list)-1]
-		last.Items = nested(last.Items, text, level-1)
+		last.Items = nested(last.Items, item, level-1)
 		return list
 	}
-	return append(list, webItem{Text: text})
+	return append(list, item)
 }
 
 func (w writer) webParts(list []Part) []webPart {
@@ -77,7 +77,7 @@ func (w writer) webParts(list []Part) []webPart {
 					x.Blocks = append(x.Blocks, webBlock{})
 					last++
 				}
-				x.Blocks[last].Items = nested(x.Blocks[last].Items, b.full(), b.level)
+				x.Blocks[last].Items = nested(x.Blocks[last].Items, webItem{Label: b.label, Text: b.rest()}, b.level)
 			case pictureBlock:
 				x.Blocks = append(x.Blocks, webBlock{Picture: template.HTML(w.svg(*b.picture, fmt.Sprintf("part%d-%d", i+1, j+1))), Note: b.note})
 			default:
@@ -115,7 +115,7 @@ func writeHTML(out io.Writer, d Document, w writer) error {
 		page.Others = append(page.Others, w.procedureLine(p))
 	}
 	page.Parts = w.webParts(d.Parts)
-	for i, f := range d.Figures {
+	for i, f := range d.figuresAlone() {
 		x := webDrawing{Title: w.figureTitle(f), Note: w.figureLine(d, f)}
 		if !f.Few {
 			x.Picture = template.HTML(w.svg(histogram(f), fmt.Sprintf("figure%d", i+1)))

@@ -85,7 +85,7 @@ func (m *mark) part(part Part) {
 		case headingBlock:
 			m.line("%s %s\n", strings.Repeat("#", min(3+b.level, 6)), escapeMarkdown(b.full()))
 		case itemBlock:
-			m.line("%s- %s", strings.Repeat("  ", b.level), escapeMarkdown(b.full()))
+			m.line("%s- %s", strings.Repeat("  ", b.level), m.item(b))
 		default:
 			m.line("%s\n", escapeMarkdown(b.full()))
 		}
@@ -93,6 +93,13 @@ func (m *mark) part(part Part) {
 	if listing {
 		m.line("")
 	}
+}
+
+func (m *mark) item(b block) string {
+	if b.label == "" {
+		return escapeMarkdown(b.full())
+	}
+	return "**" + escapeMarkdown(b.label) + ":** " + escapeMarkdown(b.rest())
 }
 
 // agreed is the section that is always there.
@@ -117,7 +124,7 @@ func (w writer) firstSteps(d Document) []string {
 
 func (m *mark) figures(d Document) []string {
 	var out []string
-	for _, f := range d.Figures {
+	for _, f := range d.figuresAlone() {
 		out = append(out, m.figureTitle(f)+" "+m.figureLine(d, f))
 	}
 	if out != nil {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -117,6 +118,11 @@ func (w writer) procedureLine(p Procedure) string {
 		return w.say(key, "name", name)
 	}
 	return name // decided in a way that only a newer version knows
+}
+
+// figuresAlone are the figures of which no phase's part tells.
+func (d Document) figuresAlone() []Figure {
+	return slices.DeleteFunc(slices.Clone(d.Figures), func(f Figure) bool { return f.Told })
 }
 
 // figureTitle is a figure's question; that of the start and that of the end are

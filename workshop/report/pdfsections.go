@@ -97,13 +97,14 @@ func (p *page) lineWidth(l line, size float64) float64 {
 
 // figures are set two on a row: the question, its picture, its figure.
 func (p *page) figures() {
-	if len(p.d.Figures) == 0 {
+	list := p.d.figuresAlone()
+	if len(list) == 0 {
 		return
 	}
 	const perRow, between, part = 2, 10.0, 0.8 // of the width for the picture
 	width := (textWidth - (perRow-1)*between) / perRow
 	p.section("report.section.figures", 50)
-	for list := p.d.Figures; len(list) > 0; {
+	for len(list) > 0 {
 		n := min(perRow, len(list))
 		blocks := make([]figureBlock, n)
 		top, bottom := 0.0, 0.0
