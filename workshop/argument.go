@@ -134,24 +134,41 @@ func tallyArguments(q Question, ballots []Counted[ArgumentsAnswer], c Chance) Ar
 
 // argumentFields are two arguments to write; all may stay empty.
 func argumentFields(q Question) []screen.Node {
+	if len(q.Items) > 0 {
+		more := screen.Node{ID: "another", Kind: screen.Fold, Text: screen.Say("argument.reply2"), Kids: replyFields(q, "2")}
+		return append(replyFields(q, "1"), more)
+	}
 	var out []screen.Node
 	for _, no := range []string{"1", "2"} {
-		input := func(name string, f screen.Field) {
-			f.Name, f.Optional = name+no, true
-			out = append(out, screen.Node{ID: "answer:" + name + no, Kind: screen.Input, Field: &f})
-		}
-		label := screen.Say("argument.text" + no)
-		if len(q.Items) > 0 {
-			label = screen.Say("argument.reply" + no)
-			input("parent", screen.Field{Type: screen.PickField, Label: screen.Say("argument.parent"), Options: q.Items})
-			input("relation", screen.Field{Type: screen.PickField, Label: screen.Say("argument.relation"), Options: optionsOf("argument.", string(Supports), string(Rebuts))(View{})})
-			input("text", screen.Field{Type: screen.NoteField, Length: q.Length, Label: label})
-			continue
-		}
-		input("text", screen.Field{Type: screen.NoteField, Length: q.Length, Label: label, Help: screen.Say("arg.prompt")})
-		input("side", screen.Field{Type: screen.PickField, Label: screen.Say("argument.side"), Options: sideOptions()})
+		out = append(out,
+			argumentInput("text"+no, screen.Field{Type: screen.NoteField, Length: q.Length, Label: screen.Say("argument.text" + no), Help: screen.Say("arg.prompt")}),
+			argumentInput("side"+no, screen.Field{Type: screen.PickField, Label: screen.Say("argument.side"), Options: sideOptions()}),
+		)
 	}
 	return out
+}
+
+func argumentInput(name string, f screen.Field) screen.Node {
+	f.Name, f.Optional = name, true
+	return screen.Node{ID: "answer:" + name, Kind: screen.Input, Field: &f}
+}
+
+// replyFields are one answer to an argument, one thing at a time: which one,
+// then what it does to it, then the words.
+func replyFields(q Question, no string) []screen.Node {
+	parent := argumentInput("parent"+no, screen.Field{Type: screen.PickField, Label: screen.Say("argument.parent"), Options: q.Items, Listed: true})
+	chosen := screen.When{ID: parent.ID}
+	for _, o := range q.Items {
+		chosen.In = append(chosen.In, o.ID)
+	}
+	relation := argumentInput("relation"+no, screen.Field{
+		Type: screen.PickField, Label: screen.Say("argument.relation"), Options: optionsOf("argument.", string(Supports), string(Rebuts))(View{}), When: &chosen,
+	})
+	text := argumentInput("text"+no, screen.Field{
+		Type: screen.NoteField, Length: q.Length, Label: screen.Say("argument.reply" + no), Help: screen.Say("arg.prompt"),
+		When: &screen.When{ID: relation.ID, In: []string{string(Supports), string(Rebuts)}},
+	})
+	return []screen.Node{parent, relation, text}
 }
 
 func sideOptions() []screen.Option {

@@ -35,13 +35,14 @@ func argumentsStep(m *Motion, g segment) Step {
 	})
 }
 
-// parents are the arguments that can be answered.
+// parents are the arguments that can be answered, those for the motion first.
 func (m *Motion) parents() []screen.Option {
 	var out []screen.Option
-	for _, a := range m.Arguments {
-		if a.Parent == "" {
-			text := screen.T("argument.option", "side", screen.Key("side."+string(a.Side)), "text", a.Text)
-			out = append(out, screen.Option{ID: string(a.ID), Text: text})
+	for _, side := range []Side{Pro, Con} {
+		for _, a := range m.Arguments {
+			if a.Parent == "" && a.Side == side {
+				out = append(out, screen.Option{ID: string(a.ID), Text: screen.Text{Plain: a.Text}, Note: screen.Say("side." + string(side))})
+			}
 		}
 	}
 	return out

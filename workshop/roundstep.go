@@ -233,9 +233,12 @@ func (v View) ballotNodes(r *Round, p PersonID) []screen.Node {
 	f := forms[r.Question.Form]
 	fields := f.fields(r.Question)
 	var ids []string
-	for _, f := range fields {
-		ids = append(ids, f.ID)
-	}
+	screen.Walk(screen.Box("", fields...), func(n screen.Node) bool { // some are in a fold
+		if n.Field != nil {
+			ids = append(ids, n.ID)
+		}
+		return true
+	})
 	label := screen.T("round.send")
 	answered := v.Live.HasAnswered != nil && v.Live.HasAnswered(r.ID, p)
 	switch {

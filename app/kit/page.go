@@ -128,6 +128,10 @@ func spot(f fyne.Focusable) fyne.CanvasObject {
 		if f.current < len(f.rows) {
 			return f.rows[f.current]
 		}
+	case *ListChoice:
+		if f.current < len(f.rows) {
+			return f.rows[f.current]
+		}
 	}
 	return f.(fyne.CanvasObject)
 }

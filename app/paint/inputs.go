@@ -68,6 +68,9 @@ func newInput(p *Painter, f screen.Field, changed, left func()) input {
 	case screen.DateField:
 		return newDate(p, changed)
 	case screen.PickField:
+		if f.Listed {
+			return newListed(p, f, changed)
+		}
 		if len(f.Options) <= mostChoices {
 			return newChoice(p, f, changed)
 		}
@@ -243,6 +246,28 @@ func (c *choice) text() string                        { return "" }
 func (c *choice) restore(v json.RawMessage, _ string) { c.show(v) }
 func (c *choice) atOnce() bool                        { return true }
 func (c *choice) focus() fyne.Focusable               { return c.ChoiceInput }
+
+// listed is one of some options that are read before one is chosen.
+type listed struct{ *kit.ListChoice }
+
+func newListed(p *Painter, f screen.Field, changed func()) input {
+	var options []kit.Option
+	for _, o := range f.Options {
+		options = append(options, kit.Option{ID: o.ID, Label: p.words(&o.Text), Hint: p.words(o.Note)})
+	}
+	c := kit.NewListChoice(p.env.Texts(), options)
+	c.OnChanged = func(string) { changed() }
+	c.OnFolded = p.settle
+	return &listed{c}
+}
+
+func (c *listed) object() fyne.CanvasObject           { return c.ListChoice }
+func (c *listed) value() (json.RawMessage, bool)      { return jsonText(c.Chosen()), true }
+func (c *listed) show(v json.RawMessage)              { c.SetChosen(textOf(v)) }
+func (c *listed) text() string                        { return "" }
+func (c *listed) restore(v json.RawMessage, _ string) { c.show(v) }
+func (c *listed) atOnce() bool                        { return true }
+func (c *listed) focus() fyne.Focusable               { return c.ListChoice }
 
 // picker is one of many options, found by typing.
 type picker struct{ *kit.PersonPicker }

@@ -60,11 +60,22 @@ func (p *person) fill(tree, send screen.Node, t topic) map[string]json.RawMessag
 	points := p.points(fields)
 	out := map[string]json.RawMessage{}
 	for _, f := range fields {
+		if f.When != nil && !met(*f.When, out) {
+			continue
+		}
 		if v, ok := p.value(f, t, points); ok {
 			out[f.Name] = v
 		}
 	}
 	return out
+}
+
+// met reports whether what was filled in above a field asks for it. A field's
+// node is named after it.
+func met(w screen.When, filled map[string]json.RawMessage) bool {
+	_, name, _ := strings.Cut(w.ID, ":")
+	var v string
+	return json.Unmarshal(filled[name], &v) == nil && slices.Contains(w.In, v)
 }
 
 // rash is a first answer that is thought better of: one more, or one less, on
@@ -83,12 +94,11 @@ func (p *person) rash(tree, send screen.Node, t topic) map[string]json.RawMessag
 	return out
 }
 
-// fieldsOf are the fields of a button; of those that stand under a condition
-// none, because they belong to the choice they depend on.
+// fieldsOf are the fields of a button, in order.
 func fieldsOf(tree, send screen.Node) []screen.Field {
 	var out []screen.Field
 	for _, id := range send.Action.Fields {
-		if n, ok := screen.Find(tree, id); ok && n.Field != nil && n.Field.When == nil {
+		if n, ok := screen.Find(tree, id); ok && n.Field != nil {
 			out = append(out, *n.Field)
 		}
 	}

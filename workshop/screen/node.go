@@ -125,6 +125,7 @@ type Field struct {
 	DontKnow bool            `json:"dk,omitempty"`
 	Options  []Option        `json:"op,omitempty"`
 	Optional bool            `json:"opt,omitempty"` // an empty value may be sent
+	Listed   bool            `json:"ls,omitempty"`  // pick: people read all options before they choose, however many there are
 	// When, if set, hides the field until another field has one of some values:
 	// an argument is asked of who objects. A hidden field's value is not sent.
 	When *When `json:"w,omitempty"`
@@ -143,6 +144,7 @@ type When struct {
 type Option struct {
 	ID   string `json:"id"`
 	Text Text   `json:"t"`
+	Note *Text  `json:"n,omitempty"` // a smaller line that belongs to Text
 }
 
 // Action is something a person can do: a command to send.
