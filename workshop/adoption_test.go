@@ -151,6 +151,20 @@ func TestOneIntegrationRound(t *testing.T) {
 	if got := r.refusalOf(mate, WriteSheet{sh.ID, "why", screen.JSON("x")}); got != "refusal.noPen" {
 		t.Errorf("who gave the pen away writes: %q", got)
 	}
+	r.next() // to the question that comes after it
+	if m := mustMove(t, r); m.Confirm == nil || m.Confirm.Key != "adopt.openWriting" {
+		t.Errorf("while who objected writes the big button asks %+v", m.Confirm)
+	}
+	if got := r.refusalOf(mate, LayPen{sh.ID}); got != "refusal.noPen" {
+		t.Errorf("who gave the pen away lays it down: %q", got)
+	}
+	r.must(r.seatOf(objector), LayPen{sh.ID})
+	if m := mustMove(t, r); m.Confirm != nil && m.Confirm.Key == "adopt.openWriting" {
+		t.Error("the big button asks although nobody writes any more")
+	}
+	if got := r.refusalOf(r.seatOf(objector), WriteSheet{sh.ID, "why", screen.JSON("x")}); got != "refusal.notYourSheet" {
+		t.Errorf("who was done writes on: %q", got)
+	}
 	r.askCharter(sh, objector)
 	if got := r.refusalOf(facilitator, ReviseSheet{sh.ID}); got != "refusal.revisedOnce" {
 		t.Errorf("a second integration round: %q", got)

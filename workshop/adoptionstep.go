@@ -26,6 +26,9 @@ func charterConsent(sh *Sheet, revision int) Step {
 			return nil
 		},
 		warn: func(v View) *screen.Text {
+			if v.rewords(sh) {
+				return screen.Say("adopt.openWriting", "name", v.NameOf(sh.Pen))
+			}
 			if why := v.textObstacle(sh); why != nil {
 				return screen.Say("adopt.openUnfinished", "why", *why)
 			}
@@ -102,7 +105,19 @@ func (v View) consentIntro(sh *Sheet, revision int) []screen.Node {
 // rewrite are the fields on the seat of who objected: they help to word it.
 func (v View) rewrite(sh *Sheet) []screen.Node {
 	out := []screen.Node{screen.Head("title", "adopt.rewrite"), screen.Para("text", "adopt.rewriteText"), privacyNode(Named)}
-	return append(out, v.sheetFields(sh)...)
+	out = append(out, v.sheetFields(sh)...)
+	return append(out, screen.Do("ready:"+string(sh.ID), screen.T("adopt.rewritten"), screen.Primary, "sheet.layPen", LayPen{sh.ID}))
+}
+
+// rewordingNodes tell the facilitator whether who objected is still writing.
+func (v View) rewordingNodes(sh *Sheet) []screen.Node {
+	switch {
+	case v.rewords(sh):
+		return []screen.Node{{ID: "writing", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("adopt.writing", "name", v.NameOf(sh.Pen))}}
+	case v.rewording(sh):
+		return []screen.Node{{ID: "written", Kind: screen.Line, Tone: screen.Good, Text: screen.Say("adopt.written")}}
+	}
+	return nil
 }
 
 // charterMove is what the big button does after the reveal: adopt; word it anew
@@ -165,7 +180,7 @@ func (v View) charterControls(sh *Sheet, r *Round) []screen.Node {
 		return out
 	}
 	if r == nil {
-		return append(out, v.mendNodes(sh)...)
+		return append(append(out, v.rewordingNodes(sh)...), v.mendNodes(sh)...)
 	}
 	if !r.done() {
 		return out

@@ -3,12 +3,10 @@ package workshop_test
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/afspraak/afspraak/assets"
 	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
@@ -271,62 +269,6 @@ func TestSessionEndsWithAnEmptyBox(t *testing.T) {
 	}
 }
 
-// TestCoverageE33 has eleven of fourteen people bring in something.
-func TestCoverageE33(t *testing.T) {
-	r := workshoptest.PlayDebate(t, workshoptest.Debate{N: 14, Manage: 4, Stop: "influence", Argument: func(q workshop.Question, i int) workshop.ArgumentsAnswer {
-		if i >= 11 || len(q.Items) > 0 {
-			return workshop.ArgumentsAnswer{}
-		}
-		return workshoptest.ArgumentsOf(q, i%4)
-	}})
-	f := r.Motion().Figures
-	if f == nil || f.Contributed != 11 || f.People != 14 || measure.Coverage(f.Contributed, f.People).Decimal(2) != "78.57" {
-		t.Errorf("%+v", f)
-	}
-	if strings.Contains(string(screen.JSON(r.View().PublicScreen())), "chart.talk") {
-		t.Error("the room sees a figure for the facilitator")
-	}
-	if _, ok := screen.Find(r.View().ControlScreen(), "balance"); ok {
-		t.Error("the figures belong to the closing vote's step; this is the next one, before its reveal")
-	}
-	r.Facilitator(workshop.Back{})
-	if told := balanceTold(r); !strings.Contains(told, "11 van de 14 brachten iets in") || !strings.Contains(told, "79%") {
-		t.Errorf("the facilitator reads %q", told)
-	}
-}
-
-// TestTalkBalanceE12: three of twelve people talk half of the time.
-func TestTalkBalanceE12(t *testing.T) {
-	r := workshoptest.PlayDebate(t, workshoptest.Debate{N: 12, Manage: 3, Stop: "openPro"})
-	m := r.Motion()
-	speak := func(role workshop.Role, minutes int) {
-		r.Facilitator(workshop.StartTurn{Motion: m.ID, Role: role})
-		r.Now = r.Now.Add(time.Duration(minutes) * time.Minute)
-		r.Facilitator(workshop.StopTurn{Motion: m.ID})
-	}
-	speak(workshop.Management, 14)
-	speak(workshop.Employee, 14)
-	rows := r.View().TalkRows(m)
-	if len(rows) != 2 || rows[0].Ratio != "2.0" || !rows[0].High || rows[0].Talk.Show != "50" || rows[0].Heads.Show != "25" {
-		t.Errorf("management: %+v", rows)
-	}
-	if rows[1].Ratio != "0.7" || rows[1].High {
-		t.Errorf("employees: %+v", rows[1])
-	}
-	if told := balanceTold(r); !strings.Contains(told, "Leiding: 50% van de spreektijd, 25% van de mensen, veel aan het woord") {
-		t.Errorf("the facilitator reads %q", told)
-	}
-}
-
-// balanceTold is what the facilitator's picture of the balance says in words.
-func balanceTold(r *workshoptest.Room) string {
-	n, ok := screen.Find(r.View().ControlScreen(), "balance:picture")
-	if !ok || n.Drawing == nil {
-		return ""
-	}
-	return n.Drawing.Alt.Resolve(assets.TextsIn("nl").Translate)
-}
-
 // TestFormatsTakeTheirTime: METHOD's minutes for the KPI debate, without the
 // opening vote and the closing vote, and every format within the phase.
 func TestFormatsTakeTheirTime(t *testing.T) {
@@ -339,29 +281,6 @@ func TestFormatsTakeTheirTime(t *testing.T) {
 				t.Errorf("%s of %d minutes: %d seconds of at most %d", format, minutes, got, want)
 			}
 		}
-	}
-}
-
-// TestGiniE11 counts METHOD's contributions of eight people, as waves leave them.
-func TestGiniE11(t *testing.T) {
-	r := workshoptest.PlayDebate(t, workshoptest.Debate{N: 8, Manage: 2, Stop: "closing"})
-	id := workshop.RoundID("counts:" + string(r.Motion().ID))
-	if r.Box.Rounds[id] == nil {
-		t.Fatal("nobody is counted")
-	}
-	for i, n := range []int{5, 3, 0, 2, 1, 1, 0, 4} {
-		r.Box.Apply(workshop.BoxChange{Op: workshop.BoxPut, Round: id, Person: r.State.Latest().Order[i], Ballot: workshop.Ballot{Role: workshop.Employee, Answer: screen.JSON(n)}})
-	}
-	r.Round(func(int) any { return workshop.ChoiceAnswer{Choice: "for"} })
-	f := r.Motion().Figures
-	if f == nil || f.Gini.Decimal(2) != "0.55" || measure.SpreadOf(f.Gini) != measure.SpreadWatch || f.Contributed != 6 {
-		t.Errorf("%+v", f)
-	}
-	if told := balanceTold(r); !strings.Contains(told, "Let op: de inbreng is niet gelijk verdeeld (0,55)") {
-		t.Errorf("the facilitator reads %q", told)
-	}
-	if r.Box.Rounds[id] != nil {
-		t.Error("the counts outlive the debate")
 	}
 }
 
@@ -388,50 +307,5 @@ func TestKpiChosenByScoreE7(t *testing.T) {
 	r.Next()
 	if got := r.Motion().Values["kpi"]; got != string(all[1].ID) {
 		t.Errorf("the motion is about %s", got)
-	}
-}
-
-// TestAReplyIsOneThingAtATime: first an argument from the list, then what one
-// does to it, then the words; a second reply is folded away, and is sent too.
-func TestAReplyIsOneThingAtATime(t *testing.T) {
-	r := workshoptest.PlayDebate(t, workshoptest.Debate{N: 12, Stop: "replies"})
-	r.Next()
-	tree := r.View().PersonScreen(r.State.Latest().Order[2])
-	field := func(name string) screen.Field {
-		n, ok := screen.Find(tree, "answer:"+name)
-		if !ok || n.Field == nil {
-			t.Fatalf("no field %s", name)
-		}
-		return *n.Field
-	}
-	parent := field("parent1")
-	if !parent.Listed || len(parent.Options) == 0 {
-		t.Fatalf("%+v", parent)
-	}
-	sides, last := "", ""
-	for _, o := range parent.Options {
-		if o.Note == nil || o.Text.Plain == "" {
-			t.Fatalf("%+v has no side or no words", o)
-		}
-		if o.Note.Key != last {
-			last = o.Note.Key
-			sides += last + " "
-		}
-	}
-	if sides != "side.pro side.con " {
-		t.Errorf("the sides stand as %s", sides)
-	}
-	if w := field("relation1").When; w == nil || w.ID != "answer:parent1" || len(w.In) != len(parent.Options) {
-		t.Errorf("what it does is asked %+v", w)
-	}
-	if w := field("text1").When; w == nil || w.ID != "answer:relation1" || len(w.In) != 2 {
-		t.Errorf("the words are asked %+v", w)
-	}
-	if more, ok := screen.Find(tree, "another"); !ok || more.Kind != screen.Fold {
-		t.Errorf("the second reply stands in %+v", more)
-	}
-	send, _ := screen.Find(tree, "send")
-	if want := []string{"answer:parent1", "answer:relation1", "answer:text1", "answer:parent2", "answer:relation2", "answer:text2"}; !slices.Equal(send.Action.Fields, want) {
-		t.Errorf("the button sends %v", send.Action.Fields)
 	}
 }

@@ -261,16 +261,19 @@ func (s *State) debateRoundOver(r *Round, e Env) Decision {
 	case r.Step == m.step("closing"):
 		return s.measured(m, e)
 	}
-	return s.contributions(r, e)
+	return s.contributions(m, r, e)
 }
 
 // contributions counts what each wrote in a round of arguments, in a side round
-// of the box, until the debate is over. Of a round that keeps nothing they are
-// not counted either.
-func (s *State) contributions(r *Round, e Env) Decision {
+// of the box, until the debate is over or the opening vote is gone: then a day
+// has passed, and nothing is kept beside persons any more. Of a round that keeps
+// nothing they are not counted either.
+func (s *State) contributions(m *Motion, r *Round, e Env) Decision {
 	var d Decision
 	box := e.Box.Rounds[r.ID]
-	if r.Question.Form != Arguments.Name || box == nil || len(box.ByPerson) < r.Question.MinGroup {
+	opening := s.motionRound(m, "opening")
+	late := opening != nil && opening.State == RoundGone
+	if r.Question.Form != Arguments.Name || box == nil || late || len(box.ByPerson) < r.Question.MinGroup {
 		return d
 	}
 	id := RoundID(sideCounts + r.Subject)

@@ -10,6 +10,7 @@ var (
 	_ = command[TakePen]("sheet.takePen")
 	_ = command[PassPen]("sheet.passPen")
 	_ = command[FreePen]("sheet.freePen")
+	_ = command[LayPen]("sheet.layPen")
 	_ = event[PenMoved]("sheet.penMoved")
 )
 
@@ -94,6 +95,37 @@ func (c PassPen) decide(s *State, e Env) (Decision, error) {
 		return Decision{}, refuse(Closed, "refusal.noSection")
 	}
 	return events(PenMoved{sh.ID, to, section})
+}
+
+// LayPen says that who objected to a proposal is done with wording it anew. The
+// holder of its pen only.
+type LayPen struct {
+	Sheet SheetID `json:"sheet"`
+}
+
+func (c LayPen) decide(s *State, e Env) (Decision, error) {
+	sh, err := s.penOf(c.Sheet)
+	if err != nil {
+		return Decision{}, err
+	}
+	switch {
+	case !s.rewording(sh):
+		return Decision{}, refuse(Closed, "refusal.movedOn")
+	case sh.Pen == "" || s.personOf(e.By.Seat) != sh.Pen:
+		return Decision{}, refuse(NotAllowed, "refusal.noPen")
+	}
+	return events(PenMoved{sh.ID, "", sh.Section})
+}
+
+// rewording reports whether a proposal with an objection is being worded anew.
+func (s *State) rewording(sh *Sheet) bool {
+	return sh.Revision > 0 && sh.State == SheetOffered && !s.sheetInVote(sh)
+}
+
+// rewords reports whether somebody who is here still words a proposal anew.
+func (s *State) rewords(sh *Sheet) bool {
+	p := s.Latest().Participants[sh.Pen]
+	return s.rewording(sh) && p != nil && p.State == Present
 }
 
 // FreePen lays down the pens of somebody who dropped out. The host's clock only.

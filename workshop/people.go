@@ -158,7 +158,7 @@ func (c AdmitSeat) decide(s *State, e Env) (Decision, error) {
 	if !c.Role.Valid() {
 		return Decision{}, refuse(Invalid, "refusal.role")
 	}
-	return Decision{Events: append([]Event{SeatAdmitted{c.Person, c.Role, c.Role != Guest || c.Vote}}, s.seatLatecomers(c.Person)...)}, nil
+	return Decision{Events: s.came(e, SeatAdmitted{c.Person, c.Role, c.Role != Guest || c.Vote})}, nil
 }
 
 // refusedByMistake reports whether somebody who was turned away can still be
@@ -206,18 +206,27 @@ func (AdmitAll) decide(s *State, e Env) (Decision, error) {
 	if err := e.facilitatorOnly(); err != nil {
 		return Decision{}, err
 	}
-	var d Decision
-	var all []PersonID
+	var all []SeatAdmitted
 	if se := s.Current(); se != nil {
 		for _, id := range se.Order {
 			if p := se.Participants[id]; p.State == Asking {
-				d.Events = append(d.Events, SeatAdmitted{id, p.Role, p.Role != Guest})
-				all = append(all, id)
+				all = append(all, SeatAdmitted{id, p.Role, p.Role != Guest})
 			}
 		}
 	}
-	d.Events = append(d.Events, s.seatLatecomers(all...)...)
-	return d, nil
+	return Decision{Events: s.came(e, all...)}, nil
+}
+
+// came lets people in, and gives them what was dealt before: a table, a side.
+func (s *State) came(e Env, all ...SeatAdmitted) []Event {
+	var out []Event
+	var people []PersonID
+	for _, a := range all {
+		out = append(out, a)
+		people = append(people, a.Person)
+	}
+	out = append(out, s.seatLatecomers(people...)...)
+	return append(out, s.sideLatecomers(e, all...)...)
 }
 
 // RefuseSeat turns somebody at the door away; the device may not ask again,
@@ -356,7 +365,11 @@ func (c ChangeRole) decide(s *State, e Env) (Decision, error) {
 	if len(s.openRounds()) > 0 {
 		return Decision{}, refuse(Closed, "refusal.roleInRound")
 	}
-	return events(RoleChanged{c.Person, c.Role, c.Role != Guest || c.Vote})
+	d := Decision{Events: []Event{RoleChanged{c.Person, c.Role, c.Role != Guest || c.Vote}}}
+	if se.Participants[c.Person].State == Present { // a guest may vote from now on
+		d.Events = append(d.Events, s.sideLatecomers(e, SeatAdmitted{c.Person, c.Role, c.Role != Guest || c.Vote})...)
+	}
+	return d, nil
 }
 
 func (v RoleChanged) apply(s *State, _ Record) {

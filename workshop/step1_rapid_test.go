@@ -61,6 +61,7 @@ func drawSheetCommand(t *rapid.T, r *room) (Actor, Command) {
 		TakePen{sheet, person},
 		PassPen{sheet, back},
 		FreePen{person},
+		LayPen{sheet},
 		Leave{person},
 		AdmitSeat{Person: person},
 		ReviseSheet{sheet},

@@ -81,7 +81,7 @@ func assault(sheet workshop.SheetID, person workshop.PersonID) map[string][]any 
 		},
 		"sheet.propose": {workshop.ProposeSheet{Sheet: sheet}, workshop.ProposeSheet{Sheet: sheet, Back: true}}, "sheet.start": {workshop.StartSheets{Step: "customerTeam.charter"}},
 		"sheet.takePen": {workshop.TakePen{Sheet: sheet, Person: person}}, "sheet.passPen": {workshop.PassPen{Sheet: sheet}, workshop.PassPen{Sheet: sheet, Back: true}},
-		"sheet.freePen": {workshop.FreePen{Person: person}}, "sheet.revise": {workshop.ReviseSheet{Sheet: sheet}}, "sheet.renew": {workshop.RenewSheet{Sheet: sheet}},
+		"sheet.freePen": {workshop.FreePen{Person: person}}, "sheet.layPen": {workshop.LayPen{Sheet: sheet}}, "sheet.revise": {workshop.ReviseSheet{Sheet: sheet}}, "sheet.renew": {workshop.RenewSheet{Sheet: sheet}},
 		"sheet.settle": {
 			workshop.SettleSheet{Sheet: sheet, To: workshop.SheetAdopted},
 			workshop.SettleSheet{Sheet: sheet, To: workshop.SheetTrial, Reason: "Toch"},

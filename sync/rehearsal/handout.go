@@ -30,7 +30,10 @@ func (f *facilitator) sheets(ctx context.Context, u host.Update) (acted, done bo
 	_, own := find(u.Control, func(n screen.Node) bool { // the room's sheet, which nobody else will offer
 		return n.Field != nil && strings.HasPrefix(n.ID, strings.Replace(draft.ID, "propose:", "write:", 1))
 	})
+	_, rewording := screen.Find(u.Control, "writing") // who objected words a charter anew
 	switch {
+	case rewording:
+		return false, f.impatient(), nil
 	case !writing:
 		return false, !waiting && !counting(u.Control) || f.impatient(), nil
 	case (own || f.impatient()) && !f.wrote[draft.ID]:

@@ -51,7 +51,7 @@ func (p *person) sheet(ctx context.Context, u guest.Update) (done bool, err erro
 }
 
 // endings are the commands that end a section or a sheet.
-var endings = []string{"sheet.passPen", "sheet.propose", "letGo.sign"}
+var endings = []string{"sheet.passPen", "sheet.propose", "letGo.sign", "sheet.layPen"}
 
 // writes reports whether a screen is for writing on a sheet: it has a button that
 // ends it, which may wait for more to be filled in.
