@@ -6,10 +6,17 @@
 HEADLESS=1 scripts/setup.sh run
 scripts/build.sh
 mkdir -p docs/pictures
+# keep FOLDER LANG NAME [AS]: a picture for docs, in as few colours as it needs.
+keep() { convert "$1/$3.png" +dither -colors 255 -strip -define png:compression-level=9 "PNG8:docs/pictures/${4:-$3}.$2.png"; }
 for lang in nl en; do
 	scripts/headless.sh "out/pictures-$lang" --lang "$lang"
 	for window in start start-host start-join control room seat; do
-		cp "out/pictures-$lang/$window.png" "docs/pictures/$window.$lang.png"
+		keep "out/pictures-$lang" "$lang" "$window"
+	done
+	scripts/headless.sh "out/pictures-full-$lang" --lang "$lang" --form full180 --participants 16
+	keep "out/pictures-full-$lang" "$lang" control plan
+	for picture in table charter debate shift; do
+		keep "out/pictures-full-$lang" "$lang" "$picture"
 	done
 done
 say "Renewed: $(find docs/pictures -name '*.png' | wc -l) pictures in docs/pictures"

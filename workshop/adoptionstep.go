@@ -63,7 +63,7 @@ func charterConsent(sh *Sheet, revision int) Step {
 		if now() && v.roundOf(id) == nil && sh.Revision > 0 && sh.State == SheetOffered && sh.Pen == p {
 			return v.rewrite(sh)
 		}
-		return person(v, p)
+		return v.foldedCharter(sh, person(v, p))
 	}
 	return st
 }
@@ -100,6 +100,22 @@ func (v View) consentIntro(sh *Sheet, revision int) []screen.Node {
 		}},
 		name, charterCard(v, sh),
 	}
+}
+
+// foldedCharter folds the cards of a charter away on a seat, so that the question
+// stands in sight: the card was read aloud, and can be read again.
+func (v View) foldedCharter(sh *Sheet, nodes []screen.Node) []screen.Node {
+	parts := charterID(sh, "parts")
+	var out []screen.Node
+	for _, n := range nodes {
+		if n.ID != parts {
+			out = append(out, n)
+			continue
+		}
+		out = append(out, charterHead(sh)...)
+		out = append(out, screen.Node{ID: charterID(sh, "whole"), Kind: screen.Fold, Text: screen.Say("charter.whole"), Kids: []screen.Node{charterParts(v, sh)}})
+	}
+	return out
 }
 
 // rewrite are the fields on the seat of who objected: they help to word it.

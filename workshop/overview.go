@@ -130,7 +130,7 @@ func (v View) agenda(se *Session) []AgendaItem {
 	return out
 }
 
-// why says why a phase is off.
+// why says why a phase is off; nil when its form has it so.
 func (p PhasePlan) why() *screen.Text {
 	switch {
 	case p.Why != "":
@@ -138,5 +138,5 @@ func (p PhasePlan) why() *screen.Text {
 	case p.FollowUp:
 		return screen.Say("agenda.followUp")
 	}
-	return screen.Say("agenda.notInForm")
+	return nil
 }

@@ -21,7 +21,7 @@ type sheetSpec struct {
 	places func(v View) []sheetPlace                           // tablePlaces, roomPlace, …
 	intro  func(v View) []screen.Node                          // above the sheets, for everybody; nil: title and text
 	card   func(v View, sh *Sheet) []screen.Node               // a sheet as everybody reads it once it is proposed
-	brief  func(v View, sh *Sheet) []screen.Node               // as the room screen shows it among the others; nil: as card
+	brief  func(v View, sh *Sheet) []screen.Node               // among the others, for the room and the facilitator; nil: as card
 	draft  func(v View, sh *Sheet) []screen.Node               // as those who write it see it; nil: as card
 	more   func(v View, sh *Sheet, where string) []screen.Node // below a sheet; where is public, table, person or control
 	next   func(v View) *Move                                  // after the sheets are handed out; nil: go on
@@ -139,7 +139,10 @@ func (spec *sheetSpec) shown(v View, sh *Sheet, where string) screen.Node {
 			n.Note = screen.Say("sheet.state." + string(sh.State))
 		}
 		card := spec.card
-		if where == "public" && spec.brief != nil {
+		switch {
+		case where == "person" && spec.draft != nil: // who wrote it reads all of it
+			card = spec.draft
+		case where != "person" && spec.brief != nil:
 			card = spec.brief
 		}
 		n.Kids = append(n.Kids, card(v, sh)...)
@@ -271,7 +274,7 @@ func (spec *sheetSpec) writing(v View, sh *Sheet) []screen.Node {
 func (spec *sheetSpec) atTable(v View, n int) []screen.Node {
 	var out []screen.Node
 	for _, sh := range spec.sheets(v) {
-		if sh.Table != n || sh.settled() && v.renewing(sh) {
+		if sh.Table != n || sh.State != SheetDraft { // a proposal stands on their own screens
 			continue
 		}
 		draft := spec.draft

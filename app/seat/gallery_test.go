@@ -5,6 +5,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -26,6 +27,11 @@ func TestGallery(t *testing.T) {
 	}
 	bubble(t, func(t *testing.T) {
 		all := append(scenes.All(t, scenes.Long("nl", 24)), scenes.Walk(t, "day450", 24)...)
+		for _, s := range scenes.Afternoon(t, 24, true) {
+			s.Name = "long-" + s.Name
+			all = append(all, s)
+		}
+		only := regexp.MustCompile(os.Getenv("AFSPRAAK_GALLERY_ONLY"))
 		if form := os.Getenv("AFSPRAAK_GALLERY_FORM"); form != "" {
 			all = scenes.Form(t, form, scenes.Long("nl", 24))
 		}
@@ -35,7 +41,7 @@ func TestGallery(t *testing.T) {
 			tableGallery(t, dir, g, w)
 			step1Gallery(t, dir, g, w)
 			for _, s := range all {
-				if len(s.People) < 2 {
+				if len(s.People) < 2 || !only.MatchString(s.Name) {
 					continue
 				}
 				u := in(s.People[i], s.Public)

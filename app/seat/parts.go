@@ -67,7 +67,10 @@ func (p *parts) build(w *Window) {
 		top = nil // large text leaves the window to the question: the head scrolls with it
 		p.stack.Objects = append([]fyne.CanvasObject{p.head}, p.stack.Objects...)
 	}
-	p.all = container.NewBorder(top, container.NewPadded(p.foot), nil, nil, p.page)
+	p.all = container.New(&frame{}, container.NewPadded(p.foot), p.page)
+	if top != nil {
+		p.all.Add(top)
+	}
 }
 
 // largeText is the size of the text, in percent, above which the head is part of

@@ -71,7 +71,7 @@ func (l *besides) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // showTable shows what the table sees, as long as there is something.
 func (w *Window) showTable() {
 	p := &w.parts
-	there := w.now.Phase == guest.In && w.now.Table.ID != ""
+	there := w.now.Phase == guest.In && says(w.now.Table)
 	p.table.Hidden = !there
 	p.beside.writing = writes(w.now.Own)
 	most := float32(widest)
@@ -81,6 +81,16 @@ func (w *Window) showTable() {
 		w.table.Update(w.now.Table)
 	}
 	kit.Widest(p.page, most)
+}
+
+// says reports whether a tree shows anything.
+func says(tree screen.Node) bool {
+	found := false
+	screen.Walk(tree, func(n screen.Node) bool {
+		found = found || n.ID != "" && n.Kind != screen.Group || n.Text != nil
+		return !found
+	})
+	return found
 }
 
 // writes reports whether a person has fields that save themselves.

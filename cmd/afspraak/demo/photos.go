@@ -28,7 +28,7 @@ type photos struct {
 	out   string
 	said  func(path string)
 	no    int
-	taken map[string]bool // the three that stand for the play
+	taken map[string]bool // names of those that stand for the play
 	blind bool            // reading back gives black here
 	kinds map[string]bool // of moments that were pictured
 	err   error
@@ -151,8 +151,25 @@ func (p *photos) passes(m moment) bool {
 	return had
 }
 
-// answerTime lets some people answer before an open round is pictured.
-const answerTime = 250 * time.Millisecond
+// Before a moment is pictured, some people answer an open round, or write at
+// their table.
+const (
+	answerTime = 250 * time.Millisecond
+	writeTime  = 2 * time.Second
+)
+
+func (m moment) wait() time.Duration {
+	switch {
+	case m.asked:
+		return answerTime
+	case m.writing():
+		return writeTime
+	}
+	return 0
+}
+
+// writing says whether the tables write their charters.
+func (m moment) writing() bool { return m.step == "customerTeam.charter" && m.next != "next.handOut" }
 
 // watch takes pictures of each new moment and keeps the seat's window on the
 // watched person, until ctx ends.
@@ -173,7 +190,7 @@ func (p *play) watch(ctx context.Context) {
 			if p.photos.passes(m) {
 				continue
 			}
-			if m.asked && !sleep(ctx, answerTime) {
+			if !sleep(ctx, m.wait()) {
 				return
 			}
 			p.clock.run(false)
@@ -196,12 +213,28 @@ func (p *play) sit(g *guest.Guest) {
 	})
 }
 
-// names are the moments whose pictures stand for the play, besides their number:
-// the first window that a moment shows well.
-func (m moment) names() (control, room, seat bool) {
-	open := m.asked && m.step == "harvest.promiseScore"
-	shown := !m.asked && m.step == "harvest.promiseScore" && m.next != "next.open" && m.next != "next.reveal"
-	return open, shown, open
+// names are the pictures that a moment's windows stand for, besides their
+// number; "" for a window that stands for nothing.
+func (m moment) names() (control, room, seat string) {
+	kind, _, _ := strings.Cut(m.step, ":")
+	shown := !m.asked && m.next != "next.open" && m.next != "next.reveal"
+	switch {
+	case kind == "harvest.promiseScore" && m.asked:
+		return "control", "", "seat"
+	case kind == "harvest.promiseScore" && shown:
+		return "", "room", ""
+	case m.writing():
+		return "control", "", "table"
+	case kind == "customerTeam.charterRead":
+		return "", "charter", ""
+	case kind == "debate.floor" && m.next == "next.stopTurn":
+		return "", "debate", "seat"
+	case kind == "debate.closing" && shown:
+		return "", "shift", ""
+	case kind == "agreements.list":
+		return "", "room", ""
+	}
+	return "", "", ""
 }
 
 // picture takes all windows at a moment.
@@ -213,15 +246,15 @@ func (p *play) picture(m moment) {
 	if m.asked {
 		label += "-open"
 	}
-	shot := func(kind string, w fyne.Window, first bool) {
+	shot := func(kind string, w fyne.Window, name string) {
 		img := p.photos.capture(w)
 		p.photos.save(filepath.Join(p.o.Out, pictures, fmt.Sprintf("%02d-%s-%s.png", p.photos.no, label, kind)), img)
 		if p.photos.taken == nil {
 			p.photos.taken = map[string]bool{}
 		}
-		if first && !p.photos.taken[kind] {
-			p.photos.taken[kind] = true
-			p.photos.save(filepath.Join(p.o.Out, kind+".png"), img)
+		if name != "" && !p.photos.taken[name] {
+			p.photos.taken[name] = true
+			p.photos.save(filepath.Join(p.o.Out, name+".png"), img)
 		}
 	}
 	shot("control", p.session.ControlWindow(), asControl)

@@ -1,0 +1,50 @@
+package kit
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+)
+
+// scrollsIn are the scrolls on what lies over a window.
+func scrollsIn(o fyne.CanvasObject, out []*container.Scroll) []*container.Scroll {
+	switch o := o.(type) {
+	case *container.Scroll:
+		return append(out, o)
+	case *fyne.Container:
+		for _, k := range o.Objects {
+			out = scrollsIn(k, out)
+		}
+	case *widget.PopUp:
+		out = scrollsIn(o.Content, out)
+	case fyne.Widget:
+		for _, k := range test.WidgetRenderer(o).Objects() {
+			out = scrollsIn(k, out)
+		}
+	}
+	return out
+}
+
+// TestAShortQuestionDoesNotScroll: a question of one line is wholly in sight.
+func TestAShortQuestionDoesNotScroll(t *testing.T) {
+	for name, size := range map[string]fyne.Size{"control": fyne.NewSize(1366, 768), "seat": fyne.NewSize(480, 720)} {
+		a := test.NewTempApp(t)
+		test.ApplyTheme(t, NewTheme(LookLight, 1))
+		w := a.NewWindow("")
+		w.SetContent(Body("Een venster"))
+		w.Resize(size)
+		w.Show()
+		Confirm(w, Question{Title: "Ronde sluiten", Body: "Er ontbreken nog 2 antwoorden. Toch sluiten?", Yes: "Ronde sluiten", No: "Annuleren"})
+		all := scrollsIn(w.Canvas().Overlays().Top(), nil)
+		if len(all) != 1 {
+			t.Fatalf("%s: %d scrolls", name, len(all))
+		}
+		if got, want := all[0].Size().Height, all[0].Content.MinSize().Height; got+0.5 < want {
+			t.Errorf("%s: %v high, needs %v", name, got, want)
+		}
+		w.Close()
+	}
+}
