@@ -89,9 +89,18 @@ func TestShiftRibbons(t *testing.T) {
 
 func TestShiftWordsNeverMeet(t *testing.T) {
 	for _, middles := range [][3]float64{{70, 70, 70}, {480, 480, 480}, {200, 201, 480}, {70, 471, 480}, {100, 280, 450}} {
-		tops := spread(middles)
-		if tops[0] < shiftTop-8-1e-9 || tops[1] < tops[0]+shiftBlock-1e-9 || tops[2] < tops[1]+shiftBlock-1e-9 || tops[2]+shiftBlock > shiftBottom+8+1e-9 {
-			t.Errorf("%v: blocks at %v", middles, tops)
+		for _, heights := range [][3]float64{{138, 138, 138}, {114, 138, 114}, {138, 114, 114}, {100, 76, 76}, {40, 40, 40}} {
+			tops := spread(middles, heights)
+			bottom := shiftTop - 8 - shiftGap
+			for i, top := range tops {
+				if top < bottom+shiftGap-1e-9 {
+					t.Errorf("%v, %v high: blocks at %v", middles, heights, tops)
+				}
+				bottom = top + heights[i]
+			}
+			if bottom > shiftBottom+8+1e-9 {
+				t.Errorf("%v, %v high: the last one ends at %v", middles, heights, bottom)
+			}
 		}
 	}
 }

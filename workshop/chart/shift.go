@@ -26,8 +26,7 @@ const (
 	shiftLeft   = 268.0
 	shiftRight  = 632.0
 	shiftColumn = 100.0
-	shiftGap    = 10.0
-	shiftBlock  = 138.0
+	shiftGap    = 10.0 // between parts of a column, and between the words beside them
 )
 
 // shiftOrder is the order from top to bottom: the undecided stand between the
@@ -188,46 +187,70 @@ func (d *Drawing) ribbonNumber(r ribbon, t float64) {
 	d.label(Label{X: x - 40, Y: y - 20, W: 80, H: 40, Text: Plain(strconv.Itoa(r.people)), Size: small, Color: Ink, Align: Middle, Bold: true})
 }
 
+// standing is a line of the words beside a column.
+type standing struct {
+	high, size float64
+	text       Text
+	bold       bool
+}
+
 // standings names the stances beside a column, with their shares and changes,
 // each as near to its part of the column as the others allow.
 func (d *Drawing) standings(x, end float64, align Align, c [3]int, at [3]span, shares, changes [3]Number) {
-	tops := spread([3]float64{at[0].middle(), at[2].middle(), at[1].middle()})
+	var blocks [3][]standing
+	var middles, heights [3]float64
+	for place, stance := range shiftOrder {
+		blocks[place] = standingOf(stance, c[stance] == 0, shares[stance], changes[stance])
+		middles[place] = at[stance].middle()
+		for _, l := range blocks[place] {
+			heights[place] += l.high
+		}
+	}
+	tops := spread(middles, heights)
 	for place, stance := range shiftOrder {
 		ink := Ink
 		if c[stance] == 0 {
 			ink = Muted
 		}
 		y := tops[place]
-		if shares[stance] == "" {
-			y += (shiftBlock - 40) / 2 // the name alone
-		}
-		line := func(h float64, t Text, size float64, bold bool) {
-			d.label(Label{X: x, Y: y, W: end - x, H: h, Text: t, Size: size, Color: ink, Align: align, Bold: bold})
-			y += h
-		}
-		line(40, Key(stanceKeys[stance], nil), 28, true)
-		if shares[stance] != "" {
-			line(60, Key("chart.percent", map[string]any{"Number": shares[stance]}), 50, true)
-		}
-		if changes[stance] != "" {
-			line(38, Key("chart.points", map[string]any{"Number": changes[stance]}), 26, false)
+		for _, l := range blocks[place] {
+			d.label(Label{X: x, Y: y, W: end - x, H: l.high, Text: l.text, Size: l.size, Color: ink, Align: align, Bold: l.bold})
+			y += l.high
 		}
 	}
 }
 
+// standingOf are the lines about one stance. Of one that nobody takes the share
+// is small: it is not what people came to see.
+func standingOf(stance int, nobody bool, share, change Number) []standing {
+	out := []standing{{40, 28, Key(stanceKeys[stance], nil), true}}
+	percent := Key("chart.percent", map[string]any{"Number": share})
+	switch {
+	case share == "":
+	case nobody:
+		out = append(out, standing{36, 28, percent, false})
+	default:
+		out = append(out, standing{60, 50, percent, true})
+	}
+	if change != "" {
+		out = append(out, standing{38, 26, Key("chart.points", map[string]any{"Number": change}), false})
+	}
+	return out
+}
+
 // spread gives the tops of three blocks around the middles, from top to bottom,
-// that overlap neither each other nor the ends of the columns.
-func spread(middles [3]float64) [3]float64 {
+// that keep a gap from each other and stay at the columns.
+func spread(middles, heights [3]float64) [3]float64 {
 	var tops [3]float64
 	least := shiftTop - 8.0
 	for i, m := range middles {
-		tops[i] = max(m-shiftBlock/2, least)
-		least = tops[i] + shiftBlock
+		tops[i] = max(m-heights[i]/2, least)
+		least = tops[i] + heights[i] + shiftGap
 	}
 	most := shiftBottom + 8.0
 	for i := len(tops) - 1; i >= 0; i-- {
-		tops[i] = min(tops[i], most-shiftBlock)
-		most = tops[i]
+		tops[i] = min(tops[i], most-heights[i])
+		most = tops[i] - shiftGap
 	}
 	return tops
 }
