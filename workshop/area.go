@@ -183,6 +183,9 @@ func (v View) areaCard(sh *Sheet) screen.Node {
 	if sh.settled() || len(v.mandateOf(sh).Rounds) > 0 {
 		n.Kids = append(n.Kids, v.levelLines(sh)...)
 	}
+	if sh.State == SheetTrial {
+		n.Kids = append(n.Kids, screen.MutedPara(n.ID+":until", "mandate.until", "date", screen.Date(sh.Until)))
+	}
 	return n
 }
 

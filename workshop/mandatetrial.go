@@ -127,7 +127,7 @@ func (s *State) askedAreas(r *Round) []*Sheet {
 // takes the area it is about out; the others go on.
 func mandateTrialStep(id string) Step {
 	st := roundStep(roundSpec{
-		id: id, name: screen.T("step." + id), visibility: Named,
+		id: id, name: screen.T("step." + id), visibility: Named, figure: true,
 		question: func(v View) Question {
 			q := Question{Form: Consent.Name, Text: screen.T("question.room.trial", "N", MandateTrialDays), Help: screen.Say("help.room.trial")}
 			for _, sh := range v.proposedAreas() {
@@ -195,22 +195,22 @@ func (v View) levelList(id string) []screen.Node {
 	if len(list.Kids) == 0 {
 		return nil
 	}
-	return []screen.Node{list}
+	return append([]screen.Node{list}, v.untilNode()...)
 }
 
 // levelCard is a decision area with its level and what became of it.
 func (v View) levelCard(sh *Sheet) screen.Node {
 	name := areaName(sh)
 	n := screen.Node{ID: "area:" + string(sh.ID), Kind: screen.Card, Text: &name}
-	if sh.settled() {
-		n.Note = screen.Say("sheet.state." + string(sh.State))
+	if sh.State == SheetParked {
+		n.Note = screen.Say("sheet.state.parked")
 	}
 	n.Kids = v.levelLines(sh)
 	return n
 }
 
-// levelLines are the level that is proposed or tried out, its flag and its
-// review date, or why it was parked.
+// levelLines are the level that is proposed or tried out with its flag, or why
+// the area was parked.
 func (v View) levelLines(sh *Sheet) []screen.Node {
 	id, level := "level:"+string(sh.ID), levelOf(sh)
 	if level == 0 {
@@ -222,11 +222,18 @@ func (v View) levelLines(sh *Sheet) []screen.Node {
 	case level == 0:
 		return []screen.Node{screen.MutedPara(id, "mandate.none")}
 	}
-	out := append([]screen.Node{mandateLevelNode(id, "mandate.level.says", level)}, flagNodes(sh, level)...)
-	if sh.State == SheetTrial {
-		out = append(out, screen.MutedPara(id+":until", "mandate.until", "date", screen.Date(sh.Until)))
+	return append([]screen.Node{mandateLevelNode(id, "mandate.level.says", level)}, flagNodes(sh, level)...)
+}
+
+// untilNode says once for all levels of the session when they are looked at
+// again.
+func (v View) untilNode() []screen.Node {
+	for _, sh := range v.areas() {
+		if sh.State == SheetTrial {
+			return []screen.Node{screen.MutedPara("until", "mandate.until", "date", screen.Date(sh.Until))}
+		}
 	}
-	return out
+	return nil
 }
 
 // levelOf is the level that a decision area is tried out at, 0 for none.

@@ -17,7 +17,7 @@ func roomSummaryStep(id string) Step {
 		if len(list.Kids) == 0 {
 			return append(out, screen.MutedPara("none", "mandate.noAreas"))
 		}
-		return append(out, list)
+		return append(append(out, list), v.untilNode()...)
 	}
 	return Step{
 		ID: id, Name: screen.T("step." + id), Public: show,

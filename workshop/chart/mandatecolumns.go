@@ -22,9 +22,9 @@ type MandateRow struct {
 }
 
 const (
-	mandateLeft = 150.0 // where the levels begin; before it stand the names of rows
-	mandateTop  = 92.0
-	mandateAxis = 300.0
+	mandateLeft = 168.0 // where the levels begin; before it stand the names of rows
+	mandateTop  = 132.0
+	mandateAxis = 336.0
 	mandateHead = 78.0 // number and name of a level
 	mandateRow  = 46.0
 	mandateMark = 13.0
@@ -49,7 +49,7 @@ func MandateColumns(m MandateData) Drawing {
 		d.mandateColumn(x+slot*0.12, slot*0.36, now[i], most, Rect{Fill: Muted, Stroke: Ink, Pattern: Hatched})
 		d.mandateColumn(x+slot*0.52, slot*0.36, later[i], most, Rect{Fill: Accent})
 		d.label(Label{X: x, Y: mandateAxis + 2, W: slot, H: 38, Text: Plain(strconv.Itoa(i + 1)), Size: fitting(slot, normal), Color: Ink, Align: Middle, Bold: true})
-		d.label(Label{X: x, Y: mandateAxis + 38, W: slot, H: 34, Text: m.Levels[i], Size: min(23, fitting(slot, small)), Color: Ink, Align: Middle})
+		d.label(Label{X: x, Y: mandateAxis + 38, W: slot, H: 34, Text: m.Levels[i], Size: min(20, fitting(slot, small)), Color: Ink, Align: Middle})
 	}
 	d.line(mandateLeft, mandateAxis, Width, mandateAxis, hair, Ink)
 	if m.Cap > 0 && m.Cap < levels {
@@ -88,8 +88,8 @@ func (d *Drawing) mandateColumn(x, w float64, n, most int, look Rect) {
 
 // mandateCap is a dashed line behind the last level that is allowed.
 func (d *Drawing) mandateCap(x, slot float64) {
-	d.dashed(x, 52, x, mandateAxis+mandateHead, heavy, Warn)
-	d.label(Label{X: x + 8, Y: 50, W: max(min(3*slot, Width-x-8), 0), H: 34, Text: Key("chart.mandate.cap", nil), Size: small, Color: Ink})
+	d.dashed(x, 56, x, mandateAxis+mandateHead, heavy, Warn)
+	d.label(Label{X: x + 8, Y: 54, W: max(min(3*slot, Width-x-8), 0), H: 34, Text: Key("chart.mandate.cap", nil), Size: small, Color: Ink})
 }
 
 // mandateMedians is one row: an open disc for now, a filled one for later, and a
