@@ -21,6 +21,8 @@ type script struct {
 	stop string
 	// skip leaves out the phase of agreements, in which all rounds are on name.
 	skip bool
+	// levels adds room and limits after the check-in.
+	levels bool
 	// debate adds a debate after the check-in, past its gate.
 	debate bool
 }
@@ -65,6 +67,12 @@ func (s *stage) play(p script) {
 		}
 		if p.debate && now.step == "checkin.energy" && now.round == nil {
 			s.addDebate()
+		}
+		if p.levels && now.step == "checkin.energy" && now.round == nil {
+			s.quietly(workshop.AddPhase{Kind: "room"})
+			s.quietly(workshop.SkipPhase{Reason: "Vandaag niet"})
+			p.levels = false
+			continue
 		}
 		if p.skip && now.step == "agreements.write" {
 			s.quietly(workshop.SkipPhase{Reason: "Geen tijd"})
@@ -141,7 +149,7 @@ func (p script) swapped(i int) int {
 // usual is what person i answers. No two people next to each other answer alike.
 func usual(r *workshop.Round, i int) any {
 	switch r.Question.Form {
-	case workshop.Rating.Name:
+	case workshop.Rating.Name, workshop.Mandate.Name:
 		out := map[string]int{}
 		for j, item := range r.Question.Items {
 			out[item.ID] = r.Question.Min + (i*3+j*(i+1))%(r.Question.Max-r.Question.Min+1)
@@ -154,6 +162,9 @@ func usual(r *workshop.Round, i int) any {
 	case workshop.Choice.Name:
 		if strings.HasPrefix(r.Step, "debate.") {
 			return workshop.ChoiceAnswer{Choice: r.Question.Options[(i+r.No+len(r.Step)%2)%3].ID}
+		}
+		if strings.HasPrefix(r.Step, "room.") {
+			return workshop.ChoiceAnswer{Choice: r.Question.Options[i%2].ID}
 		}
 		to := workshop.Buried
 		if i%5 == 4 {

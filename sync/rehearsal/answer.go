@@ -120,6 +120,9 @@ func (p *person) points(fields []screen.Field) map[string]int {
 func (p *person) value(f screen.Field, t topic, points map[string]int) (json.RawMessage, bool) {
 	switch f.Type {
 	case screen.ScaleField:
+		if t.step == "room.vote" || t.step == "room.again" {
+			return screen.JSON(min(max(p.card(f, t), f.Min), f.Max)), true
+		}
 		if t.step == "customerTeam.clarity" {
 			return screen.JSON(min(max(p.clear(f), f.Min), f.Max)), true
 		}
@@ -176,6 +179,23 @@ func (p *person) clear(f screen.Field) int {
 		return 1 + p.dice("clear", goal).IntN(4)
 	}
 	return 4 + p.dice("clear", goal).IntN(2)
+}
+
+// card is a level of mandate: low now and higher later, for management by one
+// less. After the talk people come closer to each other.
+func (p *person) card(f screen.Field, t topic) int {
+	d := p.dice("card", t.about, f.Name)
+	level := 1 + d.IntN(3)
+	if f.Name == "later" {
+		level = 4 + d.IntN(3)
+		if t.step == "room.again" {
+			level = 5 + d.IntN(2)
+		}
+	}
+	if p.role == workshop.Management {
+		level--
+	}
+	return level
 }
 
 // stand is where somebody stands on a motion. Most who did not know decide in

@@ -168,15 +168,22 @@ type writer struct {
 // motion, as scribe's are of promises. Of rows there is always an empty one more: they end
 // somewhere.
 func (w writer) blanks(tree screen.Node, done map[string]bool) (todo []blank, waiting bool) {
+	var sheets []string // in their order: the room's own differ by it
 	screen.Walk(tree, func(n screen.Node) bool {
 		if n.Kind == screen.Fold {
 			return false // for who wants to change something
 		}
-		if n.Field == nil || n.Field.Save == nil || n.Field.Value != nil || n.Field.Save.Command != "sheet.write" && n.Field.Save.Command != "motion.write" {
+		if n.Field == nil || n.Field.Save == nil || n.Field.Save.Command != "sheet.write" && n.Field.Save.Command != "motion.write" {
 			return true
 		}
-		var about struct{ Field string }
+		var about struct{ Sheet, Field string }
 		if json.Unmarshal(n.Field.Save.Body, &about) != nil {
+			return true
+		}
+		if !slices.Contains(sheets, about.Sheet) {
+			sheets = append(sheets, about.Sheet)
+		}
+		if n.Field.Value != nil {
 			return true
 		}
 		key := fieldKey + n.ID
@@ -184,7 +191,11 @@ func (w writer) blanks(tree screen.Node, done map[string]bool) (todo []blank, wa
 			waiting = true
 			return true
 		}
-		if v, ok := w.value(about.Field, *n.Field); ok {
+		mine := w
+		if w.place == "room" {
+			mine.place = "room " + strconv.Itoa(slices.Index(sheets, about.Sheet)+1)
+		}
+		if v, ok := mine.value(about.Field, *n.Field); ok {
 			todo = append(todo, blank{key, n.Field.Save, v})
 		}
 		return true
@@ -223,6 +234,8 @@ func (w writer) value(field string, f screen.Field) (json.RawMessage, bool) {
 		switch {
 		case len(f.Options) == 0:
 			return nil, false
+		case field == "bound" && d.IntN(4) > 0: // law and safety seldom set a limit
+			return screen.JSON(f.Options[0].ID), true
 		case strings.HasSuffix(field, "direction"):
 			return screen.JSON(w.direction(row)), true
 		}
@@ -242,7 +255,7 @@ func (w writer) value(field string, f screen.Field) (json.RawMessage, bool) {
 // figures are the numbers that must make sense together: the least one, and by
 // how much it may be more.
 var figures = map[string][2]int{
-	"size": {4, 9}, "baseline": {40, 20}, "target": {70, 25}, "low": {50, 10}, "high": {80, 10},
+	"size": {4, 9}, "baseline": {40, 20}, "target": {70, 25}, "low": {50, 10}, "high": {80, 10}, "hoursNow": {24, 96}, "hoursTarget": {1, 7},
 }
 
 // direction is that of a figure of which the numbers grow; now and then they
@@ -288,10 +301,11 @@ func (w writer) words(name string, row int) string {
 	return strings.Join(lines, "\n")
 }
 
-// turn is a place's number in a list: tables follow each other.
+// turn is a place's number in a list: tables follow each other, and so do the
+// room's own sheets.
 func (w writer) turn(n int) int {
 	first := dice(w.seed, "sheet").IntN(n)
-	if no, err := strconv.Atoi(strings.TrimPrefix(w.place, "table ")); err == nil {
+	if no, err := strconv.Atoi(w.place[strings.LastIndex(w.place, " ")+1:]); err == nil {
 		return (first + no) % n
 	}
 	h := fnv.New32a()
