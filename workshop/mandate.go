@@ -67,8 +67,14 @@ func mandateStep(sh *Sheet, id, name string) Step {
 	spec := roundSpec{
 		id: id, name: screen.T(name, "name", areaName(sh)), visibility: Confidential, subject: sheetSubject(sh), figure: true,
 		question: func(View) Question { return mandateQuestion(sh) },
-		intro:    func(v View) []screen.Node { return v.mandateIntro(sh, id) },
-		skipIf:   func(v View) bool { return sh.settled() && v.roundOf(id) == nil },
+		intro: func(v View) []screen.Node {
+			out := v.mandateIntro(sh, id)
+			if !v.roundOf(id).done() {
+				out = append(out, mandateLevels())
+			}
+			return out
+		},
+		skipIf: func(v View) bool { return sh.settled() && v.roundOf(id) == nil },
 		reject: func(v View) *screen.Text {
 			r := v.roundOf(id)
 			_, counted := Mandate.Result(r).card(cardLater)
@@ -96,12 +102,21 @@ func mandateStep(sh *Sheet, id, name string) Step {
 			return []screen.Node{screen.Box("round:"+string(r.ID), append(v.mandateIntro(sh, id), v.picture(r)...)...)}
 		},
 	}
-	return roundStep(spec)
+	st := roundStep(spec)
+	spec.intro = func(v View) []screen.Node { return v.mandateIntro(sh, id) } // on a seat the cards come first
+	st.Person = func(v View, p PersonID) []screen.Node {
+		out := spec.seat(v, p)
+		if r := v.roundOf(id); r == nil || r.taking() {
+			out = append(out, mandateLevels())
+		}
+		return out
+	}
+	return st
 }
 
-// mandateIntro is the decision area above the question: with the seven levels
-// while people choose a card, and with what it came to once the cards are shown,
-// so that the picture has the other half of the room screen to itself.
+// mandateIntro is the decision area above the question, with what it came to
+// once the cards are shown, so that the picture has the other half of the room
+// screen to itself.
 func (v View) mandateIntro(sh *Sheet, id string) []screen.Node {
 	name := areaName(sh)
 	out := []screen.Node{{ID: "area", Kind: screen.Heading, Text: &name}}
@@ -114,12 +129,17 @@ func (v View) mandateIntro(sh *Sheet, id string) []screen.Node {
 	if r := v.roundOf(id); r.done() {
 		return append(out, v.mandateVerdict(sh, r)...)
 	}
+	return out
+}
+
+// mandateLevels are the seven levels in words.
+func mandateLevels() screen.Node {
 	list := screen.Node{ID: "levels", Kind: screen.Facts}
 	for level := measure.LowestMandate; level <= measure.HighestMandate; level++ {
 		no := strconv.Itoa(level)
 		list.Pairs = append(list.Pairs, screen.Pair{Label: screen.Text{Plain: no}, Value: screen.T("mandate.level." + no)})
 	}
-	return append(out, list)
+	return list
 }
 
 // mandateVerdict says what the cards come to: a talk and one more vote, or the
