@@ -65,8 +65,8 @@ func (p *Painter) longest() *list {
 	return longest
 }
 
-// standing lays out the root of the room screen: what comes first, when it is a
-// row, at the top, and the rest a little above the middle of what remains.
+// standing lays out the root of the room screen: the row with the clock at the
+// top, and the rest a little above the middle of what remains.
 type standing struct {
 	p     *Painter
 	width float32
@@ -82,10 +82,7 @@ func (s *standing) Flow(objects []fyne.CanvasObject, width float32) (natural flo
 	gap := kit.SizeIn(objects, kit.SizeGap)
 	natural = s.natural(objects, width)
 	spare := max(s.p.look.Height-natural, 0)
-	from := 0 // where what stands in the middle begins
-	if s.pinned() {
-		from = 1
-	}
+	from := s.pinned() // where what stands in the middle begins
 	y := float32(0)
 	for i, o := range objects {
 		if !o.Visible() {
@@ -100,13 +97,18 @@ func (s *standing) Flow(objects []fyne.CanvasObject, width float32) (natural flo
 	return natural
 }
 
-// pinned says whether the first child is the row with phase, clock and code.
-func (s *standing) pinned() bool {
-	if s.p.root == nil || len(s.p.root.kids) == 0 {
-		return false
+// pinned is how many children stand at the top: the row with phase, clock and
+// code, with what is above it; none without such a row.
+func (s *standing) pinned() int {
+	if s.p.root == nil {
+		return 0
 	}
-	_, ok := s.p.root.kids[0].part.(*row)
-	return ok
+	for i, k := range s.p.root.kids {
+		if _, ok := k.part.(*row); ok {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 func (s *standing) natural(objects []fyne.CanvasObject, width float32) float32 {

@@ -64,17 +64,22 @@ type line struct {
 	p          *Painter
 	text, note *kit.Text
 	body       *fyne.Container
+	outer      fyne.CanvasObject
 	tone       screen.Tone
 	carded     bool
 }
 
 func newLine(p *Painter, n screen.Node) *line {
 	l := &line{p: p, body: kit.Column(), carded: p.cards > 0}
+	l.outer = l.body
+	if p.env.Head != nil && p.depth == 1 && n.Tone == screen.Warn { // what kind of session this is
+		l.outer = steady(l.body, p.env.Head)
+	}
 	l.set(n)
 	return l
 }
 
-func (l *line) object() fyne.CanvasObject { return l.body }
+func (l *line) object() fyne.CanvasObject { return l.outer }
 func (l *line) close()                    {}
 
 func (l *line) set(n screen.Node) {

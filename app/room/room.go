@@ -46,6 +46,7 @@ type Window struct {
 	fitted  fitted
 	turning func() // stops the change of parts
 	shown   bool
+	begun   bool // the session runs
 }
 
 // New makes the window; it is not shown yet.
@@ -142,6 +143,10 @@ func (w *Window) Retell() {
 
 // Update shows the public tree.
 func (w *Window) Update(tree screen.Node) {
+	if _, begun := screen.Find(tree, "header"); begun != w.begun {
+		w.begun = begun
+		defer w.sayHint()
+	}
 	first := w.fitted.step
 	w.fitted.step = stepOf(tree)
 	if w.painter.Update(tree) {
@@ -194,10 +199,11 @@ func (w *Window) key(event *fyne.KeyEvent) {
 	}
 }
 
-// sayHint tells how to fill a display while the window does not.
+// sayHint tells how to fill a display while the window does not, as long as the
+// session has not begun: then the room belongs to the question.
 func (w *Window) sayHint() {
 	words := ""
-	if !w.win.FullScreen() && !second() {
+	if !w.win.FullScreen() && !second() && !w.begun {
 		words = w.cfg.Texts().T("ui.room.hint", nil)
 	}
 	if w.hint.Words() != words {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"github.com/afspraak/afspraak/app/internal/scenes"
+	"github.com/afspraak/afspraak/workshop/screen"
 )
 
 // texting finds a text that is to be seen.
@@ -95,5 +96,31 @@ func TestAPictureGetsTheRoom(t *testing.T) {
 	}
 	if seen == 0 {
 		t.Fatal("no shift was shown")
+	}
+}
+
+// TestHowToFillADisplayIsForTheLobby: once the session runs, the room belongs to
+// the question, and the mark of a rehearsal moves nothing.
+func TestHowToFillADisplayIsForTheLobby(t *testing.T) {
+	w, _ := window(t, fyne.NewSize(1280, 720), false)
+	w.SetFullScreen(false)
+	w.Update(lobby("793 641", "0 deelnemers"))
+	if w.hint.Words() == "" || !w.hint.Visible() {
+		t.Fatal("the lobby does not say how to fill a display")
+	}
+	header := screen.Node{ID: "header", Kind: screen.Row, Kids: []screen.Node{{ID: "code", Kind: screen.Line, Text: screen.Words("Meedoen: 793641")}}}
+	step := screen.Box("step:x", screen.Node{ID: "title", Kind: screen.Heading, Text: screen.Words("Een vraag")})
+	w.Update(screen.Box("root", header, step))
+	if w.hint.Words() != "" || w.hint.Visible() {
+		t.Error("it still says how to fill a display")
+	}
+	mark := screen.Node{ID: "rehearsal", Kind: screen.Line, Tone: screen.Warn, Text: screen.Words("Oefening")}
+	size := texting(t, w, "Een vraag").TextSize
+	w.Update(screen.Box("root", mark, header, step))
+	if got := texting(t, w, "Een vraag").TextSize; got != size {
+		t.Errorf("the question went from %v to %v", size, got)
+	}
+	if y := fyne.CurrentApp().Driver().AbsolutePositionForObject(texting(t, w, "Meedoen: 793641")).Y; y > 120 {
+		t.Errorf("the code stands at %v", y)
 	}
 }

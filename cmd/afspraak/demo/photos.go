@@ -136,7 +136,7 @@ func momentOf(u host.Update) moment {
 // first one is enough.
 func (p *photos) passes(m moment) bool {
 	switch m.next {
-	case "next.open", "next.closing", "next.reveal":
+	case "next.open", "next.closing", "next.reveal", "next.handOut":
 		return true
 	}
 	kind, _, _ := strings.Cut(m.step, ":")
@@ -169,7 +169,7 @@ func (m moment) wait() time.Duration {
 }
 
 // writing says whether the tables write their charters.
-func (m moment) writing() bool { return m.step == "customerTeam.charter" && m.next != "next.handOut" }
+func (m moment) writing() bool { return m.step == "customerTeam.charter" }
 
 // watch takes pictures of each new moment and keeps the seat's window on the
 // watched person, until ctx ends.
