@@ -52,6 +52,11 @@ var charterSheet = sheet(sheetKind{
 	},
 })
 
+// Charters are those that are in force: adopted, or on trial.
+func (s *State) Charters() []*Sheet {
+	return s.SheetsIn("", charterSheet.name, SheetAdopted, SheetTrial)
+}
+
 // goalSection is the section in which goals are written.
 const goalSection = 2
 

@@ -223,7 +223,7 @@ func (s *Session) Document() (report.Document, error) {
 
 // export asks how the report is to be made.
 func (s *Session) export() {
-	s.d.ask(s.win, s.host.Latest().Overview.Language, filepath.Dir(s.file.Path()), s.Document)
+	s.d.ask(s.win, true, s.host.Latest().Overview.Language, filepath.Dir(s.file.Path()), s.Document)
 }
 
 // invite is what the join file says.
@@ -232,13 +232,14 @@ func (s *Session) invite() invite.Invite {
 	return invite.New(s.host.Session(), u.Overview.Session, s.host.Device(), u.Addresses)
 }
 
-// ask asks in a window how a report is to be made.
-func (d *Desk) ask(win fyne.Window, language, folder string, document func() (report.Document, error)) {
+// ask asks in a window how a report is to be made, of a whole session or of a
+// participant's copy.
+func (d *Desk) ask(win fyne.Window, whole bool, language, folder string, document func() (report.Document, error)) {
 	if at := d.settings.Get().Export; at != "" {
 		folder = at
 	}
 	export.Ask(export.Env{
-		Window: win, Texts: d.texts(), Language: language, Folder: folder, Document: document,
+		Window: win, Whole: whole, Texts: d.texts(), Language: language, Folder: folder, Document: document,
 		Chosen: func(folder string) {
 			if err := d.settings.Change(func(s *settings.Settings) { s.Export = folder }); err != nil {
 				d.cfg.Log.Error("settings", "error", err)
@@ -297,7 +298,7 @@ func (d *Desk) read(ctx context.Context, path string) (open func(), err error) {
 		return nil, report.ErrNoSession
 	}
 	return func() {
-		d.ask(d.win, state.Programme.Language, filepath.Dir(path), func() (report.Document, error) {
+		d.ask(d.win, true, state.Programme.Language, filepath.Dir(path), func() (report.Document, error) {
 			return report.Build(state, se.ID, d.cfg.Clock.Now())
 		})
 	}, nil

@@ -21,6 +21,9 @@ type Env struct {
 	Texts  *assets.Texts
 	// Document makes what is written. It is called off Fyne's goroutine.
 	Document func() (report.Document, error)
+	// Whole says that the document is a session's whole report, of which the team
+	// view for management can be made; a participant's copy is not.
+	Whole    bool
 	Language string // chosen at first: the programme's
 	Folder   string // chosen at first
 	// Chosen is told the folder, to offer it the next time; may be nil.
@@ -31,6 +34,10 @@ type Env struct {
 
 // tasks is the option beside the formats that gives the calendar its tasks.
 const tasks = "tasks"
+
+// manager is the option beside the formats that makes the team view, a file of
+// its own.
+const manager = "manager"
 
 // usual are the formats that are ticked at first: to read, to calculate with,
 // and for everybody's calendar.
@@ -64,6 +71,9 @@ func (p *page) build() fyne.CanvasObject {
 		formats = append(formats, kit.Option{ID: string(f), Label: p.t("export.format." + string(f))})
 	}
 	formats = append(formats, kit.Option{ID: tasks, Label: p.t("export.tasks"), Hint: p.t("export.tasksHint")})
+	if p.env.Whole {
+		formats = append(formats, kit.Option{ID: manager, Label: p.t("export.manager"), Hint: p.t("export.managerHint")})
+	}
 	p.formats = kit.NewTickInput(formats)
 	p.formats.SetChosen(usual...)
 	var languages []kit.Option
@@ -110,11 +120,14 @@ func (p *page) check() string {
 func (p *page) choice() Choice {
 	c := Choice{Folder: filepath.Clean(strings.TrimSpace(p.folder.Text())), Language: p.env.Language}
 	for _, id := range p.formats.Chosen() {
-		if id == tasks {
+		switch id {
+		case tasks:
 			c.Tasks = true
-			continue
+		case manager:
+			c.Manager = true
+		default:
+			c.Formats = append(c.Formats, report.Format(id))
 		}
-		c.Formats = append(c.Formats, report.Format(id))
 	}
 	if c.Tasks && !slices.Contains(c.Formats, report.ICS) {
 		c.Formats = append(c.Formats, report.ICS)

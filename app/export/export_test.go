@@ -113,7 +113,7 @@ func ask(t *testing.T, d report.Document, err error, folder string) (a *asked, c
 	a.win.Resize(fyne.NewSize(1366, 1200))
 	a.do(func() {
 		Ask(Env{
-			Window: a.win, Texts: assets.TextsIn("nl"), Language: "nl", Folder: folder, Do: a.do,
+			Window: a.win, Whole: true, Texts: assets.TextsIn("nl"), Language: "nl", Folder: folder, Do: a.do,
 			Document: func() (report.Document, error) { return d, err }, Chosen: func(f string) { *chosen = f },
 		})
 	})
@@ -125,7 +125,7 @@ func TestAskAndWrite(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		a, chosen := ask(t, d, nil, folder)
 		inputs := find[*kit.ChoiceInput](a)
-		a.do(func() { inputs[0].SetChosen("csv", tasks) })
+		a.do(func() { inputs[0].SetChosen("csv", tasks, manager) })
 		a.tap(t, "Maken")
 		if *chosen != folder {
 			t.Errorf("the folder to remember is %q", *chosen)
@@ -136,12 +136,28 @@ func TestAskAndWrite(t *testing.T) {
 		}
 	})
 	left, err := filepath.Glob(filepath.Join(folder, "*"))
-	if err != nil || len(left) != 2 {
+	if err != nil || len(left) != 3 {
 		t.Fatalf("files: %v (%v)", left, err)
 	}
 	ics, err := os.ReadFile(left[slices.IndexFunc(left, func(s string) bool { return strings.HasSuffix(s, ".ics") })])
 	if err != nil || !strings.Contains(string(ics), "BEGIN:VTODO") {
 		t.Errorf("the calendar has no tasks (%v)", err)
+	}
+	if !slices.ContainsFunc(left, func(s string) bool { return strings.HasPrefix(filepath.Base(s), "Teambeeld ") }) {
+		t.Errorf("there is no team view: %v", left)
+	}
+}
+
+// A participant's own copy holds no team figures, so the view is not offered.
+func TestTheTeamViewIsOfferedOfAWholeReport(t *testing.T) {
+	for _, whole := range []bool{true, false} {
+		p := &page{env: Env{Texts: assets.TextsIn("nl"), Whole: whole, Language: "nl"}}
+		test.NewTempApp(t)
+		p.build()
+		p.formats.SetChosen(manager)
+		if got := p.choice().Manager; got != whole {
+			t.Errorf("of a whole report %v: made %v", whole, got)
+		}
 	}
 }
 
@@ -158,6 +174,9 @@ func TestTheFolderIsChosenInADialog(t *testing.T) {
 		if open() != before+1 {
 			t.Error("no dialog opened")
 		}
+		overlays := a.win.Canvas().Overlays()
+		a.do(func() { overlays.Remove(overlays.Top()) })
+		a.tap(t, assets.TextsIn("nl").T("export.cancel", nil)) // a long question follows the focus until it closes
 	})
 }
 

@@ -19,6 +19,7 @@ type Choice struct {
 	Language string // of the report, nl or en
 	Folder   string
 	Tasks    bool // in the calendar: a task beside each event
+	Manager  bool // the team view for management as well
 }
 
 // Write writes the chosen files and returns their paths.
@@ -26,7 +27,13 @@ func Write(d report.Document, c Choice) (paths []string, err error) {
 	if err := os.MkdirAll(c.Folder, 0o755); err != nil {
 		return nil, fmt.Errorf("export: %w", err)
 	}
-	return report.WriteFiles(c.Folder, d, c.Formats, report.Options{Lang: assets.TextsIn(c.Language), Tasks: c.Tasks})
+	lang := assets.TextsIn(c.Language)
+	paths, err = report.WriteFiles(c.Folder, d, c.Formats, report.Options{Lang: lang, Tasks: c.Tasks})
+	if err != nil || !c.Manager {
+		return paths, err
+	}
+	more, err := report.WriteFiles(c.Folder, d, []report.Format{report.HTML}, report.Options{Lang: lang, View: report.ForManager})
+	return append(paths, more...), err
 }
 
 // longest is the most runes of a file's name, well below what systems allow.

@@ -93,6 +93,7 @@ type exportCmd struct {
 	File    string `arg:"" help:"${file}"`
 	Session int    `help:"${sessionNo}" placeholder:"N"`
 	Format  string `help:"${format}" required:"" placeholder:"pdf|html|xlsx|csv|md|ics|json"`
+	View    string `help:"${view}" placeholder:"manager"`
 	Lang    string `help:"${exportLang}" enum:"nl,en," default:""`
 	Out     string `help:"${out}" placeholder:"PATH"`
 	Tasks   bool   `help:"${tasks}"`
@@ -113,5 +114,5 @@ var helpNames = []string{
 	"newFile", "form", "sessionLang", "sample", "programmeName", "facilitator", "timeZone", "minGroup", "sessionList", "sessionAdd",
 	"file", "sessionName", "sessionNo", "hostName", "listen", "iface", "hostScript", "move", "seconds", "joinSession", "joinAddress",
 	"joinFile", "hostJoinFile", "testRoom", "testSeconds", "testOther", "code", "personName", "role", "joinScript", "patience", "participants", "management", "speed", "seed", "rehearseOut",
-	"format", "exportLang", "out", "tasks", "rescueOut",
+	"format", "view", "exportLang", "out", "tasks", "rescueOut",
 }

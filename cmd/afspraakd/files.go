@@ -20,11 +20,18 @@ func (c *exportCmd) Run(t *terminal) error {
 	if err != nil {
 		return err
 	}
+	view, err := report.ParseView(c.View)
+	if err != nil || view != report.ForAll && format != report.HTML {
+		return fail(err, "cli.noView")
+	}
 	d, err := c.document(t)
 	if err != nil {
 		return err
 	}
-	o := report.Options{Tasks: c.Tasks}
+	if view != report.ForAll && d.Keeper != nil {
+		return fail(nil, "cli.noViewOfCopy")
+	}
+	o := report.Options{Tasks: c.Tasks, View: view}
 	if c.Lang != "" {
 		o.Lang = assets.TextsIn(c.Lang)
 	}

@@ -30,7 +30,7 @@ func Build(s *workshop.State, session workshop.SessionID, now time.Time) (Docume
 		Open:       b.agreements(workshop.Draft, workshop.Submitted),
 		Procedures: b.procedures(), HoursWon: b.hoursWon(), NoBurial: b.se.NoBurial,
 		FirstSteps: b.firstSteps(), Ambassadors: b.ambassadors(), Promises: b.deck(b.se.Promises()), Nominations: b.deck(b.se.Nominations()),
-		Figures: b.figures(), Parts: b.parts(), Log: b.log(now),
+		Figures: b.figures(), Teams: b.teams(), RoomFigures: b.figuresWhere(func(k workshop.Kpi) bool { return k.Team == "" }), Parts: b.parts(), Log: b.log(now),
 	}
 	if d.Agreements == nil {
 		d.Agreements = []Agreement{} // an empty list in JSON, for who reads it elsewhere

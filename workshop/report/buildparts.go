@@ -30,7 +30,8 @@ func (b builder) agreement(a *workshop.Agreement) Agreement {
 		Concerns: b.remarks(a.Concerns), Objections: b.remarks(a.Objections), Reason: a.Reason, Adopted: a.AdoptedAt,
 	}
 	if k, ok := b.s.FindKpi(workshop.KpiID(v["kpi"])); ok {
-		out.Kpi = &Kpi{Name: k.Name, Team: k.Team, Goal: k.Goal, Unit: k.Unit, Direction: k.Direction, Baseline: k.Baseline, Target: k.Target, Now: k.Now()}
+		served := kpi(k)
+		out.Kpi = &served
 	}
 	if a.Values["type"] == workshop.Vertical {
 		out.CounterPromise = v["counterPromise"]

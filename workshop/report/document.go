@@ -57,7 +57,9 @@ type Document struct {
 	Promises    []Card       `json:"promises,omitempty"`    // the harvest, on name
 	Nominations []Card       `json:"nominations,omitempty"` // annoying procedures from the harvest, without names
 	Figures     []Figure     `json:"figures,omitempty"`
-	Parts       []Part       `json:"parts,omitempty"` // what the other phases left, as the room saw it
+	Teams       []Team       `json:"teams,omitempty"`       // with a charter in force, of the whole programme
+	RoomFigures []Kpi        `json:"roomFigures,omitempty"` // that belong to no charter
+	Parts       []Part       `json:"parts,omitempty"`       // what the other phases left, as the room saw it
 	Log         []LogLine    `json:"log,omitempty"`
 }
 
@@ -129,6 +131,13 @@ type Kpi struct {
 	Baseline  string `json:"baseline,omitempty"`
 	Target    string `json:"target,omitempty"`
 	Now       string `json:"now,omitempty"`
+
+	// Of a team's own figures only:
+	Low       string       `json:"low,omitempty"` // of a band
+	High      string       `json:"high,omitempty"`
+	KeyResult string       `json:"keyResult,omitempty"` // the longer result that it works towards
+	Progress  string       `json:"progress,omitempty"`  // whole per cent of the way, negative the wrong way; in a band 100 or 0
+	Readings  []KpiReading `json:"readings,omitempty"`  // by day
 }
 
 // Votes count the answers to the consent question.

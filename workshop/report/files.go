@@ -24,8 +24,15 @@ const mostName = 100
 // FileName is what people find the report by, in a language: "Afspraken
 // 2026-11-23 Team Zorg.pdf". It holds only what every system takes in a name.
 func FileName(d Document, f Format, lang *assets.Texts) string {
-	w := writer{lang: lang}
-	name := w.say("report.file.name", "day", oneLine(d.Session.Day), "name", oneLine(d.Session.Name))
+	return fileName(d, f, Options{Lang: lang})
+}
+
+func fileName(d Document, f Format, o Options) string {
+	w, key := writer{lang: o.Lang}, "report.file.name"
+	if o.View == ForManager {
+		key = "report.manager.fileName"
+	}
+	name := w.say(key, "day", oneLine(d.Session.Day), "name", oneLine(d.Session.Name))
 	if d.Rehearsal {
 		name = w.say("report.file.rehearsal", "name", name)
 	}
@@ -83,7 +90,7 @@ func WriteFiles(dir string, d Document, formats []Format, o Options) ([]string, 
 		if err != nil {
 			return nil, fmt.Errorf("write into %s: %w", dir, err)
 		}
-		paths = append(paths, filepath.Join(dir, FileName(d, f, o.Lang)))
+		paths = append(paths, filepath.Join(dir, fileName(d, f, o)))
 	}
 	for i, path := range paths {
 		if err := os.Rename(temps[i], path); err != nil {

@@ -10,10 +10,10 @@ import (
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
-//go:embed page.html.tmpl
+//go:embed page.html.tmpl manager.html.tmpl style.html.tmpl
 var pageFile embed.FS
 
-var pageTemplate = template.Must(template.ParseFS(pageFile, "page.html.tmpl"))
+var pageTemplate = template.Must(template.ParseFS(pageFile, "*.html.tmpl"))
 
 // webPage is what the template sees.
 type webPage struct {
@@ -131,7 +131,7 @@ func writeHTML(out io.Writer, d Document, w writer) error {
 		}
 	}
 	var b bytes.Buffer
-	if err := pageTemplate.Execute(&b, page); err != nil {
+	if err := pageTemplate.ExecuteTemplate(&b, "page.html.tmpl", page); err != nil {
 		return err
 	}
 	_, err := out.Write(b.Bytes())

@@ -32,6 +32,7 @@ var ErrFormat = errors.New("unknown report format")
 type Options struct {
 	Lang  *assets.Texts // nil: the programme's language
 	Tasks bool          // iCalendar: a VTODO beside each event
+	View  View          // for whom
 }
 
 var writers = map[Format]func(io.Writer, Document, writer) error{
@@ -50,11 +51,18 @@ func ParseFormat(name string) (Format, error) {
 }
 
 // Write writes a document in one format. The same document and options give
-// the same bytes. The error is ErrFormat, or what w returned, wrapped.
+// the same bytes. A view for management is HTML of a whole report. The error is
+// ErrFormat, ErrView, or what w returned, wrapped.
 func Write(w io.Writer, d Document, f Format, o Options) error {
 	write, ok := writers[f]
 	if !ok {
 		return fmt.Errorf("%w: %q", ErrFormat, f)
+	}
+	switch {
+	case o.View == ForManager && f == HTML && d.Keeper == nil:
+		write = writeManager
+	case o.View != ForAll:
+		return fmt.Errorf("%w: %q as %s", ErrView, o.View, f)
 	}
 	if o.Lang == nil {
 		o.Lang = assets.TextsIn(d.Language)
