@@ -33,8 +33,13 @@ func teamStep(id string) Step {
 				Items: optionsOf("teamStatement.", teamStatements...)(View{}),
 			}
 		},
-		reject:   func(v View) *screen.Text { return v.tooFewVoters() },
-		revealed: func(_ View, r *Round) []screen.Node { return outstanding(r) },
+		reject: func(v View) *screen.Text { return v.tooFewVoters() },
+		// The picture names what to talk about, and needs the room.
+		control: func(_ View, r *Round) []screen.Node { return outstanding(r) },
+		told: func(v View, r *Round) []screen.Node {
+			nodes := append([]screen.Node{{ID: "question", Kind: screen.Heading, Text: &r.Question.Text}}, v.picture(r)...)
+			return []screen.Node{screen.Box("round:"+string(r.ID), append(nodes, outstanding(r)...)...)}
+		},
 	}
 	return spec.closedTo(func(v View) *screen.Text {
 		if v.roundOf(id) != nil {
@@ -115,14 +120,13 @@ func standOut(result RatingResult) (weakest, divided int) {
 // outstanding says in words which statement is the weakest and about which the
 // group is divided most.
 func outstanding(r *Round) []screen.Node {
-	result := Rating.Result(r)
-	if result.Few {
+	if !r.done() || Rating.Result(r).Few {
 		return nil
 	}
 	say := func(id string, at int) screen.Node {
 		return screen.Node{ID: id, Kind: screen.Line, Tone: screen.Strong, Text: screen.Say("statement.talkOf."+id, "text", r.Question.Items[at].Text)}
 	}
-	switch weakest, divided := standOut(result); {
+	switch weakest, divided := standOut(Rating.Result(r)); {
 	case weakest >= 0 && weakest == divided:
 		return []screen.Node{say("both", weakest)}
 	case weakest >= 0 && divided >= 0:

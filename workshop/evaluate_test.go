@@ -102,18 +102,24 @@ func TestTheTeamEvaluatesItself(t *testing.T) {
 	}
 }
 
-// What the room sees names the weakest and the most divided statement, and the
-// report tells the same.
+// The picture that the room sees names the weakest and the most divided
+// statement, the facilitator reads them in words, and the report tells the same.
 func TestTheTeamsPictureNamesWhatToTalkAbout(t *testing.T) {
 	r := workshoptest.NewRoomOf(t, "nl", "day450")
 	r.Walk(9, 2, "evaluate.team")
 	r.Round(teamAnswers)
-	public := r.View().PublicScreen()
-	if n, ok := screen.Find(public, "statements"); !ok || n.Drawing == nil {
+	control := r.View().ControlScreen()
+	n, ok := screen.Find(r.View().PublicScreen(), "statements")
+	if !ok || n.Drawing == nil {
 		t.Fatal("there is no picture of the statements")
 	}
+	for _, note := range []string{"statement.weakest", "statement.divided"} {
+		if !strings.Contains(string(screen.JSON(n.Drawing)), note) {
+			t.Errorf("the picture has no %s", note)
+		}
+	}
 	for id, key := range map[string]string{"weakest": "teamStatement.help", "divided": "teamStatement.talk"} {
-		n, ok := screen.Find(public, id)
+		n, ok := screen.Find(control, id)
 		if !ok {
 			t.Errorf("no line says which is %s", id)
 			continue
