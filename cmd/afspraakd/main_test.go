@@ -23,6 +23,9 @@ const limit = 2 * time.Minute
 const asProgram = "AFSPRAAKD_TEST_RUN"
 
 func TestMain(m *testing.M) {
+	if target := os.Getenv(asSlowLine); target != "" {
+		os.Exit(slowLine(target))
+	}
 	if os.Getenv(asProgram) != "" {
 		os.Exit(start())
 	}
