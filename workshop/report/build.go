@@ -24,7 +24,7 @@ func Build(s *workshop.State, session workshop.SessionID, now time.Time) (Docume
 	b := builder{s, s.Sessions[i]}
 	d := Document{
 		Schema: Schema, Version: Version, Made: now.UTC().Truncate(time.Second), Revision: s.Seq,
-		Language: s.Programme.Language, TimeZone: s.Zone().String(), Rehearsal: s.Programme.Rehearsal, Practice: b.se.Practice,
+		Language: s.Programme.Language, TimeZone: s.Zone().String(), Rehearsal: s.Programme.Rehearsal, Practice: b.se.Practice, Lacks: b.se.Lacks,
 		Programme: Programme{s.Programme.ID, s.Programme.Name}, Session: b.session(), People: b.people(),
 		Agreements: b.agreements(workshop.Adopted), Parked: b.agreements(workshop.Parked),
 		Open:       b.agreements(workshop.Draft, workshop.Submitted),

@@ -38,6 +38,7 @@ type Document struct {
 	TimeZone  string    `json:"timeZone"` // IANA
 	Rehearsal bool      `json:"rehearsal,omitempty"`
 	Practice  bool      `json:"practice,omitempty"` // a practice debate: only mutual agreements could be adopted (INV-4)
+	Lacks     string    `json:"lacks,omitempty"`    // what made it one: charter, people, both
 	Keeper    *Person   `json:"keeper,omitempty"`   // whose copy it is; nil in the whole report
 
 	Programme Programme `json:"programme"`
@@ -275,7 +276,7 @@ func (d Document) For(person workshop.PersonID) Document {
 	id := string(person)
 	out := Document{
 		Schema: d.Schema, Version: d.Version, Made: d.Made, Revision: d.Revision, Language: d.Language,
-		TimeZone: d.TimeZone, Rehearsal: d.Rehearsal, Practice: d.Practice, Programme: d.Programme, Session: d.Session, Agreements: d.Agreements,
+		TimeZone: d.TimeZone, Rehearsal: d.Rehearsal, Practice: d.Practice, Lacks: d.Lacks, Programme: d.Programme, Session: d.Session, Agreements: d.Agreements,
 		Keeper: &Person{ID: id},
 	}
 	for _, p := range d.People {

@@ -220,7 +220,11 @@ func (w writer) notices(d Document) []string {
 		out = append(out, w.say("report.rehearsal"))
 	}
 	if d.Practice {
-		out = append(out, w.say("report.practice"))
+		key := "report.practice." + d.Lacks
+		if !w.lang.Has(key) {
+			key = "report.practice.people" // older logs do not say it
+		}
+		out = append(out, w.say(key))
 	}
 	return out
 }
