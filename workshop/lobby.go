@@ -62,7 +62,7 @@ func (v View) rehearsalMark() []screen.Node {
 func (v View) publicHeader(se *Session) []screen.Node {
 	kind := se.Plan[se.Phase].Phase
 	if phases[kind].Bare {
-		return v.rehearsalMark()
+		return v.marks(se)
 	}
 	kids := []screen.Node{
 		phaseNode(kind),
@@ -74,12 +74,16 @@ func (v View) publicHeader(se *Session) []screen.Node {
 
 // marks say what kind of session this is, when it is not the usual one.
 func (v View) marks(se *Session) []screen.Node {
-	out := v.rehearsalMark()
-	if se.Practice {
-		why := cmp.Or(se.Lacks, "people")
-		out = append(out, screen.Node{ID: "practice", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("practice.banner." + why)})
+	return append(v.rehearsalMark(), practiceMark(se)...)
+}
+
+// practiceMark stands on every screen of a practice, from the gate on (INV-4).
+func practiceMark(se *Session) []screen.Node {
+	if !se.Practice {
+		return nil
 	}
-	return out
+	why := cmp.Or(se.Lacks, "people")
+	return []screen.Node{{ID: "practice", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("practice.banner." + why)}}
 }
 
 func (v View) doorPerson(p *Participant) []screen.Node {
@@ -111,7 +115,7 @@ func (v View) lobbyControl(se *Session) []screen.Node {
 }
 
 func (v View) finishedPublic(se *Session) []screen.Node {
-	out := append(v.rehearsalMark(), screen.Head("title", "finished.title"))
+	out := append(v.marks(se), screen.Head("title", "finished.title"))
 	out = append(out, v.agreementList()...)
 	if se.FollowUp != "" {
 		out = append(out, screen.Para("followUp", "finished.followUp", "date", screen.Date(se.FollowUp)))
@@ -120,7 +124,7 @@ func (v View) finishedPublic(se *Session) []screen.Node {
 }
 
 func (v View) finishedPerson(se *Session, p PersonID) []screen.Node {
-	out := append(v.rehearsalMark(), screen.Head("title", "seat.mine"))
+	out := append(v.marks(se), screen.Head("title", "seat.mine"))
 	out = append(out, v.myAgreements(p)...)
 	for _, c := range v.cardsOf(v.roundIn(se.ID, "checkout.step")) {
 		if c.Texts[0].Author == p {

@@ -26,7 +26,6 @@ type Overview struct {
 	Timer          *screen.Timer // of the running phase
 	LeftInAll      time.Duration // as in Standing
 	Pace           Pace          // with which a window knows where the session stands as the clock goes on
-	Practice       bool
 	Bob            Bob           // of the running phase
 	Addable        []string      // kinds of phases that can be added now
 	Counter        *screen.Count // of the open round
@@ -77,7 +76,7 @@ func (v View) Overview() Overview {
 		return o
 	}
 	o.Session, o.State = se.Name, se.State
-	o.Agenda, o.Pace, o.Practice = v.agenda(se), v.pace(se), se.Practice
+	o.Agenda, o.Pace = v.agenda(se), v.pace(se)
 	o.MinGroup = v.Programme.Settings.MinGroup
 	if se.State != Finished {
 		o.MinGroupChange = v.minGroupChange()

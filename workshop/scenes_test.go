@@ -31,6 +31,9 @@ var scenes = map[string]func(testing.TB) *workshoptest.Room{
 	"told": func(t testing.TB) *workshoptest.Room {
 		return workshoptest.PlayForm(t, "full180", workshoptest.Script{N: 8})
 	},
+	"practice": func(t testing.TB) *workshoptest.Room {
+		return workshoptest.PlayForm(t, "short90", workshoptest.Script{N: 8, Manage: 7})
+	},
 	"countered": countered, "evaluated": evaluated,
 }
 
@@ -292,4 +295,36 @@ func countered(t testing.TB) *workshoptest.Room {
 	r.Next()
 	r.ToStep("checkout.energy")
 	return r
+}
+
+// TestAPracticeIsSaidOnEveryScreen: from the gate on, everybody reads on every
+// screen what kind of session it is, also at its end; before the gate nobody does
+// (INV-4).
+func TestAPracticeIsSaidOnEveryScreen(t *testing.T) {
+	room := scenes["practice"](t)
+	v := workshop.View{State: workshop.New(), Live: workshop.Live{HasAnswered: func(workshop.RoundID, workshop.PersonID) bool { return false }}}
+	seen := map[bool]int{}
+	for _, rec := range room.Log {
+		v.Apply(rec)
+		v.Live.Now = rec.At
+		se := v.Latest()
+		if se == nil || se.State != workshop.Running && se.State != workshop.Finished {
+			continue
+		}
+		seen[se.Practice]++
+		trees := map[string]screen.Node{"room": v.PublicScreen(), "control": v.ControlScreen()}
+		for _, p := range se.Present() {
+			trees[string(p)] = v.PersonScreen(p)
+		}
+		for who, tree := range trees {
+			if _, told := screen.Find(tree, "practice"); told != se.Practice {
+				t.Fatalf("record %d, %s: the screen of %s says practice: %v, it is %v", rec.Seq, se.Step, who, told, se.Practice)
+			}
+		}
+	}
+	se := v.Latest()
+	adopted, parked := v.AgreementsIn(se.ID, workshop.Adopted), v.AgreementsIn(se.ID, workshop.Parked)
+	if seen[false] < 20 || seen[true] < 20 || se.State != workshop.Finished || len(adopted) == 0 || len(parked) == 0 {
+		t.Errorf("%d moments before the gate, %d after; %s; %d adopted, %d parked", seen[false], seen[true], se.State, len(adopted), len(parked))
+	}
 }

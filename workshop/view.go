@@ -88,7 +88,7 @@ func (v View) PersonScreen(p PersonID) screen.Node {
 	case se.State != Running:
 		return screen.Box("root", v.lobbyPerson(se, p)...)
 	}
-	var kids []screen.Node
+	kids := practiceMark(se)
 	if st, ok := v.currentStep(se); ok {
 		kids = append(kids, screen.Box("step:"+st.ID, st.Person(v, p)...))
 	}
@@ -108,7 +108,7 @@ func (v View) ControlScreen() screen.Node {
 	case se.State == Finished:
 		return screen.Box("root", v.finishedControl(se)...)
 	}
-	var kids []screen.Node
+	kids := practiceMark(se)
 	if st, ok := v.currentStep(se); ok {
 		kids = append(kids, screen.Box("step:"+st.ID, st.Control(v)...))
 	}

@@ -32,6 +32,10 @@ func TestGallery(t *testing.T) {
 			all = append(all, s)
 		}
 		only := regexp.MustCompile(os.Getenv("AFSPRAAK_GALLERY_ONLY"))
+		for _, s := range scenes.Practice(t, 24) {
+			s.Name = "practice-" + s.Name
+			all = append(all, s)
+		}
 		if form := os.Getenv("AFSPRAAK_GALLERY_FORM"); form != "" {
 			all = scenes.Form(t, form, scenes.Long("nl", 24))
 		}

@@ -81,6 +81,16 @@ func longDebate(language string, n int) workshoptest.Debate {
 	}}
 }
 
+// Practice is a debate that only management and one employee take part in, and
+// what they agree on after it.
+func Practice(t testing.TB, n int) []Scene {
+	t.Helper()
+	script := Long("nl", n)
+	script.Manage = n - 1
+	all := Form(t, "short90", script)
+	return slices.DeleteFunc(all, func(s Scene) bool { return !strings.Contains(s.Name, "-agreements.") && !strings.Contains(s.Name, "finished") })
+}
+
 // Form is All with a session of a long form.
 func Form(t testing.TB, form string, s workshoptest.Script) []Scene {
 	t.Helper()
