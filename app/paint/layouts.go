@@ -1,6 +1,8 @@
 package paint
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
@@ -57,6 +59,7 @@ func (b *beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (b *beside) flow(objects []fyne.CanvasObject, room float32) (height float32) {
 	gap := 2 * kit.SizeIn(objects, theme.SizeNamePadding)
 	wide, share := b.widths(objects, room)
+	b.yield(objects, wide, share, room, gap)
 	for from := 0; from < len(objects); {
 		to, used := from, -gap
 		for to < len(objects) && (to == from || used+gap+wide[to] <= room+0.5) {
@@ -70,6 +73,21 @@ func (b *beside) flow(objects []fyne.CanvasObject, room float32) (height float32
 		from = to
 	}
 	return height
+}
+
+// leastFirst is the least width of the first of three, in ems.
+const leastFirst = 7
+
+// yield lets the first of three from edge to edge break its words, so that the
+// others stay beside it: a header is one line however long its title is.
+func (b *beside) yield(objects []fyne.CanvasObject, wide []float32, share []bool, room, gap float32) {
+	if !b.spread || len(objects) != 3 || slices.Contains(share, true) {
+		return
+	}
+	left := room - wide[1] - wide[2] - 2*gap
+	if left < wide[0] && left >= leastFirst*kit.SizeIn(objects, kit.SizeText) {
+		wide[0] = left
+	}
 }
 
 // line lays out the objects from..to; left is the room that they do not need.

@@ -228,9 +228,9 @@ func (p *Painter) place(n screen.Node, seen map[string]bool) (now *painted, stru
 		p.have[n.ID] = now
 		structure = true
 	} else if p.changed(now.node, bare) {
+		p.remade = p.remade || len(bare.Pairs) > 0 || bare.Kind == screen.Big || bare.Tone != now.node.Tone
 		now.part.set(bare)
 		now.node = bare
-		p.remade = p.remade || len(bare.Pairs) > 0
 	}
 	kids, moved := p.placeKids(n, seen)
 	structure = structure || moved

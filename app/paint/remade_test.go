@@ -26,3 +26,23 @@ func TestTextsMadeAnewAreReported(t *testing.T) {
 		}
 	}
 }
+
+// A line in another tone has other texts, and so has a big figure each time.
+func TestTextsInAnotherToneAreReported(t *testing.T) {
+	s := newStand(t, Room)
+	tree := func(tone screen.Tone, words, figure string) screen.Node {
+		return screen.Box("root",
+			screen.Node{ID: "phase", Kind: screen.Line, Tone: tone, Text: screen.Words(words)},
+			screen.Node{ID: "big", Kind: screen.Big, Text: screen.Words(figure)})
+	}
+	s.Update(tree(screen.Muted, "Lunch", "7"))
+	for _, c := range []struct {
+		tone          screen.Tone
+		words, figure string
+		want          bool
+	}{{screen.Muted, "Pauze", "7", false}, {screen.Strong, "Pauze", "7", true}, {screen.Strong, "Pauze", "8", true}} {
+		if structure := s.Update(tree(c.tone, c.words, c.figure)); structure || s.Remade() != c.want {
+			t.Errorf("%+v: structure %v, remade %v", c, structure, s.Remade())
+		}
+	}
+}
