@@ -102,7 +102,7 @@ func TestTexts(t *testing.T) {
 	for name, length := range map[string]int{
 		"customer": 120, "name": 40, "purpose": 240, "why": 240, "inScope": 80, "outOfScope": 80, "ambassador": 80, "future": 400, "path": 400,
 		"goal.text": 160, "goal.why": 160, "goal.kpi": 80, "goal.unit": 20, "goal.keyResult": 120,
-		"process.name": 60, "process.system": 40, "letGo": 160, "trustedOther": 120, "talkAgainIf": 160, "learningGoal": 160, "task.text": 120, "text": 120,
+		"process.name": 60, "process.system": 40, "letGo": 160, "trustedOther": 120, "talkAgainIf": 160, "learningGoal": 160, "task.text": 120, "text": 120, "case": 200,
 		"activity.what": 120, "activity.when": 120, "activity.where": 120, "activity.goodWhen": 120,
 	} {
 		most["sheet."+name] = length
