@@ -69,6 +69,9 @@ func (v View) charterItem(sh *Sheet) screen.Node {
 		n.Kids = []screen.Node{v.progress(sh)}
 		return n
 	}
+	if sh.State == SheetAdopted {
+		n.Note = v.toldState(sh)
+	}
 	n.Kids = charterFigures(v, sh)
 	if sh.State == SheetTrial {
 		n.Kids = append(n.Kids, screen.MutedPara(charterID(sh, "until"), "charter.trialUntil", "date", screen.Date(sh.Until)))

@@ -12,7 +12,7 @@ import (
 func charterConsent(sh *Sheet, revision int) Step {
 	id := charterConsentStep(sh, revision)
 	now := func() bool { return revision == sh.Revision } // a step of the text before shows what was
-	st := roundStep(roundSpec{
+	spec := roundSpec{
 		id: id, name: screen.T("step.adoption.consent", "name", shorten(charterName(sh), 40)),
 		visibility: Named, figure: true, subject: string(sh.ID) + "." + strconv.Itoa(revision),
 		question: func(View) Question { return Question{Form: Consent.Name, Text: screen.T("question.consent")} },
@@ -51,8 +51,9 @@ func charterConsent(sh *Sheet, revision int) Step {
 			return append([]screen.Node{screen.MutedPara("look", "round.lookUp")}, v.charterOutcome(sh)...)
 		},
 		told: func(v View, r *Round) []screen.Node { return v.consentTold(sh, revision, r) },
-	})
-	ask, person := st.Next, st.Person
+	}
+	st := roundStep(spec)
+	ask := st.Next
 	st.Next = func(v View) *Move {
 		if m := ask(v); m != nil || !now() {
 			return m
@@ -63,8 +64,9 @@ func charterConsent(sh *Sheet, revision int) Step {
 		if now() && v.roundOf(id) == nil && sh.Revision > 0 && sh.State == SheetOffered && sh.Pen == p {
 			return v.rewrite(sh)
 		}
-		return v.foldedCharter(sh, person(v, p))
+		return v.foldedCharter(sh, spec.seat(v, p))
 	}
+	spec.intro = func(v View) []screen.Node { return v.consentWhole(sh, revision) }
 	return st
 }
 
@@ -81,25 +83,38 @@ func (v View) consentTold(sh *Sheet, revision int, r *Round) []screen.Node {
 	return []screen.Node{screen.Box("round:"+string(r.ID), nodes...)}
 }
 
-// consentIntro is the text that the room answers on, with the clock of the
-// integration round while it runs. Beside the answers only its name is left: the
-// seats still have the text.
+// consentIntro is what the room reads from the back before it answers: the name,
+// for whom, what for, the goals with their figures, and the size; with the clock
+// of the integration round while it runs. Beside the answers only the name is
+// left. The seats have the whole text.
 func (v View) consentIntro(sh *Sheet, revision int) []screen.Node {
 	r := v.roundOf(charterConsentStep(sh, revision))
 	name := screen.Node{ID: "sheet:" + string(sh.ID), Kind: screen.Heading, Text: screen.Words(charterName(sh))}
-	switch {
-	case r.done():
+	if r.done() {
 		return append([]screen.Node{name}, charterHead(sh)...)
-	case revision == 0 || revision != sh.Revision || r != nil:
-		return []screen.Node{name, charterCard(v, sh)}
 	}
-	return []screen.Node{
-		screen.Head("integrate", "adopt.integrate"),
-		{ID: "integrateClock", Kind: screen.Clock, Timer: &screen.Timer{
+	return append(v.integration(sh, revision), charterFront(v, sh)...)
+}
+
+// consentWhole is the whole text for a seat.
+func (v View) consentWhole(sh *Sheet, revision int) []screen.Node {
+	name := screen.Node{ID: "sheet:" + string(sh.ID), Kind: screen.Heading, Text: screen.Words(charterName(sh))}
+	if v.roundOf(charterConsentStep(sh, revision)).done() {
+		return append([]screen.Node{name}, charterHead(sh)...)
+	}
+	return append(v.integration(sh, revision), name, charterCard(v, sh))
+}
+
+// integration is the clock of the integration round while it runs.
+func (v View) integration(sh *Sheet, revision int) []screen.Node {
+	if revision == 0 || revision != sh.Revision || v.roundOf(charterConsentStep(sh, revision)) != nil {
+		return nil
+	}
+	return []screen.Node{screen.Head("integrate", "adopt.integrate"), {
+		ID: "integrateClock", Kind: screen.Clock, Timer: &screen.Timer{
 			Ends: sh.RevisedAt.Add(integrationTime).UnixMilli(), Total: int(integrationTime / time.Second),
-		}},
-		name, charterCard(v, sh),
-	}
+		},
+	}}
 }
 
 // foldedCharter folds the cards of a charter away on a seat, so that the question
@@ -113,7 +128,7 @@ func (v View) foldedCharter(sh *Sheet, nodes []screen.Node) []screen.Node {
 			continue
 		}
 		out = append(out, charterHead(sh)...)
-		out = append(out, screen.Node{ID: charterID(sh, "whole"), Kind: screen.Fold, Text: screen.Say("charter.whole"), Kids: []screen.Node{charterParts(v, sh)}})
+		out = append(out, screen.Node{ID: charterID(sh, "whole"), Kind: screen.Fold, Text: screen.Say("charter.whole"), Kids: append([]screen.Node{charterParts(v, sh)}, charterRest(sh)...)})
 	}
 	return out
 }

@@ -17,7 +17,7 @@ func charterName(sh *Sheet) string {
 	return "…"
 }
 
-// charterCard is a charter as the room reads it before it answers: for whom and
+// charterCard is a charter as a seat reads it before it answers: for whom and
 // what for, what is ours and what is not, the goals with their figures, and how
 // large the team is. In a list, so that a long text is read in parts.
 func charterCard(v View, sh *Sheet) screen.Node {
@@ -41,16 +41,41 @@ func charterParts(v View, sh *Sheet) screen.Node {
 		}
 	}
 	for _, no := range goals(sh) {
-		kids := v.goalNodes(sh, no)
-		kids[0].Text = screen.Words(goalText(sh, no)) // the card's head says what it is
-		list.Kids = append(list.Kids, screen.Node{
-			ID: charterID(sh, "part.goal."+strconv.Itoa(no)), Kind: screen.Card, Text: screen.Say("charter.row.goal", "N", no), Kids: kids,
-		})
+		list.Kids = append(list.Kids, v.goalCard(sh, no))
 	}
 	if team := append(sizeNodes(sh), v.traitNodes()...); len(team) > 0 {
 		list.Kids = append(list.Kids, screen.Node{ID: charterID(sh, "part.team"), Kind: screen.Card, Text: screen.Say("charter.section.team"), Kids: team})
 	}
 	return list
+}
+
+// charterFront is the front of a charter, which a room can read from the back.
+func charterFront(v View, sh *Sheet) []screen.Node {
+	head := screen.Node{ID: "sheet:" + string(sh.ID), Kind: screen.Heading, Text: screen.Words(charterName(sh))}
+	if c := sh.Values["customer"]; c != "" {
+		head.Note = screen.Say("charter.says.customer", "text", c)
+	}
+	out := []screen.Node{head}
+	if p := sh.Values["purpose"]; p != "" {
+		out = append(out, screen.Node{ID: charterID(sh, "purpose"), Kind: screen.Line, Tone: screen.Strong, Text: screen.Words(p)})
+	}
+	list := screen.Node{ID: charterID(sh, "goals"), Kind: screen.List}
+	for _, no := range goals(sh) {
+		list.Kids = append(list.Kids, v.goalCard(sh, no))
+	}
+	if len(list.Kids) > 0 {
+		out = append(out, list)
+	}
+	return append(out, sizeNodes(sh)...)
+}
+
+// goalCard is a goal with its figure and the clarity vote, as a card of its own.
+func (v View) goalCard(sh *Sheet, no int) screen.Node {
+	kids := v.goalNodes(sh, no)
+	kids[0].Text = screen.Words(goalText(sh, no)) // the card's head says what it is
+	return screen.Node{
+		ID: charterID(sh, "part.goal."+strconv.Itoa(no)), Kind: screen.Card, Text: screen.Say("charter.row.goal", "N", no), Kids: kids,
+	}
 }
 
 func scopeNodes(sh *Sheet) []screen.Node {
@@ -71,10 +96,16 @@ func charterShort(v View, sh *Sheet) []screen.Node {
 // charterWhole is every field that is filled in: what its table reads along.
 func charterWhole(v View, sh *Sheet) []screen.Node {
 	out := append(append(charterHead(sh), scopeNodes(sh)...), v.goalNodes(sh, goals(sh)...)...)
-	out = append(out, sizeNodes(sh)...)
+	out = append(out, sizeMeter(sh)...)
 	if n := sh.Values["name"]; n != "" {
 		out = append([]screen.Node{{ID: charterID(sh, "name"), Kind: screen.Line, Tone: screen.Strong, Text: screen.Words(n)}}, out...)
 	}
+	return append(out, charterRest(sh)...)
+}
+
+// charterRest is what a charter says beside for whom, what for, scope and goals.
+func charterRest(sh *Sheet) []screen.Node {
+	var out []screen.Node
 	for no := 1; no <= mostActivities; no++ {
 		a := rowValues(sh.Values, "activity", no)
 		if a["what"] == "" {
@@ -148,6 +179,17 @@ func figureOf(s string) any {
 		return "…"
 	}
 	return chart.Number(s)
+}
+
+// sizeMeter shows the number of people between the two limits, where it is
+// being decided (METHOD P4).
+func sizeMeter(sh *Sheet) []screen.Node {
+	n := teamSize(sh)
+	if n == 0 {
+		return nil
+	}
+	drawing := chart.SizeMeter(chart.SizeMeterData{People: n, Soft: measure.TeamSoftMax, Hard: measure.TeamHardMax})
+	return append([]screen.Node{{ID: charterID(sh, "meter"), Kind: screen.Picture, Drawing: &drawing}}, sizeNodes(sh)...)
 }
 
 // sizeNodes are the number of people beside the two limits (INV-1).
