@@ -90,7 +90,7 @@ func splitCard(_ View, sh *Sheet) []screen.Node {
 	if len(lines) == 0 {
 		return nil
 	}
-	return []screen.Node{splitPicture("split:"+string(sh.ID), lines)}
+	return []screen.Node{splitPicture("split:"+string(sh.ID), lines, false)}
 }
 
 // splitDraft is the picture with what stands out, for the table that draws it.
@@ -98,8 +98,8 @@ func splitDraft(v View, sh *Sheet) []screen.Node {
 	return append(splitCard(v, sh), splitMarks(processesOf(sh))...)
 }
 
-func splitPicture(id string, lines []processLine) screen.Node {
-	var data chart.SplitMapData
+func splitPicture(id string, lines []processLine, wide bool) screen.Node {
+	data := chart.SplitMapData{Wide: wide}
 	for _, p := range lines {
 		data.Lines = append(data.Lines, chart.SplitLine{
 			Name: screen.Text{Plain: p.name}, Decides: chart.Holder(p.decides), Executes: chart.Holder(p.executes), Flag: p.fixedBySystem(),

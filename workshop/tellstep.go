@@ -40,10 +40,15 @@ func tellStep(v View, id string, sh *Sheet, page func(v View, sh *Sheet) []scree
 	}
 }
 
-// splitPage is a split map alone on the room screen.
+// splitPage is a split map alone on the room screen, wide enough for the longest
+// names.
 func splitPage(v View, sh *Sheet) []screen.Node {
-	title := screen.Node{ID: "title", Kind: screen.Heading, Text: v.sheetPlaceName(sh)}
-	return append([]screen.Node{title}, splitCard(v, sh)...)
+	title := screen.Node{ID: "title", Kind: screen.Line, Tone: screen.Strong, Text: v.sheetPlaceName(sh)}
+	lines := processesOf(sh)
+	if len(lines) == 0 {
+		return []screen.Node{title}
+	}
+	return []screen.Node{title, splitPicture("split:"+string(sh.ID), lines, true)}
 }
 
 // charterPage is a charter alone on the room screen: the team, for whom and what

@@ -83,7 +83,7 @@ func TestEveryDrawingIsPaintable(t *testing.T) {
 		if err := d.Check(); err != nil {
 			t.Fatal(err)
 		}
-		if d.W != Width {
+		if d.W != Width && d.W != splitWide {
 			t.Fatalf("width %v", d.W)
 		}
 		if shapes := len(d.Rects) + len(d.Polygons) + len(d.Lines) + len(d.Labels); shapes > 400 {

@@ -11,7 +11,7 @@ import (
 func drawModel(t *rapid.T, n *rapid.Generator[int]) Drawing {
 	switch rapid.IntRange(0, 3).Draw(t, "model") {
 	case 0:
-		return SplitMap(SplitMapData{anyProcesses().Draw(t, "lines"), anyValue().Draw(t, "degree").Show})
+		return SplitMap(SplitMapData{anyProcesses().Draw(t, "lines"), anyValue().Draw(t, "degree").Show, rapid.Bool().Draw(t, "wide")})
 	case 1:
 		return SizeMeter(SizeMeterData{n.Draw(t, "people"), n.Draw(t, "soft"), n.Draw(t, "hard")})
 	case 2:

@@ -18,6 +18,9 @@ const (
 type SplitMapData struct {
 	Lines  []SplitLine
 	Degree Number
+	// Wide gives long names room beside the lines, for a screen that the picture
+	// has to itself.
+	Wide bool
 }
 
 // SplitLine is one process.
@@ -33,16 +36,25 @@ func (l SplitLine) known() bool { return l.Decides != Nobody && l.Executes != No
 func (l SplitLine) split() bool { return l.known() && l.Decides != l.Executes }
 
 const (
-	splitHead   = 52.0
-	splitLeft   = 548.0 // where the lines begin
-	splitRight  = 784.0 // where they end
-	splitHolder = 150.0
-	splitNames  = 204.0 // where the names begin; a flag stands before them
-	splitName   = splitLeft - 16 - splitNames
-	splitPort   = 36.0
-	splitText   = 28.0
-	splitPad    = 6.0
+	splitHead = 52.0
+	splitPort = 36.0
+	splitText = 28.0
+	splitPad  = 6.0
+	splitWide = 1600.0
 )
+
+// splitColumns are where things stand: the lines run from left to right, the
+// names end before left. A flag stands before the names.
+type splitColumns struct{ width, left, right, names, holder float64 }
+
+func (m SplitMapData) columns() splitColumns {
+	if m.Wide {
+		return splitColumns{width: splitWide, left: 1130, right: 1390, names: 230, holder: 176}
+	}
+	return splitColumns{width: Width, left: 548, right: 784, names: 204, holder: 150}
+}
+
+func (c splitColumns) name() float64 { return c.left - 16 - c.names }
 
 // splitBand is a holder's stretch of the picture, the same height at both
 // sides, so that a process that is not split runs level.
@@ -60,17 +72,18 @@ func SplitMap(m SplitMapData) Drawing {
 	if len(m.Lines) == 0 {
 		return nothing()
 	}
-	d := Drawing{W: Width}
-	d.label(Label{X: 4, Y: 4, W: splitLeft - 8, H: 46, Text: Key("chart.split.decides", nil), Size: normal, Color: Ink, Bold: true})
-	d.label(Label{X: splitRight - 60, Y: 4, W: Width - splitRight + 56, H: 46, Text: Key("chart.split.executes", nil), Size: normal, Color: Ink, Align: End, Bold: true})
+	c := m.columns()
+	d := Drawing{W: c.width}
+	d.label(Label{X: 4, Y: 4, W: c.left - 8, H: 46, Text: Key("chart.split.decides", nil), Size: normal, Color: Ink, Bold: true})
+	d.label(Label{X: c.right - 60, Y: 4, W: c.width - c.right + 56, H: 46, Text: Key("chart.split.executes", nil), Size: normal, Color: Ink, Align: End, Bold: true})
 	bands := splitBands(m.Lines)
 	starts, ends := make([]float64, len(m.Lines)), make([]float64, len(m.Lines))
 	y := splitHead
 	for i := range bands {
-		y = d.splitBand(&bands[i], m.Lines, y, starts, ends) + 10
+		y = d.splitBand(c, &bands[i], m.Lines, y, starts, ends) + 10
 	}
-	split, known := d.splitLines(m.Lines, starts, ends)
-	d.H = d.splitResult(m, split, known, y) + 6
+	split, known := d.splitLines(c, m.Lines, starts, ends)
+	d.H = d.splitResult(c, m, split, known, y) + 6
 	d.Alt = splitWords(m.Lines, split, known)
 	return d
 }
@@ -116,17 +129,17 @@ func (h Holder) name() Text {
 
 // splitBand draws a holder's boxes with the names of what is decided there, and
 // notes where each process begins and ends. It gives the lower end.
-func (d *Drawing) splitBand(b *splitBand, lines []SplitLine, y float64, starts, ends []float64) float64 {
+func (d *Drawing) splitBand(c splitColumns, b *splitBand, lines []SplitLine, y float64, starts, ends []float64) float64 {
 	b.top = y
 	y += splitPad
 	for _, i := range b.own {
-		h := splitRowHeight(lines[i])
+		h := splitRowHeight(c, lines[i])
 		starts[i], ends[i] = y+h/2, y+h/2
 		y += h
 	}
 	port := y
 	for _, i := range b.away {
-		h := splitRowHeight(lines[i])
+		h := splitRowHeight(c, lines[i])
 		starts[i] = y + h/2
 		y += h
 	}
@@ -135,24 +148,24 @@ func (d *Drawing) splitBand(b *splitBand, lines []SplitLine, y float64, starts, 
 	for n, i := range b.comes {
 		ends[i] = port + room*(float64(n)+0.5)/float64(len(b.comes))
 	}
-	d.rect(Rect{X: 2, Y: b.top, W: splitLeft - 2, H: b.bottom - b.top, Radius: 8, Fill: Surface, Stroke: Muted})
-	d.rect(Rect{X: splitRight, Y: b.top, W: Width - splitRight - 2, H: b.bottom - b.top, Radius: 8, Fill: Surface, Stroke: Muted})
-	d.label(Label{X: 16, Y: b.top, W: splitHolder, H: b.bottom - b.top, Text: b.holder.name(), Size: splitText, Color: Ink, Bold: true, Lines: 2})
-	d.label(Label{X: splitRight + 22, Y: b.top, W: Width - splitRight - 34, H: b.bottom - b.top, Text: b.holder.name(), Size: splitText, Color: Ink, Align: Middle, Bold: true, Lines: 2})
+	d.rect(Rect{X: 2, Y: b.top, W: c.left - 2, H: b.bottom - b.top, Radius: 8, Fill: Surface, Stroke: Muted})
+	d.rect(Rect{X: c.right, Y: b.top, W: c.width - c.right - 2, H: b.bottom - b.top, Radius: 8, Fill: Surface, Stroke: Muted})
+	d.label(Label{X: 16, Y: b.top, W: c.holder, H: b.bottom - b.top, Text: b.holder.name(), Size: splitText, Color: Ink, Bold: true, Lines: 2})
+	d.label(Label{X: c.right + 22, Y: b.top, W: c.width - c.right - 34, H: b.bottom - b.top, Text: b.holder.name(), Size: splitText, Color: Ink, Align: Middle, Bold: true, Lines: 2})
 	for _, list := range [][]int{b.own, b.away} {
 		for _, i := range list {
-			h := splitRowHeight(lines[i])
-			d.label(Label{X: splitNames, Y: starts[i] - h/2, W: splitName, H: h, Text: lines[i].Name, Size: splitText, Color: Ink, Lines: 2})
+			h := splitRowHeight(c, lines[i])
+			d.label(Label{X: c.names, Y: starts[i] - h/2, W: c.name(), H: h, Text: lines[i].Name, Size: splitText, Color: Ink, Lines: 2})
 			if lines[i].Flag {
-				d.flag(splitNames-32, starts[i])
+				d.flag(c.names-32, starts[i])
 			}
 		}
 	}
 	return b.bottom
 }
 
-func splitRowHeight(l SplitLine) float64 {
-	return lineBox(linesFor(l.Name, splitName*wide, splitText, 2), splitText) + 10
+func splitRowHeight(c splitColumns, l SplitLine) float64 {
+	return lineBox(linesFor(l.Name, c.name()*wide, splitText, 2), splitText) + 10
 }
 
 // flag draws a small flag on a pole around x, y.
@@ -162,13 +175,13 @@ func (d *Drawing) flag(x, y float64) {
 }
 
 // splitLines draws the processes between the boxes and counts them.
-func (d *Drawing) splitLines(lines []SplitLine, starts, ends []float64) (split, known int) {
+func (d *Drawing) splitLines(c splitColumns, lines []SplitLine, starts, ends []float64) (split, known int) {
 	const radius = 9.0
 	for i, l := range lines {
-		from, to := splitLeft+radius, splitRight-radius
+		from, to := c.left+radius, c.right-radius
 		switch {
 		case !l.known():
-			d.dashed(splitLeft, starts[i], splitRight, ends[i], hair, Muted)
+			d.dashed(c.left, starts[i], c.right, ends[i], hair, Muted)
 			continue
 		case l.split():
 			split++
@@ -179,8 +192,8 @@ func (d *Drawing) splitLines(lines []SplitLine, starts, ends []float64) (split, 
 			d.line(from, starts[i], to, ends[i], heavy, Positive)
 		}
 		known++
-		d.rect(disc(splitLeft, starts[i], radius, Ink, None, Solid))
-		d.rect(disc(splitRight, ends[i], radius, Ink, None, Solid))
+		d.rect(disc(c.left, starts[i], radius, Ink, None, Solid))
+		d.rect(disc(c.right, ends[i], radius, Ink, None, Solid))
 	}
 	return split, known
 }
@@ -213,19 +226,19 @@ func (d *Drawing) gap(x, y float64) {
 }
 
 // splitResult writes the figure under the map, and what the flag means.
-func (d *Drawing) splitResult(m SplitMapData, split, known int, y float64) float64 {
+func (d *Drawing) splitResult(c splitColumns, m SplitMapData, split, known int, y float64) float64 {
 	x := 4.0
 	if m.Degree != "" && known > 0 {
 		w := min(40*float64(len(m.Degree)+1)+30, 400)
 		d.label(Label{X: 4, Y: y, W: w, H: 84, Text: Key("chart.percent", map[string]any{"Number": m.Degree}), Size: 60, Color: Ink, Bold: true})
 		x += w
 	}
-	d.label(Label{X: x, Y: y, W: Width - x - 4, H: 84, Text: splitSentence(split, known), Size: normal, Color: Ink, Lines: 2})
+	d.label(Label{X: x, Y: y, W: c.width - x - 4, H: 84, Text: splitSentence(split, known), Size: normal, Color: Ink, Lines: 2})
 	y += 84
 	for _, l := range m.Lines {
 		if l.Flag {
 			d.flag(24, y+22)
-			d.label(Label{X: 60, Y: y, W: Width - 64, H: 44, Text: Key("chart.split.flag", nil), Size: small, Color: Ink})
+			d.label(Label{X: 60, Y: y, W: c.width - 64, H: 44, Text: Key("chart.split.flag", nil), Size: small, Color: Ink})
 			return y + 44
 		}
 	}
