@@ -140,8 +140,11 @@ func (p *photos) passes(m moment) bool {
 		return true
 	}
 	kind, _, _ := strings.Cut(m.step, ":")
-	if m.asked {
+	switch {
+	case m.asked:
 		kind += " open"
+	case m.next == "next.stopTurn":
+		kind += " speaking"
 	}
 	if p.kinds == nil {
 		p.kinds = map[string]bool{}
@@ -227,7 +230,7 @@ func (m moment) names() (control, room, seat string) {
 		return "control", "", "table"
 	case kind == "customerTeam.charterRead":
 		return "", "charter", ""
-	case kind == "debate.floor" && m.next == "next.stopTurn":
+	case strings.HasPrefix(kind, "debate.rebut") && m.next == "next.stopTurn":
 		return "", "debate", "seat"
 	case kind == "debate.closing" && shown:
 		return "", "shift", ""
