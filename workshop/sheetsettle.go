@@ -58,7 +58,12 @@ func (c ReviseSheet) decide(s *State, e Env) (Decision, error) {
 			break
 		}
 	}
-	return events(out)
+	se := s.Current()
+	if se.Step != charterConsentStep(sh, sh.Revision) {
+		return events(out)
+	}
+	// The clock of the integration round runs: the room goes there at once.
+	return events(out, StepEntered{se.Phase, charterConsentStep(sh, sh.Revision+1)})
 }
 
 // answeredSheet finds a proposal about which the group has answered.
