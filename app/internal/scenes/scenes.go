@@ -88,7 +88,9 @@ func Practice(t testing.TB, n int) []Scene {
 	script := Long("nl", n)
 	script.Manage = n - 1
 	all := Form(t, "short90", script)
-	return slices.DeleteFunc(all, func(s Scene) bool { return !strings.Contains(s.Name, "-agreements.") && !strings.Contains(s.Name, "finished") })
+	return slices.DeleteFunc(all, func(s Scene) bool {
+		return !strings.Contains(s.Name, "-agreements.") && !strings.Contains(s.Name, "finished")
+	})
 }
 
 // Form is All with a session of a long form.
