@@ -35,7 +35,7 @@ func (c *cards) grow() {
 		return
 	}
 	note := kit.NewNoteEntry(c.p.env.Texts(), c.field.Length, 2)
-	note.SetPlaceHolder(c.p.env.Texts().T("ui.card.hint", map[string]any{"n": n + 1, "most": c.field.Max}))
+	note.SetPlaceHolder(c.hint(n + 1))
 	note.OnChanged = func(string) {
 		before := len(c.notes)
 		c.grow()
@@ -47,6 +47,14 @@ func (c *cards) grow() {
 	note.OnLeave = c.left
 	c.notes = append(c.notes, note)
 	c.body.Add(note)
+}
+
+// hint is what stands in an empty card; one that stays alone is not counted.
+func (c *cards) hint(n int) string {
+	if c.field.Max == 1 {
+		return c.p.env.Texts().T("ui.card.only", nil)
+	}
+	return c.p.env.Texts().T("ui.card.hint", map[string]any{"n": n, "most": c.field.Max})
 }
 
 func (c *cards) object() fyne.CanvasObject { return c.body }

@@ -229,6 +229,22 @@ func TestCardsGrowToTheMost(t *testing.T) {
 	}
 }
 
+func TestACardThatStaysAloneIsNotCounted(t *testing.T) {
+	s := newStand(t, Seat)
+	for most, want := range map[int]string{
+		0: s.texts.T("ui.card.only", nil),
+		1: s.texts.T("ui.card.only", nil),
+		2: s.texts.T("ui.card.hint", map[string]any{"n": 1, "most": 2}),
+	} {
+		f := screen.Field{Name: "v", Type: screen.CardsField, Max: most, Length: 40}
+		s.Update(screen.Box("root"))
+		s.Update(screen.Box("root", screen.Node{ID: "v", Kind: screen.Input, Field: &f}))
+		if got := s.Painter.field("v").input.(*cards).hint(1); got != want {
+			t.Errorf("the first of %d says %q, want %q", most, got, want)
+		}
+	}
+}
+
 // TestWhatDidNotFitStays: in each text of a field, over a change of language or
 // look, also when the field itself has been saved.
 func TestWhatDidNotFitStays(t *testing.T) {
