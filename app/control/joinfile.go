@@ -3,6 +3,8 @@ package control
 import (
 	"errors"
 	"io"
+	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -22,6 +24,9 @@ func (j *join) saveFile() {
 			return // thought better of it
 		}
 		if err == nil {
+			to, err = withEnding(to)
+		}
+		if err == nil {
 			err = writeInvite(i, to)
 		}
 		if err != nil {
@@ -33,6 +38,22 @@ func (j *join) saveFile() {
 	d.SetFileName(export.FileName(i.Name) + invite.Ending)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{invite.Ending}))
 	kit.ShowFiles(j.w.env.Window, d)
+}
+
+// withEnding is the file that a person named, under a name that the program opens
+// again. Fyne has made the file by then, so it goes. What has the whole name
+// already stays, since nobody was asked about it.
+func withEnding(to fyne.URIWriteCloser) (fyne.URIWriteCloser, error) {
+	named := to.URI()
+	if invite.Is(named.Name()) {
+		return to, nil
+	}
+	if err := errors.Join(to.Close(), storage.Delete(named)); err != nil {
+		return nil, err
+	}
+	folder, base := filepath.Split(named.Path())
+	path := export.FreePath(folder, export.FileName(base), strings.TrimPrefix(invite.Ending, "."))
+	return storage.Writer(storage.NewFileURI(path))
 }
 
 func writeInvite(i invite.Invite, to io.WriteCloser) error {

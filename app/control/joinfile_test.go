@@ -3,8 +3,13 @@ package control
 import (
 	"bytes"
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/test"
 
 	"github.com/afspraak/afspraak/assets"
 	"github.com/afspraak/afspraak/sync/invite"
@@ -41,6 +46,34 @@ func TestTheJoinFileIsOfferedAndHasNoCode(t *testing.T) {
 			t.Errorf("a full disk: %v", err)
 		}
 	})
+}
+
+func TestAJoinFileGetsItsEnding(t *testing.T) {
+	test.NewTempApp(t)
+	folder := t.TempDir()
+	for _, c := range [][2]string{
+		{"zorg", "zorg.afspraak-join"},
+		{"zorg", "zorg (2).afspraak-join"}, // nobody was asked whether the first may go
+		{"zorg.afspraak-join", "zorg.afspraak-join"},
+		{"Zorg 2.1.", "Zorg 2.1.afspraak-join"},
+		{strings.Repeat("z", 250), strings.Repeat("z", 80) + ".afspraak-join"},
+		{"TEAM.AFSPRAAK-JOIN", "TEAM.AFSPRAAK-JOIN"},
+	} {
+		to, err := storage.Writer(storage.NewFileURI(filepath.Join(folder, c[0])))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if to, err = withEnding(to); err != nil {
+			t.Fatal(err)
+		}
+		if err := writeInvite(invite.Invite{Session: "abcdefgh", Name: "Zorg"}, to); err != nil || to.URI().Name() != c[1] {
+			t.Errorf("%s became %s: %v", c[0], to.URI().Name(), err)
+		}
+	}
+	files, err := os.ReadDir(folder)
+	if err != nil || len(files) != 5 {
+		t.Errorf("%d files, also under names without an ending: %v %v", len(files), files, err)
+	}
 }
 
 func TestTheDialogForTheJoinFileOpens(t *testing.T) {
