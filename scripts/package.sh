@@ -17,11 +17,35 @@ tree=$(mktemp -d)
 trap 'rm -rf "$tree"' EXIT
 chmod 755 "$tree"
 
+# file_types: what the program opens, for the file manager. The packages that own the folders
+# of these lists bring their caches up to date by themselves (dpkg triggers).
+file_types() {
+	cat <<-XML
+		<?xml version="1.0" encoding="UTF-8"?>
+		<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
+		  <mime-type type="application/x-afspraak">
+		    <comment>Afspraak programme</comment>
+		    <comment xml:lang="nl">Afspraak-programma</comment>
+		    <sub-class-of type="application/vnd.sqlite3"/>
+		    <icon name="$id"/>
+		    <glob pattern="*.afspraak"/>
+		  </mime-type>
+		  <mime-type type="application/x-afspraak-join">
+		    <comment>Afspraak join file</comment>
+		    <comment xml:lang="nl">Deelnamebestand van Afspraak</comment>
+		    <sub-class-of type="application/json"/>
+		    <icon name="$id"/>
+		    <glob pattern="*.afspraak-join"/>
+		  </mime-type>
+		</mime-info>
+	XML
+}
+
 # linux_tree: the files as they lie on an installed system.
 linux_tree() {
 	local share=$tree/usr/share
 	mkdir -p "$tree/usr/bin" "$share/applications" "$share/doc/afspraak" \
-		"$share/icons/hicolor/512x512/apps" "$share/icons/hicolor/scalable/apps"
+		"$share/mime/packages" "$share/icons/hicolor/512x512/apps" "$share/icons/hicolor/scalable/apps"
 	go build "${GO_FLAGS[@]}" -ldflags '-s -w' -o "$tree/usr/bin/" ./cmd/afspraak ./cmd/afspraakd
 	cp assets/icon.png "$share/icons/hicolor/512x512/apps/$id.png"
 	cp assets/icon.svg "$share/icons/hicolor/scalable/apps/$id.svg"
@@ -34,12 +58,14 @@ linux_tree() {
 		GenericName[nl]=Werksessies begeleiden
 		Comment=$summary
 		Comment[nl]=Leid een werksessie, debatteer over de KPI's die ertoe doen, eindig in afspraken
-		Exec=afspraak
+		Exec=afspraak %f
 		Icon=$id
 		Terminal=false
 		Categories=Office;ProjectManagement;
+		MimeType=application/x-afspraak;application/x-afspraak-join;
 		StartupWMClass=afspraak
 	DESKTOP
+	file_types >"$share/mime/packages/$id.xml"
 	chmod -R u=rwX,go=rX "$tree"
 }
 
