@@ -17,7 +17,7 @@ const (
 // Check-in: welcome, the rules, energy, safety and one sentence (METHOD P1).
 var _ = phase(Phase{Kind: "checkin", Report: toldElsewhere, Steps: func(v View) []Step {
 	se := v.Latest()
-	minutes := se.plannedFor("checkin")
+	minutes := se.minutesOf("checkin")
 	welcome := "checkin.welcome"
 	if se.place("debate") >= 0 {
 		welcome = "checkin.opening" // first a model, then a debate
@@ -32,15 +32,6 @@ var _ = phase(Phase{Kind: "checkin", Report: toldElsewhere, Steps: func(v View) 
 	}
 	return steps
 }})
-
-// plannedFor is how many minutes the plan has for a kind of phase. What is added
-// while it runs gives people more time, not more questions.
-func (se *Session) plannedFor(kind string) int {
-	if i := se.place(kind); i >= 0 {
-		return se.Plan[i].Minutes
-	}
-	return 0
-}
 
 // safetyStep asks how freely people speak. A low answer has consequences, for
 // the facilitator to draw.

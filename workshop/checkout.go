@@ -29,7 +29,7 @@ var _ = phase(Phase{Kind: "checkout", Report: toldElsewhere, Steps: func(v View)
 		steps = append(steps, scaleStep("checkout.influence", "influence", 5))
 	}
 	steps = append(steps, scaleStep("checkout.roti", "roti", 5))
-	if long && se.plannedFor("checkout") >= minutesForWord {
+	if long && se.minutesOf("checkout") >= minutesForWord {
 		steps = append(steps, openStep("checkout.word", 60))
 	}
 	steps = append(steps, firstStepStep(), followUpStep())

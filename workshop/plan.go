@@ -102,13 +102,12 @@ func (se *Session) total(i int) int {
 	return p.Minutes
 }
 
-// minutesOf is what the first phase of a kind has, 0 when it is not in the plan
-// or off: how many items fit follows from it (METHOD §2.2).
+// minutesOf is what the plan has for the first phase of a kind, 0 when it is not
+// in the plan or off: how many items fit follows from it (METHOD §2.2). What is
+// added while it runs gives people more time, not more items.
 func (se *Session) minutesOf(kind string) int {
-	for i, p := range se.Plan {
-		if p.Phase == kind && !p.Off {
-			return se.minutes(i)
-		}
+	if i := se.place(kind); i >= 0 {
+		return se.Plan[i].Minutes
 	}
 	return 0
 }
