@@ -86,9 +86,8 @@ func TestShiftE10ThroughTheDomain(t *testing.T) {
 	if fmt.Sprint(got.Counts) != "[10 5 1]" || got.N != 16 || got.Once != 0 {
 		t.Errorf("%+v", got)
 	}
-	public := r.View().PublicScreen()
 	r.Facilitator(workshop.Back{})
-	public = r.View().PublicScreen()
+	public := r.View().PublicScreen()
 	if n, ok := screen.Find(public, "shiftText"); !ok || n.Text.Args["m"] != 6 || n.Note.Key != "shift.most.for" {
 		t.Errorf("the room reads %+v", n)
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -102,13 +103,14 @@ func (s *State) trialOfLevels() *screen.Text {
 	if count.Objections > 0 && tookOut {
 		count.Objections = 0
 	}
-	for _, obstacle := range count.Obstacles() {
-		if obstacle == "objection" {
-			return screen.Say("mandate.objection")
-		}
-		return screen.Say("adopt." + string(obstacle))
+	obstacles := count.Obstacles()
+	switch {
+	case len(obstacles) == 0:
+		return nil
+	case obstacles[0] == measure.OpenObjection:
+		return screen.Say("mandate.objection")
 	}
-	return nil
+	return screen.Say("adopt." + string(obstacles[0]))
 }
 
 // proposedAreas are those with a level to answer on.

@@ -34,7 +34,7 @@ var scenes = map[string]func(testing.TB) *workshoptest.Room{
 	"practice": func(t testing.TB) *workshoptest.Room {
 		return workshoptest.PlayForm(t, "short90", workshoptest.Script{N: 8, Manage: 7})
 	},
-	"countered": countered, "evaluated": evaluated,
+	"countered": countered, "evaluated": evaluated, "ownLevels": ownLevels,
 }
 
 // walk plays a form without a story.

@@ -102,7 +102,7 @@ func (c SeatAtTable) decide(s *State, e Env) (Decision, error) {
 	if se.Participants[c.Person].Table == c.Table {
 		return Decision{}, nil
 	}
-	d := Decision{Events: []Event{SeatedAt{c.Person, c.Table}}}
+	d := Decision{Events: []Event{SeatedAt(c)}}
 	for _, sh := range s.PensOf(c.Person) {
 		d.Events = append(d.Events, PenMoved{sh.ID, "", sh.Section})
 	}
