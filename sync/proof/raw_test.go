@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"testing"
+	"time"
 
 	"github.com/coder/websocket"
 	"github.com/google/uuid"
@@ -27,6 +28,24 @@ type raw struct {
 	conn  *wire.Conn
 	acks  map[string][]*wire.Ack
 	heard []wire.Message
+	used  time.Time   // when it last read
+	again func() *raw // comes in anew; nil where that is the test's own business
+}
+
+// restless is how long a raw program may sit idle: one that does not read
+// answers no pings and is cut, as a laptop that sleeps is.
+const restless = 2 * time.Second
+
+// awake comes in anew if it has been idle.
+func (x *raw) awake() {
+	x.t.Helper()
+	if x.again == nil || time.Since(x.used) < restless {
+		return
+	}
+	x.conn.Drop()
+	fresh := x.again()
+	fresh.heard = append(x.heard, fresh.heard...)
+	*x = *fresh
 }
 
 func newID(t testing.TB) string {
@@ -77,6 +96,7 @@ func (s *stage) dialAs(d *pair.Device) *raw {
 	x := s.dial(d)
 	x.send(hello())
 	x.until("in", func(m wire.Message) bool { _, ok := m.(*wire.In); return ok })
+	x.again = func() *raw { return s.dialAs(d) }
 	return x
 }
 
@@ -116,7 +136,7 @@ func (x *raw) read() (wire.Message, error) {
 	if err != nil {
 		return nil, err
 	}
-	x.heard = append(x.heard, m)
+	x.heard, x.used = append(x.heard, m), time.Now()
 	if a, ok := m.(*wire.Ack); ok {
 		x.acks[a.ID] = append(x.acks[a.ID], a)
 	}
@@ -152,6 +172,7 @@ func (x *raw) ack(id string) *wire.Ack {
 // refused gives a command and says how it was refused, "" if it was not.
 func (x *raw) refused(kind string, body any) workshop.RefusalKind {
 	x.t.Helper()
+	x.awake()
 	id := newID(x.t)
 	x.command(id, kind, body)
 	if a := x.ack(id); a.Refusal != nil {
