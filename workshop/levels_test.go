@@ -189,6 +189,14 @@ func TestNoCardsOfTooFew(t *testing.T) {
 	if tree := string(screen.JSON(r.View().PublicScreen())); strings.Contains(tree, "mandate.level.says") {
 		t.Error("there is a level of three people's cards")
 	}
+	v := r.View()
+	trees := map[string]screen.Node{"control": v.ControlScreen(), "room": v.PublicScreen(), "seat": v.PersonScreen(r.State.Current().Order[0])}
+	for where, tree := range trees {
+		text := string(screen.JSON(tree))
+		if !strings.Contains(text, `"round.nothingToAsk"`) || strings.Contains(text, `"round.ready"`) || strings.Contains(text, `"round.soon`) {
+			t.Errorf("%s does not say that there is nothing to vote: %s", where, text)
+		}
+	}
 }
 
 // TestCardsStayInTheBox: while a vote is open nobody reads a card, control

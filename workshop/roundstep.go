@@ -71,13 +71,16 @@ func (spec *roundSpec) next(v View) *Move {
 // again; nil when it can.
 func (spec *roundSpec) closedFor(v View) *screen.Text {
 	switch {
-	case spec.skipIf != nil && spec.skipIf(v):
+	case spec.idle(v):
 		return screen.Say("round.nothingToAsk")
 	case spec.reject != nil:
 		return spec.reject(v)
 	}
 	return nil
 }
+
+// idle reports whether there is nothing to ask here, such as which of one figure.
+func (spec *roundSpec) idle(v View) bool { return spec.skipIf != nil && spec.skipIf(v) }
 
 func (spec *roundSpec) heading(v View) []screen.Node {
 	var out []screen.Node
@@ -132,10 +135,9 @@ func (spec *roundSpec) public(v View) []screen.Node {
 	r := v.roundOf(spec.id)
 	out = append(append(out, short), v.minGroupLine(spec.visibility, v.minGroupOf(r))...)
 	switch {
+	case r == nil && spec.idle(v):
+		return append(out, screen.MutedPara("nothing", "round.nothingToAsk"))
 	case r == nil:
-		if spec.skipIf != nil && spec.skipIf(v) {
-			return append(out, screen.MutedPara("nothing", "round.nothingToAsk"))
-		}
 		return append(out, screen.MutedPara("soon", "round.soon"))
 	case r.taking():
 		return append(append(out, spec.clock(v, r)...), v.counterNode(r))
@@ -187,6 +189,8 @@ func (spec *roundSpec) seat(v View, p PersonID) []screen.Node {
 	out := spec.heading(v)
 	r := v.roundOf(spec.id)
 	switch {
+	case r == nil && spec.idle(v):
+		return append(out, screen.MutedPara("nothing", "round.nothingToAsk"))
 	case r == nil:
 		return append(out, screen.MutedPara("soon", "round.soonSeat"))
 	case r.taking() && r.eligible(p):
@@ -270,6 +274,8 @@ func (spec *roundSpec) controls(v View) []screen.Node {
 	}
 	out = append(append(out, privacyOf(spec.visibility, q)), v.minGroupLine(spec.visibility, v.minGroupOf(r))...)
 	switch {
+	case r == nil && spec.idle(v):
+		out = append(out, screen.MutedPara("nothing", "round.nothingToAsk"))
 	case r == nil:
 		out = append(out, screen.MutedPara("ready", "round.ready"))
 	case r.taking():
