@@ -99,7 +99,6 @@ func Confirm(w fyne.Window, q Question) (hide func()) {
 	popup = widget.NewModalPopUp(NewPanel(frame, PanelStyle{Wide: true}), c)
 	popup.Show()
 	popup.Resize(popup.MinSize()) // on a display, only now the words have their true height
-	popup.Resize(popup.MinSize()) // and only at their width they know where they break
 	if scroll := frame.Objects[0].(*container.Scroll); q.Content != nil && scroll.Content.Size().Height > scroll.Size().Height {
 		follow = FollowFocus(Pace{}, c, scroll, func(f fyne.Focusable) bool { return f != yes && f != no })
 	}
