@@ -45,8 +45,11 @@ func play(t *testing.T) *session {
 	s.next() // deal
 	s.toStep("visit.first")
 	s.next() // open
+	round := s.asked()
 	for i, g := range s.guests {
-		send := s.node(g, func(n screen.Node) bool { return n.Action != nil && n.Action.Ballot != nil })
+		send := s.node(g, func(n screen.Node) bool {
+			return n.Action != nil && n.Action.Ballot != nil && n.Action.Ballot.Round == round // not one that has just closed
+		})
 		choice := []string{"new", "faithful", "faithful"}[i%3]
 		s.await(g)(g.Press(send, map[string]json.RawMessage{"choice": screen.JSON(choice)}))
 	}
@@ -63,6 +66,22 @@ func play(t *testing.T) *session {
 		s.next()
 	}
 	return s
+}
+
+// asked is the round that takes answers now.
+func (s *session) asked() (id string) {
+	s.t.Helper()
+	s.must(s.h.Read(context.Background(), func(v workshop.View) {
+		for _, r := range v.Rounds {
+			if r.State == workshop.RoundOpen {
+				id = string(r.ID)
+			}
+		}
+	}))
+	if id == "" {
+		s.t.Fatal("no round is open")
+	}
+	return id
 }
 
 // open hosts a programme with the activity's form and lets n people in.
