@@ -11,9 +11,9 @@ import (
 	"github.com/afspraak/afspraak/workshop/report"
 )
 
-// TestEveryFormFromStartToEnd rehearses the long forms with groups of every
-// size, and finds the same agreements in every export. All of them only with
-// AFSPRAAK_FULL; sync/rehearsal always plays the shortest.
+// TestEveryFormFromStartToEnd rehearses the forms with both steps, and finds the
+// same agreements in every export: two of them always, every form with groups of
+// every size with AFSPRAAK_FULL.
 func TestEveryFormFromStartToEnd(t *testing.T) {
 	type group struct {
 		form               string
