@@ -172,7 +172,9 @@ func (l *frameLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	scroll, foot := objects[0].(*container.Scroll), objects[1]
 	width := l.width(scroll.Content, foot)
 	high := fitHeight(scroll.Content, width) + fitHeight(foot, width) + themeSize(theme.SizeNamePadding)
-	return fyne.NewSize(width, min(high, l.window.Height*0.85))
+	// A unit more: sums of such heights differ in the last digit, and a scroll that
+	// is a millionth too low has a bar and a shadow over its last line.
+	return fyne.NewSize(width, min(high+1, l.window.Height*0.85))
 }
 
 // givenWidth is a layout that keeps to one width and follows the height.
