@@ -38,6 +38,8 @@ type Decision struct {
 	Names  []Name
 	Box    []BoxChange
 	By     PersonID // who it is recorded for; filled in by Decide
+	// Unnamed keeps By empty: the log must not tell who did this.
+	Unnamed bool
 }
 
 // and adds what another decision leads to.
@@ -148,7 +150,9 @@ func (s *State) Decide(c Command, e Env) (Decision, error) {
 	if err != nil {
 		return Decision{}, err
 	}
-	d.By = s.personOf(e.By.Seat)
+	if !d.Unnamed {
+		d.By = s.personOf(e.By.Seat)
+	}
 	return d, nil
 }
 

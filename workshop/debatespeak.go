@@ -127,9 +127,15 @@ func chartSide(s Side) chart.Side {
 	return chart.NoSide
 }
 
-// speakingSeat is the one thing to do while others speak: listen, or in the
-// floor round ask for the floor.
+// speakingSeat is the one thing to do: speak if one has the floor, else listen,
+// or in the floor round ask for it.
 func (v View) speakingSeat(m *Motion, g segment, p PersonID) []screen.Node {
+	if m.Turn != nil && v.speaker(m) == p {
+		return []screen.Node{
+			{ID: "yours", Kind: screen.Big, Tone: screen.Strong, Text: screen.Say("floor.yours"), Note: screen.Say("floor.yours.how")},
+			m.clockNode(), screen.Do("done", screen.T("floor.done"), screen.Primary, "turn.stop", StopTurn{m.ID}), v.motionLine(m),
+		}
+	}
 	out := []screen.Node{v.motionLine(m)}
 	if m.Turn != nil {
 		out = append(out, m.whoNode(), m.clockNode())
@@ -157,10 +163,16 @@ func sideWord(s Side) any {
 }
 
 func (v View) handNodes(m *Motion, p PersonID) []screen.Node {
-	for i, h := range v.floor(m) {
+	queue := v.floor(m)
+	next, _ := m.NextHand(queue)
+	for i, h := range queue {
 		if h.Person == p {
+			asked := screen.Node{ID: "asked", Kind: screen.Big, Text: screen.Say("floor.asked"), Note: screen.Say("floor.place", "N", i+1)}
+			if p == next.Person {
+				asked.Text, asked.Note = screen.Say("floor.next"), screen.Say("floor.next.how")
+			}
 			return []screen.Node{
-				{ID: "asked", Kind: screen.Big, Text: screen.Say("floor.asked"), Note: screen.Say("floor.place", "N", i+1)},
+				asked,
 				screen.Do("off", screen.T("floor.off"), screen.Quiet, "floor.ask", AskFloor{Motion: m.ID, Off: true}),
 			}
 		}
@@ -174,6 +186,14 @@ func (v View) handNodes(m *Motion, p PersonID) []screen.Node {
 		row.Kids = append(row.Kids, screen.Do("ask:"+name, screen.T("floor.ask."+name), screen.Primary, "floor.ask", AskFloor{Motion: m.ID, Side: side}))
 	}
 	return []screen.Node{screen.Para("may", "floor.may"), row}
+}
+
+// speaker is who has the floor, as the host knows from the box.
+func (v View) speaker(m *Motion) PersonID {
+	if v.Live.Speaker == nil {
+		return ""
+	}
+	return v.Live.Speaker(m)
 }
 
 // floor is the queue, as the host holds it in the box.

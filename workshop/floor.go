@@ -53,6 +53,20 @@ func (b *Box) Floor(m MotionID) []Hand {
 	return out
 }
 
+// Speaker is who has the floor, if they asked for it: on their own screen they
+// are told. "" while nobody speaks, and for who was called on by role alone.
+func (b *Box) Speaker(m *Motion) PersonID {
+	if m.Turn == nil || m.Turn.Hand == 0 {
+		return ""
+	}
+	for p, x := range b.raisedIn(m.ID) {
+		if x.Spoke == m.Turn.Hand {
+			return p
+		}
+	}
+	return ""
+}
+
 func lastSpoke(all map[PersonID]raised) int {
 	last := 0
 	for _, x := range all {
@@ -122,19 +136,23 @@ func (s *State) giveFloor(m *Motion, p PersonID, out TurnStarted, e Env) (Decisi
 		return Decision{}, refuse(NotAllowed, "refusal.spokeLast")
 	}
 	all := e.Box.raisedIn(m.ID)
-	out.Side, out.Role = queue[at].Side, queue[at].Role
+	out.Side, out.Role, out.Hand = queue[at].Side, queue[at].Role, lastSpoke(all)+1
 	return Decision{
 		Events: []Event{out},
-		Box:    []BoxChange{floorChange(m.ID, p, queue[at].Role, raised{Spoke: lastSpoke(all) + 1})},
+		Box:    []BoxChange{floorChange(m.ID, p, queue[at].Role, raised{Spoke: out.Hand})},
 	}, nil
 }
 
 // NextHand proposes who speaks next: the first of the role that did not speak
-// last, of the others the first; never who spoke last while others ask.
+// last, or speaks now, of the others the first; never who spoke last while others
+// ask.
 func (m *Motion) NextHand(queue []Hand) (Hand, bool) {
 	last := Role("")
 	if n := len(m.Turns); n > 0 {
 		last = m.Turns[n-1].Role
+	}
+	if m.Turn != nil {
+		last = m.Turn.Role
 	}
 	free := slices.DeleteFunc(slices.Clone(queue), func(h Hand) bool { return h.Waits && len(queue) > 1 })
 	for _, h := range free {

@@ -190,6 +190,55 @@ func TestTheFloor(t *testing.T) {
 	refused(t, r, workshop.Actor{Seat: workshoptest.Seat(5)}, workshop.AskFloor{Motion: m.ID}, "refusal.movedOn")
 }
 
+// TestWhoHasTheFloor: the speaker alone is told, may give the floor back, and the
+// log holds no trace of who did; who is next knows it while somebody speaks.
+func TestWhoHasTheFloor(t *testing.T) {
+	r := workshoptest.PlayDebate(t, workshoptest.Debate{Stop: "floor"})
+	m := r.Motion()
+	people := r.State.Latest().Order
+	seat := func(i int) workshop.Actor { return workshop.Actor{Seat: workshoptest.Seat(i)} }
+	stop := workshop.StopTurn{Motion: m.ID}
+	for _, i := range []int{5, 6, 0} { // two employees, then management
+		r.Must(seat(i), workshop.AskFloor{Motion: m.ID, Side: workshop.Pro})
+	}
+	r.Facilitator(workshop.StartTurn{Motion: m.ID, Person: people[5]})
+	sees := func(i int, id string) (screen.Node, bool) { return screen.Find(r.View().PersonScreen(people[i]), id) }
+	if n, ok := sees(5, "yours"); !ok || n.Kind != screen.Big {
+		t.Error("the speaker is not told")
+	}
+	if _, ok := sees(5, "turn"); !ok {
+		t.Error("the speaker has no clock")
+	}
+	if _, ok := sees(5, "ask"); ok {
+		t.Error("the speaker is asked whether they want to speak")
+	}
+	for _, i := range []int{0, 6, 8} {
+		if _, ok := sees(i, "yours"); ok {
+			t.Errorf("person %d is told to have the floor", i)
+		}
+		refused(t, r, seat(i), stop, "refusal.facilitatorOnly")
+	}
+	if n, _ := sees(0, "asked"); n.Text == nil || n.Text.Key != "floor.next" {
+		t.Errorf("management speaks after an employee, and reads %+v", n.Text)
+	}
+	if n, _ := sees(6, "asked"); n.Text == nil || n.Text.Key != "floor.asked" {
+		t.Errorf("who waits reads %+v", n.Text)
+	}
+	r.Must(seat(5), stop)
+	if m.Turn != nil {
+		t.Fatal("the floor was not given back")
+	}
+	if last := r.Log[len(r.Log)-1]; last.By != "" {
+		t.Error("the log says who spoke")
+	}
+	refused(t, r, seat(5), stop, "refusal.movedOn") // pressed twice
+	r.Facilitator(workshop.StartTurn{Motion: m.ID, Role: workshop.Employee})
+	if _, ok := sees(5, "yours"); ok {
+		t.Error("who spoke before is told to have the floor")
+	}
+	refused(t, r, seat(5), stop, "refusal.facilitatorOnly")
+}
+
 // TestSidesAreDealtFairly: both roles on both sides, for the same people and the
 // same seed the same sides, and again only until somebody has written.
 func TestSidesAreDealtFairly(t *testing.T) {

@@ -21,6 +21,9 @@ type Turn struct {
 	Role    Role
 	Seconds int // that there are for it
 	Started time.Time
+	// Hand counts those from the queue who had the floor, up to this one; 0 for who
+	// was called on by role. The box knows whose number it is, the log does not.
+	Hand int
 }
 
 // SpeakingTurn is a turn that is over.
@@ -51,6 +54,7 @@ type TurnStarted struct {
 	Side    Side     `json:"side,omitempty"`
 	Role    Role     `json:"role,omitempty"`
 	Seconds int      `json:"seconds"`
+	Hand    int      `json:"hand,omitempty"`
 }
 
 func (c StartTurn) decide(s *State, e Env) (Decision, error) {
@@ -76,7 +80,7 @@ func (c StartTurn) decide(s *State, e Env) (Decision, error) {
 }
 
 func (v TurnStarted) apply(s *State, r Record) {
-	s.FindMotion(v.ID).Turn = &Turn{Segment: v.Segment, Side: v.Side, Role: v.Role, Seconds: v.Seconds, Started: r.At}
+	s.FindMotion(v.ID).Turn = &Turn{Segment: v.Segment, Side: v.Side, Role: v.Role, Seconds: v.Seconds, Started: r.At, Hand: v.Hand}
 }
 
 // turnSeconds is the time for the next turn: what is left of the segment, or a
@@ -94,7 +98,8 @@ func (s *State) turnSeconds(m *Motion, seg segment) int {
 	return max(left, 0)
 }
 
-// StopTurn takes the floor back. Facilitator only.
+// StopTurn takes the floor back. The facilitator may, and who has the floor from
+// the queue gives it back.
 type StopTurn struct {
 	Motion MotionID `json:"motion"`
 }
@@ -106,14 +111,33 @@ type TurnStopped struct {
 }
 
 func (c StopTurn) decide(s *State, e Env) (Decision, error) {
-	m, err := s.motionFor(e, c.Motion)
+	if err := s.mayStop(c.Motion, e); err != nil {
+		return Decision{}, err
+	}
+	m, err := s.openMotion(c.Motion)
 	if err != nil {
 		return Decision{}, err
 	}
 	if m.Turn == nil {
 		return Decision{}, refuse(Closed, "refusal.movedOn")
 	}
-	return events(TurnStopped{m.ID, max(int(e.At.Sub(m.Turn.Started)/time.Second), 0)})
+	return Decision{
+		Events:  []Event{TurnStopped{m.ID, max(int(e.At.Sub(m.Turn.Started)/time.Second), 0)}},
+		Unnamed: true, // no file says afterwards who spoke
+	}, nil
+}
+
+// mayStop is nil for the facilitator, and for who spoke last from the queue: they
+// may press just after the facilitator did, which is no offence.
+func (s *State) mayStop(id MotionID, e Env) error {
+	if m := s.FindMotion(id); m != nil && !e.By.Facilitator {
+		all := e.Box.raisedIn(id)
+		spoke := all[s.personOf(e.By.Seat)].Spoke
+		if spoke > 0 && (m.Turn == nil && spoke == lastSpoke(all) || m.Turn != nil && spoke == m.Turn.Hand) {
+			return nil
+		}
+	}
+	return e.facilitatorOnly()
 }
 
 func (v TurnStopped) apply(s *State, _ Record) {

@@ -17,7 +17,8 @@ type Live struct {
 	Connected   map[PersonID]bool
 	Answered    map[RoundID]int
 	HasAnswered func(RoundID, PersonID) bool
-	Floor       func(MotionID) []Hand // who asks for the floor in a debate
+	Floor       func(MotionID) []Hand  // who asks for the floor in a debate
+	Speaker     func(*Motion) PersonID // who has the floor, see [Box.Speaker]
 }
 
 // View is a state with the live facts: what the screen functions read.

@@ -77,6 +77,7 @@ func (h *header) tick() {
 		h.late.SetColor(kit.ColorWarn)
 	}
 	if t := o.Timer; t != nil {
+		h.here.SetTotal(time.Duration(t.Total) * time.Second)
 		h.here.SetPaused(t.Paused)
 		if t.Paused {
 			h.here.SetRemaining(time.Duration(t.Left) * time.Second)

@@ -10,14 +10,14 @@ import (
 	"github.com/afspraak/afspraak/assets"
 )
 
-// Clock shows the time that remains: minutes and seconds, amber with a word in
-// the last minute, then +0:35 for what ran over. It makes no sound and does not
+// Clock shows the time that remains: minutes and seconds, amber with a word
+// towards the end, then +0:35 for what ran over. It makes no sound and does not
 // blink.
 type Clock struct {
 	widget.BaseWidget
 
 	texts  *assets.Texts
-	soon   time.Duration
+	total  time.Duration // 0: not known
 	paused bool
 	left   time.Duration
 	stop   time.Duration // after the end, when a speaker is stopped; 0: never
@@ -29,9 +29,9 @@ type Clock struct {
 // NewClock makes a clock in a text size such as SizeHeading or SizeDisplay.
 func NewClock(texts *assets.Texts, size fyne.ThemeSizeName) *Clock {
 	c := &Clock{
-		texts: texts, soon: time.Minute,
-		time: NewText("", TextStyle{Size: size, Bold: true, OneLine: true}),
-		said: Caption(""),
+		texts: texts,
+		time:  NewText("", TextStyle{Size: size, Bold: true, OneLine: true}),
+		said:  Caption(""),
 	}
 	c.body = Column(c.time, c.said)
 	c.SetRemaining(0)
@@ -53,12 +53,24 @@ func (c *Clock) SetRemaining(left time.Duration) {
 }
 
 // SetStop makes it a speaker's clock: at the end it asks to finish, and so long
-// after it it says stop. A turn is short, so its last seconds are, too.
-func (c *Clock) SetStop(after time.Duration) {
-	c.stop, c.soon = after, time.Minute
-	if after > 0 {
-		c.soon = 15 * time.Second
+// after it it says stop. The caller shows the time again afterwards, as with
+// [Clock.SetTotal].
+func (c *Clock) SetStop(after time.Duration) { c.stop = after }
+
+// SetTotal says how much time there was in all; 0 is not known.
+func (c *Clock) SetTotal(total time.Duration) { c.total = total }
+
+// soon is when the clock turns amber: in the last tenth of the time, between a
+// quarter of a minute and a minute. Of two minutes to think the last one is no
+// hurry yet.
+func (c *Clock) soon() time.Duration {
+	if c.stop > 0 {
+		return 15 * time.Second
 	}
+	if c.total <= 0 {
+		return time.Minute
+	}
+	return min(max(c.total/10, 15*time.Second), time.Minute)
 }
 
 // SetPaused says that the time stands still.
@@ -72,7 +84,7 @@ func (c *Clock) update() {
 	switch {
 	case c.left < 0:
 		key, ink = "kit.clock.over", ColorWarn
-	case c.left <= c.soon:
+	case c.left <= c.soon():
 		key, ink = "kit.clock.soon", ColorWarn
 	}
 	switch {

@@ -33,15 +33,20 @@ func TestClockSaysWhatItsColourSays(t *testing.T) {
 	c := NewClock(nl, SizeHeading)
 	for _, s := range []struct {
 		left  time.Duration
+		total time.Duration
 		pause bool
 		words string
 		ink   fyne.ThemeColorName
 	}{
-		{5 * time.Minute, false, "kit.clock.left", ColorInk},
-		{time.Minute, false, "kit.clock.soon", ColorWarn},
-		{-time.Second, false, "kit.clock.over", ColorWarn},
-		{5 * time.Minute, true, "kit.clock.paused", ColorInk},
+		{5 * time.Minute, 0, false, "kit.clock.left", ColorInk},
+		{time.Minute, 0, false, "kit.clock.soon", ColorWarn},
+		{time.Minute, 20 * time.Minute, false, "kit.clock.soon", ColorWarn},
+		{38 * time.Second, 90 * time.Second, false, "kit.clock.left", ColorInk},
+		{15 * time.Second, 90 * time.Second, false, "kit.clock.soon", ColorWarn},
+		{-time.Second, 0, false, "kit.clock.over", ColorWarn},
+		{5 * time.Minute, 0, true, "kit.clock.paused", ColorInk},
 	} {
+		c.SetTotal(s.total)
 		c.SetPaused(s.pause)
 		c.SetRemaining(s.left)
 		if c.said.Words() != nl.T(s.words, nil) || c.time.style.Color != s.ink {

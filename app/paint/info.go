@@ -102,6 +102,7 @@ func (c *clock) set(n screen.Node) {
 func (c *clock) show() {
 	left, paused := c.left()
 	c.clock.SetPaused(paused)
+	c.clock.SetTotal(time.Duration(c.timer.Total) * time.Second)
 	c.clock.SetStop(time.Duration(c.timer.Stop) * time.Second)
 	c.clock.SetRemaining(left)
 }

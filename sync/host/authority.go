@@ -172,7 +172,7 @@ func (a *authority) view() workshop.View {
 	return workshop.View{State: a.state, Live: workshop.Live{
 		Now: a.h.cfg.Clock.Now(), Code: a.h.door.Code(), Addresses: a.addrs,
 		Words: a.words.three, Connected: connected,
-		Answered: a.answered, HasAnswered: a.box.HasAnswered, Floor: a.box.Floor,
+		Answered: a.answered, HasAnswered: a.box.HasAnswered, Floor: a.box.Floor, Speaker: a.box.Speaker,
 	}}
 }
 

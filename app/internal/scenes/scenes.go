@@ -175,6 +175,12 @@ func scene(name string, s *workshop.State, at time.Time) Scene {
 		Addresses: []string{"192.168.178.20:4713", "10.11.12.13:4713"}, Answered: answered,
 		HasAnswered: func(_ workshop.RoundID, p workshop.PersonID) bool { return p == s.Latest().Order[0] },
 		Floor:       func(workshop.MotionID) []workshop.Hand { return hands(s.Latest()) },
+		Speaker: func(m *workshop.Motion) workshop.PersonID {
+			if m.Turn == nil || m.Turn.Hand == 0 {
+				return ""
+			}
+			return s.Latest().Order[0]
+		},
 	}}
 	out := Scene{Name: name, Now: at, Public: travelled(v.PublicScreen()), Control: v.ControlScreen()}
 	se := s.Latest()
