@@ -3,6 +3,7 @@ package control
 import (
 	"context"
 	"encoding/json"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -71,6 +72,8 @@ type Window struct {
 	join    *join
 	privacy *privacy
 	bar     *bar
+	middle  *fyne.Container // the page that the step stands on
+	place   string          // the step whose top was shown
 	frame   *fyne.Container
 	stops   []func()
 }
@@ -105,14 +108,14 @@ func (w *Window) build() {
 	w.header, w.agenda, w.notices = newHeader(w), newAgenda(w), newNotices(w)
 	w.people, w.join, w.bar = newPeople(w), newJoin(w), newBar(w)
 	w.privacy = newPrivacy(w)
-	middle := kit.Page(kit.Sections(w.notices.body, w.painter.Object()), 52)
+	w.middle = kit.Page(kit.Sections(w.notices.body, w.painter.Object()), 52)
 	left := kit.Page(w.agenda.body, 30)
 	side := kit.Sections(w.people.body, w.join.body, w.privacy.body)
 	if w.env.Switches != nil {
 		side.Add(w.env.Switches(w.Rebuild))
 	}
 	right := kit.Page(side, 40)
-	w.frame = container.New(&frame{}, w.header.body, left, middle, right, w.bar.body)
+	w.frame = container.New(&frame{}, w.header.body, left, w.middle, right, w.bar.body)
 	w.env.Window.SetContent(container.NewStack(kit.NewPanel(w.frame, kit.PanelStyle{}), w.toasts))
 	w.show(w.update)
 }
@@ -167,6 +170,21 @@ func (w *Window) show(u host.Update) {
 	w.env.Window.SetTitle(w.t("control.title", "name", u.Overview.Session))
 	w.tick()
 	w.settle()
+	if place := placeOf(u); place != w.place {
+		w.place = place
+		kit.Scroll(w.middle).ScrollToTop()
+	}
+}
+
+// placeOf names the step that an update shows: a new one begins at its top, what
+// changes within one leaves the facilitator where they read.
+func placeOf(u host.Update) string {
+	for _, k := range u.Control.Kids {
+		if strings.HasPrefix(k.ID, "step:") {
+			return k.ID
+		}
+	}
+	return string(u.Overview.State)
 }
 
 // settle lays the parts out again: header and bar may be higher now.
