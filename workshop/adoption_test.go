@@ -146,6 +146,12 @@ func TestOneIntegrationRound(t *testing.T) {
 	if sh.Revision != 1 || sh.Pen != objector {
 		t.Fatalf("revision %d, pen %s", sh.Revision, sh.Pen)
 	}
+	for who, tree := range map[string]screen.Node{"the room": r.view().PublicScreen(), "a seat": r.view().PersonScreen(r.s.Current().Order[0])} {
+		n, _ := screen.Find(tree, "objection:"+string(objector))
+		if len(n.Kids) != 2 || n.Kids[0].Text.Plain != "Dan blijft de balie leeg." || n.Kids[1].Text.Args["text"] != "Alleen na vieren." {
+			t.Errorf("%s does not see what harms and what would make it safe enough: %+v", who, n)
+		}
+	}
 	r.must(r.seatOf(objector), WriteSheet{sh.ID, "outOfScope", screen.JSON("De avond")})
 	r.facilitator(WriteSheet{sh.ID, "why", screen.JSON("Wachten maakt boos, ook ons")})
 	if got := r.refusalOf(mate, WriteSheet{sh.ID, "why", screen.JSON("x")}); got != "refusal.noPen" {

@@ -105,16 +105,21 @@ func (v View) consentWhole(sh *Sheet, revision int) []screen.Node {
 	return append(v.integration(sh, revision), name, charterCard(v, sh))
 }
 
-// integration is the clock of the integration round while it runs.
+// integration is the clock of the integration round while it runs, and what the
+// group works on: the objections to the text before.
 func (v View) integration(sh *Sheet, revision int) []screen.Node {
 	if revision == 0 || revision != sh.Revision || v.roundOf(charterConsentStep(sh, revision)) != nil {
 		return nil
 	}
-	return []screen.Node{screen.Head("integrate", "adopt.integrate"), {
+	out := []screen.Node{screen.Head("integrate", "adopt.integrate"), {
 		ID: "integrateClock", Kind: screen.Clock, Timer: &screen.Timer{
 			Ends: sh.RevisedAt.Add(integrationTime).UnixMilli(), Total: int(integrationTime / time.Second),
 		},
 	}}
+	for _, vote := range Consent.Result(v.roundOf(charterConsentStep(sh, revision-1))).of(Objection) {
+		out = append(out, v.voteCard(vote))
+	}
+	return out
 }
 
 // foldedCharter folds the cards of a charter away on a seat, so that the question

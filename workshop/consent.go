@@ -107,19 +107,24 @@ func consentPicture(v View, r *Round, result ConsentResult) []screen.Node {
 	out := []screen.Node{consentSeals(r, result)}
 	for _, s := range []Stance{Objection, Concern} {
 		for _, vote := range result.Votes {
-			if vote.Stance != s {
-				continue
+			if vote.Stance == s {
+				out = append(out, v.voteCard(vote))
 			}
-			n := screen.Node{
-				ID: string(s) + ":" + string(vote.Person), Kind: screen.Card, Tone: screen.Warn,
-				Text: screen.Say("consent."+string(s)+"By", "name", v.NameOf(vote.Person)),
-			}
-			n.Kids = append(n.Kids, screen.Node{ID: n.ID + ":text", Kind: screen.Line, Text: screen.Words(vote.Text)})
-			if vote.Fix != "" {
-				n.Kids = append(n.Kids, screen.Node{ID: n.ID + ":fix", Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("consent.fixIs", "text", vote.Fix)})
-			}
-			out = append(out, n)
 		}
 	}
 	return out
+}
+
+// voteCard is one objection or concern, on name: what it harms, and what would
+// make it safe enough.
+func (v View) voteCard(vote ConsentVote) screen.Node {
+	n := screen.Node{
+		ID: string(vote.Stance) + ":" + string(vote.Person), Kind: screen.Card, Tone: screen.Warn,
+		Text: screen.Say("consent."+string(vote.Stance)+"By", "name", v.NameOf(vote.Person)),
+	}
+	n.Kids = append(n.Kids, screen.Node{ID: n.ID + ":text", Kind: screen.Line, Text: screen.Words(vote.Text)})
+	if vote.Fix != "" {
+		n.Kids = append(n.Kids, screen.Node{ID: n.ID + ":fix", Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("consent.fixIs", "text", vote.Fix)})
+	}
+	return n
 }
