@@ -148,6 +148,9 @@ func (s *State) textObstacle(sh *Sheet) *screen.Text {
 }
 
 func (s *State) formObstacle(sh *Sheet) *screen.Text {
+	if why := s.worriesAsked(string(sh.ID)); why != nil {
+		return why
+	}
 	if missing := sh.Missing(); len(missing) > 0 {
 		return screen.Say("adopt.needsField", "field", screen.Key(sh.kind().label(missing[0])), "N", len(missing))
 	}

@@ -57,7 +57,7 @@ const (
 	MaxDueDaysCulture = 180
 )
 
-var agreementSheet = sheetKind{name: "agreement", fields: []sheetField{
+var agreementSheet = sheetKind{name: "agreement", fields: append([]sheetField{
 	{name: "type", kind: screen.PickField, options: optionsOf("agreement.type.", Mutual, Vertical), needed: always},
 	{name: "giver", kind: screen.PickField, options: peopleOptions, needed: always},
 	{name: "what", kind: screen.NoteField, length: 160, needed: always, words: true},
@@ -74,7 +74,7 @@ var agreementSheet = sheetKind{name: "agreement", fields: []sheetField{
 	{name: "conditions", kind: screen.NoteField, length: maxConditions*(conditionLength+1) - 1},
 	{name: "per100", kind: screen.NumberField, min: 0, max: 100},
 	{name: "otherSees", kind: screen.NoteField, length: 120, words: true},
-}}
+}, conditionFields()...)}
 
 func optionsOf(prefix string, ids ...string) func(View) []screen.Option {
 	return func(View) []screen.Option {

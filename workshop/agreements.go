@@ -60,8 +60,17 @@ const (
 	conditionLength = 160
 )
 
-// Conditions are an agreement's conditions, one a line, at most three.
-func (a *Agreement) Conditions() []string { return conditionLines(a.Values["conditions"]) }
+// Conditions are an agreement's conditions: those that were written, one a line,
+// at most three, and those that take a worry away.
+func (a *Agreement) Conditions() []string {
+	out := conditionLines(a.Values["conditions"])
+	for _, w := range worries {
+		if text := a.Values[conditionField+w]; text != "" {
+			out = append(out, text)
+		}
+	}
+	return out
+}
 
 func conditionLines(value string) []string {
 	var out []string

@@ -18,7 +18,7 @@ const (
 // goes round the table while it is written.
 var charterSheet = sheet(sheetKind{
 	name: "charter",
-	fields: []sheetField{
+	fields: append([]sheetField{
 		{name: "customer", kind: screen.NoteField, length: 120, needed: always, words: true},
 		{name: "name", kind: screen.LineField, length: 40, needed: always, words: true, shown: hasCustomer},
 		{name: "purpose", kind: screen.NoteField, length: 240, needed: always, words: true, shown: hasCustomer},
@@ -30,7 +30,7 @@ var charterSheet = sheet(sheetKind{
 		{name: "ambassador", kind: screen.LineField, length: 80},
 		{name: "future", kind: screen.NoteField, length: 400},
 		{name: "path", kind: screen.NoteField, length: 400},
-	},
+	}, conditionFields()...),
 	rows: []rowKind{
 		{name: "goal", least: 1, most: mostGoals, fields: append([]sheetField{
 			{name: "text", kind: screen.NoteField, length: 160, needed: always, words: true},

@@ -66,7 +66,7 @@ func charterFront(v View, sh *Sheet) []screen.Node {
 	if len(list.Kids) > 0 {
 		out = append(out, list)
 	}
-	return append(out, sizeNodes(sh)...)
+	return append(append(out, sizeNodes(sh)...), charterConditions(sh)...)
 }
 
 // goalCard is a goal with its figure and the clarity vote, as a card of its own.
@@ -103,6 +103,11 @@ func charterWhole(v View, sh *Sheet) []screen.Node {
 	return append(out, charterRest(sh)...)
 }
 
+// charterConditions are what the charter is adopted under.
+func charterConditions(sh *Sheet) []screen.Node {
+	return conditionNodes(string(sh.ID), sh.Values, true)
+}
+
 // charterRest is what a charter says beside for whom, what for, scope and goals.
 func charterRest(sh *Sheet) []screen.Node {
 	var out []screen.Node
@@ -128,7 +133,7 @@ func charterRest(sh *Sheet) []screen.Node {
 			out = append(out, screen.Node{ID: charterID(sh, key), Kind: screen.Line, Text: screen.Say("charter.says."+key, "text", text)})
 		}
 	}
-	return out
+	return append(out, charterConditions(sh)...)
 }
 
 func charterID(sh *Sheet, part string) string { return "charter:" + string(sh.ID) + ":" + part }

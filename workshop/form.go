@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -35,13 +36,18 @@ type Question struct {
 	Rank     bool            `json:"rank,omitempty"` // rating: keep what ranking needs (§3.8); blanks allowed
 	// Agree says that a rating's items are statements on five steps of agreement:
 	// one picture of all of them, and a figure of the group alone, never by role.
-	Agree    bool    `json:"agree,omitempty"`
-	Held     bool    `json:"held,omitempty"`  // is not counted when it closes, but together with the round that pairs with it
-	Pairs    RoundID `json:"pairs,omitempty"` // a held round: each answer is counted beside the same person's answer there
-	Cards    int     `json:"cards,omitempty"` // text: how many at the most
-	Length   int     `json:"length,omitempty"`
-	MinGroup int     `json:"minGroup"`
-	Formulas int     `json:"formulas"` // version of workshop/measure
+	Agree bool    `json:"agree,omitempty"`
+	Held  bool    `json:"held,omitempty"`  // is not counted when it closes, but together with the round that pairs with it
+	Pairs RoundID `json:"pairs,omitempty"` // a held round: each answer is counted beside the same person's answer there
+	// Groups, of a rating with Agree, are shown by their score in place of the
+	// single statements; an item belongs to the group that its id begins with.
+	Groups []screen.Option `json:"groups,omitempty"`
+	// Mark, of ticks, is the share of the voters from which an option counts.
+	Mark     measure.Percent `json:"mark,omitzero"`
+	Cards    int             `json:"cards,omitempty"` // text: how many at the most
+	Length   int             `json:"length,omitempty"`
+	MinGroup int             `json:"minGroup"`
+	Formulas int             `json:"formulas"` // version of workshop/measure
 }
 
 // formulasVersion is frozen into questions, so that a later change of a formula

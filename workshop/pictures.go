@@ -18,6 +18,9 @@ func ratingPicture(_ View, r *Round, result RatingResult) []screen.Node {
 	if r.Question.Rank {
 		return rankingPicture(r, result)
 	}
+	if len(r.Question.Groups) > 0 {
+		return groupsPicture(r, result)
+	}
 	if r.Question.Agree {
 		return statementsPicture(r, result)
 	}

@@ -61,6 +61,9 @@ func (s Settings) check() error {
 	if s.MinGroup < LeastMinGroup || s.MinGroup > MostMinGroup || s.ReviewDaysDefault < 1 || s.ReviewDaysDefault > 180 || s.ClosingSeconds < 0 || s.ClosingSeconds > 60 {
 		return refuse(Invalid, "refusal.settings")
 	}
+	if share := s.worryShare(); share.Num < 1 || share.Num > share.Den || share.Den > 1000 {
+		return refuse(Invalid, "refusal.settings")
+	}
 	return nil
 }
 

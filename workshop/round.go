@@ -283,10 +283,13 @@ type RoundRevealed struct {
 }
 
 func (c RevealRound) decide(s *State, e Env) (Decision, error) {
-	if _, err := s.roundFor(e, c.Round, RoundShut); err != nil {
+	r, err := s.roundFor(e, c.Round, RoundShut)
+	if err != nil {
 		return Decision{}, err
 	}
-	return events(RoundRevealed(c))
+	d := Decision{Events: []Event{RoundRevealed(c)}}
+	d.and(s.worriesRevealed(r))
+	return d, nil
 }
 
 func (v RoundRevealed) apply(s *State, _ Record) { s.Rounds[v.Round].State = RoundShown }

@@ -146,7 +146,7 @@ func (r *room) round(f func(i int) any) {
 // toStep presses until a step is reached.
 func (r *room) toStep(id string) {
 	r.t.Helper()
-	for range 40 {
+	for range 60 {
 		if r.s.Current().Step == id {
 			return
 		}

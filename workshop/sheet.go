@@ -146,7 +146,7 @@ func (k sheetKind) inputs(v View, prefix string, values map[string]string, names
 	var out []screen.Node
 	for _, name := range names {
 		f, ok := k.field(name)
-		if !ok {
+		if !ok || f.shown != nil && !f.shown(values) {
 			continue
 		}
 		out = append(out, k.input(v, prefix+":"+name, name, f, values[name], save(name)))

@@ -44,11 +44,21 @@ type Settings struct {
 	MinGroup          int `json:"minGroup"`          // 3..10, people
 	ReviewDaysDefault int `json:"reviewDaysDefault"` // until the follow-up, in days
 	ClosingSeconds    int `json:"closingSeconds"`    // undo time when a round closes
+	// WorryShare is the share of the voters from which a worry asks for a condition;
+	// zero in older logs, and then a third.
+	WorryShare measure.Percent `json:"worryShare,omitzero"`
 }
 
 // DefaultSettings are those of a new programme.
 func DefaultSettings() Settings {
 	return Settings{MinGroup: measure.DefaultMinGroup, ReviewDaysDefault: 30, ClosingSeconds: 5}
+}
+
+func (s Settings) worryShare() measure.Percent {
+	if !s.WorryShare.OK() {
+		return measure.WorryShare
+	}
+	return s.WorryShare
 }
 
 // Person belongs to the programme. The name lives outside the log.

@@ -44,6 +44,14 @@ func goodAnswers(q Question) func(int) any {
 			return ChoiceAnswer{q.Options[0].ID}
 		case Cards.Name:
 			return CardsAnswer{[]string{"iets"}}
+		case Ticks.Name:
+			return TicksAnswer{}
+		case Points.Name:
+			out := PointsAnswer{}
+			for _, it := range q.Items {
+				out[it.ID] = Division{q.Options[0].ID: q.Max}
+			}
+			return out
 		}
 		a := map[string]int{}
 		for _, it := range q.Items {

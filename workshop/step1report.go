@@ -76,6 +76,9 @@ func charterTold(v View, sh *Sheet) []screen.Node {
 		f.add(screen.T("charter.field.sizeCheck"), screen.T("charter.sizeCheck."+check))
 	}
 	f.fields(sh.Values, "ambassador", "future", "path")
+	for _, n := range charterConditions(sh) {
+		f.add(screen.T("worry.toldLabel"), *n.Text)
+	}
 	return []screen.Node{f.node}
 }
 

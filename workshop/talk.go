@@ -14,7 +14,7 @@ func (v View) talkNodes(m *Motion) []screen.Node {
 	}
 	drawing := chart.TalkBalance(v.talkData(m))
 	return []screen.Node{{
-		ID: "balance", Kind: screen.Card, Text: screen.Say("balance.title"), Note: screen.Say("balance.private"),
+		ID: "balance", Kind: screen.Card, Text: screen.Say("talkBalance.title"), Note: screen.Say("talkBalance.private"),
 		Kids: []screen.Node{{ID: "balance:picture", Kind: screen.Picture, Drawing: &drawing}},
 	}}
 }

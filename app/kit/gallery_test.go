@@ -90,12 +90,15 @@ func inputsLeft() fyne.CanvasObject {
 	scale.SetRating(Rating{Given: true, Value: 4})
 	scale.FocusGained()
 	ten := NewScaleInput(nl, Scale{From: 1, To: 10, Low: "leeg", High: "vol energie"})
+	points := NewPointsInput(nl, []Option{{"p", "Proces", ""}, {"k", "Klant", ""}, {"m", "Medewerker", ""}}, 100)
+	points.move(0, 50)
+	points.FocusGained()
 	return Sections(
 		Heading("Knoppen en velden"),
 		Flow(NewButton("Verder", Primary, nil), NewButton("Terug", Normal, nil), NewButton("Overslaan", Quiet, nil)),
 		Flow(NewButton("Verwijderen", Danger, nil), disabled, focused),
 		NewIconButton("Wij beginnen het "+compound+" nu opnieuw", theme.IconNameMediaReplay, Normal, nil),
-		note, scale, ten,
+		note, scale, ten, points,
 	)
 }
 

@@ -193,6 +193,12 @@ func TestValuesOfAllTypes(t *testing.T) {
 		{screen.Field{Type: screen.NumberField, Max: 40}, ``, ``, "veel", `unclear`},
 		{screen.Field{Type: screen.CardsField, Max: 3, Length: 40}, `["x","y"]`, `["x","y"]`, "", ""},
 		{screen.Field{Type: screen.CardsField, Max: 3, Length: 40}, ``, ``, "nieuw", `["nieuw"]`},
+		{screen.Field{Type: screen.PointsField, Options: many[:3], Max: 100}, `{"a":50,"b":40,"c":10}`, `{"a":50,"b":40,"c":10}`, "+", `{"a":55,"b":35,"c":10}`},
+		{screen.Field{Type: screen.PointsField, Options: many[:3], Max: 100}, `{"a":50,"b":40}`, ``, "-", `{"a":29,"b":36,"c":35}`},
+		{screen.Field{Type: screen.PointsField, Options: many[:3], Max: 100}, `"veel"`, ``, "", ""},
+		{screen.Field{Type: screen.PointsField}, ``, ``, "+", ``},
+		{screen.Field{Type: screen.TicksField, Options: many[:3]}, `["b","zz"]`, `["b"]`, "1", `["a","b"]`},
+		{screen.Field{Type: screen.TicksField, Options: many[:3]}, ``, `[]`, "33", `[]`},
 		{screen.Field{Type: "colour"}, `"rood"`, `"rood"`, "", ""},
 	} {
 		f := c.field

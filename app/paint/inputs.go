@@ -81,6 +81,10 @@ func newInput(p *Painter, f screen.Field, changed, left func()) input {
 		return newNumber(p, f, changed, left)
 	case screen.CardsField:
 		return newCards(p, f, changed, left)
+	case screen.PointsField:
+		return newPoints(p, f, changed)
+	case screen.TicksField:
+		return newTicks(p, f, changed)
 	}
 	return newLineInput(p, f, changed, left) // also for a type of a newer host
 }

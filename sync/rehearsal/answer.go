@@ -134,6 +134,10 @@ func (p *person) value(f screen.Field, t topic, points map[string]int) (json.Raw
 		return screen.JSON(p.onScale(f, t)), true
 	case screen.CardsField:
 		return screen.JSON(p.cards(f, t)), true
+	case screen.PointsField:
+		return screen.JSON(p.division(f)), true
+	case screen.TicksField:
+		return screen.JSON(p.ticks(f)), true
 	case screen.PickField:
 		switch {
 		case len(f.Options) == 0:

@@ -99,7 +99,10 @@ type FieldType string
 
 // The types of fields. The value of each is JSON: a string for line, note, date
 // (ISO day) and pick (an option's id), a number for scale and number, an array
-// of strings for cards, and null for "don't know" on a scale.
+// of strings for cards and ticks (ids of options), null for "don't know" on a
+// scale, and for points an object with a whole number by option's id. A program
+// that does not know a type shows a line; what comes of that is refused or read
+// by the form.
 const (
 	LineField   FieldType = "line"   // one line of text
 	NoteField   FieldType = "note"   // several lines
@@ -108,6 +111,8 @@ const (
 	ScaleField  FieldType = "scale"  // Min..Max, or null where DontKnow
 	NumberField FieldType = "number" // a number, decimals allowed
 	CardsField  FieldType = "cards"  // up to Max texts of Length characters
+	PointsField FieldType = "points" // Max points divided over Options
+	TicksField  FieldType = "ticks"  // any of Options, none included
 )
 
 // Field is a place to fill something in. Name is its name in the command's body.
@@ -119,7 +124,7 @@ type Field struct {
 	Value    json.RawMessage `json:"v,omitempty"`  // what the host holds; a seat's own unsent text wins
 	Length   int             `json:"x,omitempty"`  // most characters
 	Min      int             `json:"mi,omitempty"` // scale, number
-	Max      int             `json:"ma,omitempty"` // scale, number; cards: how many
+	Max      int             `json:"ma,omitempty"` // scale, number; cards: how many; points: what they add up to
 	MinText  *Text           `json:"mt,omitempty"`
 	MaxText  *Text           `json:"xt,omitempty"`
 	DontKnow bool            `json:"dk,omitempty"`
@@ -140,7 +145,7 @@ type When struct {
 	In []string `json:"in"`
 }
 
-// Option is one choice of a PickField.
+// Option is one choice of a field.
 type Option struct {
 	ID   string `json:"id"`
 	Text Text   `json:"t"`

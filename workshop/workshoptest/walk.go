@@ -53,6 +53,9 @@ func (r *Room) forward() {
 func (r *Room) press() {
 	r.T.Helper()
 	r.fillAreas(usualAreas)
+	if r.State.Latest().Step == "balance.conditions" {
+		r.WriteConditions()
+	}
 	m, ok := r.View().NextMove()
 	switch {
 	case !ok:
@@ -91,6 +94,8 @@ func (r *Room) AnswerAny() {
 			return ArgumentsOf(q, i)
 		case workshop.Consent.Name:
 			return workshop.ConsentAnswer{Stance: workshop.Consenting}
+		case workshop.Points.Name, workshop.Ticks.Name:
+			return divided(q, i)
 		}
 		least := q.Min
 		if r.script != nil && strings.HasPrefix(r.State.Latest().Step, "customerTeam.clarity") {

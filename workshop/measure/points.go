@@ -1,0 +1,49 @@
+package measure
+
+import "fmt"
+
+// PointsTotal is what everybody divides in a question of points (§3.8).
+const PointsTotal = 100
+
+// Points is what remains of points that people divided over some options: the
+// sum per option. Whoever divided what is not in it.
+type Points struct {
+	N    int   `json:"n"`
+	Sums []int `json:"sums"`
+}
+
+// SumPoints adds divisions over the given number of options. One with another
+// number of parts, a negative part or another sum than [PointsTotal] is an error
+// of kind [ErrInput].
+func SumPoints(options int, divisions [][]int) (Points, error) {
+	out := Points{N: len(divisions), Sums: make([]int, options)}
+	for _, d := range divisions {
+		if len(d) != options {
+			return Points{}, fmt.Errorf("%w: %d parts over %d options", ErrInput, len(d), options)
+		}
+		sum := 0
+		for i, part := range d {
+			if part < 0 || part > PointsTotal {
+				return Points{}, fmt.Errorf("%w: %d points", ErrInput, part)
+			}
+			sum += part
+			out.Sums[i] += part
+		}
+		if sum != PointsTotal {
+			return Points{}, fmt.Errorf("%w: a sum of %d points", ErrInput, sum)
+		}
+	}
+	return out, nil
+}
+
+// Mean is the mean of one option (from 0); not OK without answers.
+func (p Points) Mean(option int) Ratio {
+	if option < 0 || option >= len(p.Sums) {
+		return Ratio{}
+	}
+	return Ratio{p.Sums[option], p.N}
+}
+
+// BalanceIndex is the mean of the employee's points minus the customer's (§3.8,
+// E21): negative where the customer gets more attention.
+func BalanceIndex(customer, employee Ratio) Ratio { return employee.Sub(customer) }

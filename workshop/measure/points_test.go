@@ -1,0 +1,61 @@
+package measure
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// TestPointsE21: four people, process, customer and employee, now and wanted.
+func TestPointsE21(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		given [][]int
+		means []string
+		index string
+	}{
+		{"now", [][]int{{50, 40, 10}, {40, 40, 20}, {45, 35, 20}, {45, 45, 10}}, []string{"45", "40", "15"}, "-25"},
+		{"wanted", [][]int{{25, 40, 35}, {20, 45, 35}, {30, 35, 35}, {25, 40, 35}}, []string{"25", "40", "35"}, "-5"},
+	} {
+		p, err := SumPoints(3, tt.given)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := []string{p.Mean(0).Decimal(0), p.Mean(1).Decimal(0), p.Mean(2).Decimal(0)}
+		if index := BalanceIndex(p.Mean(1), p.Mean(2)).Signed(0); !slices.Equal(got, tt.means) || index != tt.index {
+			t.Errorf("%s: means %v, index %s; want %v and %s", tt.name, got, index, tt.means, tt.index)
+		}
+	}
+	if none := (Points{}); none.Mean(0).OK() || BalanceIndex(none.Mean(1), none.Mean(2)).OK() {
+		t.Error("nobody has a mean")
+	}
+}
+
+func TestPointsRefusesWhatIsNoDivision(t *testing.T) {
+	for _, bad := range [][]int{{50, 50}, {50, 40, 20}, {120, -10, -10}, {0, 0, 0}, {34, 33, 32}, {101, 0, -1}} {
+		if _, err := SumPoints(3, [][]int{{50, 40, 10}, bad}); !errors.Is(err, ErrInput) {
+			t.Errorf("%v: %v", bad, err)
+		}
+	}
+}
+
+// Whatever is divided, the means add up to the total.
+func TestPointsMeansAddUp(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var given [][]int
+		for range rapid.IntRange(1, 24).Draw(t, "people") {
+			a := rapid.IntRange(0, PointsTotal).Draw(t, "a")
+			b := rapid.IntRange(0, PointsTotal-a).Draw(t, "b")
+			given = append(given, []int{a, b, PointsTotal - a - b})
+		}
+		p, err := SumPoints(3, given)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sum := p.Sums[0] + p.Sums[1] + p.Sums[2]; sum != PointsTotal*p.N {
+			t.Errorf("%v of %d people", p.Sums, p.N)
+		}
+	})
+}
