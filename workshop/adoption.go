@@ -89,7 +89,7 @@ func (v View) chartersToMend() []screen.Node {
 		if sh.State == SheetDraft {
 			card.Kids = []screen.Node{proposeButton(sh)}
 		} else if why := v.textObstacle(sh); why != nil {
-			card.Kids = append([]screen.Node{{ID: "lacks:" + id, Kind: screen.Line, Tone: screen.Warn, Text: why}}, v.mendNodes(sh)...)
+			card.Kids = append([]screen.Node{{ID: "lacks:" + id, Kind: screen.Line, Tone: screen.Warn, Text: why}}, append(v.lackingNodes(sh), v.mendNodes(sh)...)...)
 		} else {
 			card.Kids = []screen.Node{{ID: "ready:" + id, Kind: screen.Line, Tone: screen.Good, Text: screen.Say("charter.ready")}}
 		}

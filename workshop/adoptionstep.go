@@ -29,7 +29,11 @@ func charterConsent(sh *Sheet, revision int) Step {
 			if v.rewords(sh) {
 				return screen.Say("adopt.openWriting", "name", v.NameOf(sh.Pen))
 			}
-			if why := v.textObstacle(sh); why != nil {
+			why := v.textObstacle(sh)
+			switch {
+			case len(sh.Missing()) > 0:
+				return screen.Say("adopt.openLacking", "why", *why)
+			case why != nil:
 				return screen.Say("adopt.openUnfinished", "why", *why)
 			}
 			return nil
@@ -116,10 +120,11 @@ func (v View) integration(sh *Sheet, revision int) []screen.Node {
 			Ends: sh.RevisedAt.Add(integrationTime).UnixMilli(), Total: int(integrationTime / time.Second),
 		},
 	}}
+	list := screen.Node{ID: "objections", Kind: screen.List} // a room reads many of them in parts
 	for _, vote := range Consent.Result(v.roundOf(charterConsentStep(sh, revision-1))).of(Objection) {
-		out = append(out, v.voteCard(vote))
+		list.Kids = append(list.Kids, v.voteCard(vote))
 	}
-	return out
+	return append(out, list)
 }
 
 // foldedCharter folds the cards of a charter away on a seat, so that the question
@@ -180,8 +185,12 @@ func (v View) charterMove(sh *Sheet) *Move {
 	}
 }
 
-// charterOutcome says what came of it.
+// charterOutcome says what came of it, and what was filled in after the vote.
 func (v View) charterOutcome(sh *Sheet) []screen.Node {
+	return append(v.outcomeOf(sh), v.filledNodes(sh)...)
+}
+
+func (v View) outcomeOf(sh *Sheet) []screen.Node {
 	n := screen.Node{ID: "outcome", Kind: screen.Big, Tone: screen.Good, Text: screen.Say("charter.outcome." + string(sh.State))}
 	switch sh.State {
 	case SheetAdopted:
@@ -216,11 +225,12 @@ func (v View) charterControls(sh *Sheet, r *Round) []screen.Node {
 		return out
 	}
 	if r == nil {
-		return append(append(out, v.rewordingNodes(sh)...), v.mendNodes(sh)...)
+		return append(append(append(out, v.rewordingNodes(sh)...), v.lackingNodes(sh)...), v.mendNodes(sh)...)
 	}
 	if !r.done() {
 		return out
 	}
+	out = append(out, v.lackingNodes(sh)...)
 	id := string(sh.ID)
 	ways := screen.Node{ID: "ways", Kind: screen.Row}
 	if v.trialObstacle(sh) == nil && v.charterObstacle(sh) != nil {

@@ -50,7 +50,8 @@ type Sheet struct {
 	Section  int               // that is being written, from 0
 	Pen      PersonID          // who writes at the table; "" while it lies free
 
-	Revision   int // of the proposed text: consent is asked about each anew
+	Filled     []string // needed fields that were filled in after the group had answered
+	Revision   int      // of the proposed text: consent is asked about each anew
 	RevisedAt  time.Time
 	SentBack   int           // how many clarity votes there had been when it last went back to its writers
 	Waived     string        // the goals for which the group does without a clear vote, as goalTexts

@@ -103,6 +103,7 @@ func (s *State) offeredSheet(e Env, id SheetID) (*Sheet, error) {
 func (v SheetRevised) apply(s *State, r Record) {
 	sh := s.FindSheet(v.ID)
 	sh.Revision++
+	sh.Filled = nil // the group is asked about all of it
 	sh.Pen, sh.RevisedAt = v.Pen, r.At
 }
 

@@ -56,6 +56,7 @@ func drawSheetCommand(t *rapid.T, r *room) (Actor, Command) {
 		WriteSheet{sheet, field, screen.JSON(value)},
 		WriteSheet{sheet, field, screen.JSON(value)},
 		WriteSheet{sheet, field, screen.JSON(value)},
+		FillSheet{sheet, field, screen.JSON(value)},
 		ProposeSheet{sheet, back},
 		TakePen{Sheet: sheet},
 		TakePen{sheet, person},
