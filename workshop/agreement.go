@@ -42,6 +42,8 @@ type Agreement struct {
 	Objections  []ConsentVote
 	Reason      string // why it was parked or withdrawn
 	AdoptedAt   time.Time
+	Replaces    AgreementID // the adopted one whose place it takes, "" for none
+	Life        Life        // what became of it since it was adopted
 }
 
 // Acceptance is what the giver or the receiver said.
@@ -177,13 +179,18 @@ type AgreementDrafted struct {
 	Card        CardID            `json:"card,omitempty"`
 	InitiatedBy Role              `json:"initiatedBy"`
 	Values      map[string]string `json:"values"`
+	Replaces    AgreementID       `json:"replaces,omitempty"`
 }
 
 func (v AgreementDrafted) apply(s *State, _ Record) {
-	s.Agreements = append(s.Agreements, &Agreement{
+	a := &Agreement{
 		ID: v.ID, Session: s.Latest().ID, State: Draft, Version: 1,
-		Values: maps.Clone(v.Values), Card: v.Card, InitiatedBy: v.InitiatedBy,
-	})
+		Values: maps.Clone(v.Values), Card: v.Card, InitiatedBy: v.InitiatedBy, Replaces: v.Replaces,
+	}
+	if old := s.FindAgreement(v.Replaces); old != nil {
+		a.Version = old.Version + 1
+	}
+	s.Agreements = append(s.Agreements, a)
 }
 
 // AgreementWritten is one field of an agreement, filled in or cleared. A
@@ -256,6 +263,9 @@ func (v AgreementSettled) apply(s *State, r Record) {
 	switch v.State {
 	case Adopted:
 		a.AdoptedAt = r.At
+		if old := s.FindAgreement(a.Replaces); old != nil && old.Life.End == "" {
+			old.Life.end(Renegotiated, day(r.At, s.Zone()), a.Session)
+		}
 	case Draft:
 		a.Version++
 		a.Giver, a.Receiver = Acceptance{}, Acceptance{}

@@ -74,7 +74,7 @@ func (s *State) draftOf(id AgreementID, c *Card) AgreementDrafted {
 		values["giver"] = string(authors[0])
 		role = se.Participants[authors[0]].Role
 	}
-	return AgreementDrafted{id, c.ID, role, values}
+	return AgreementDrafted{ID: id, Card: c.ID, InitiatedBy: role, Values: values}
 }
 
 func (s *State) draftedFrom(c CardID) bool {
@@ -112,7 +112,7 @@ func (c DraftAgreement) decide(s *State, e Env) (Decision, error) {
 	if !hasWords(what) {
 		return Decision{}, refuse(Invalid, "refusal.needsWords")
 	}
-	return events(AgreementDrafted{AgreementID(newID(e.Chance)), "", p.Role, map[string]string{"giver": string(c.Giver), "what": what}})
+	return events(AgreementDrafted{ID: AgreementID(newID(e.Chance)), InitiatedBy: p.Role, Values: map[string]string{"giver": string(c.Giver), "what": what}})
 }
 
 // WriteAgreement fills in one field. The giver writes, and the facilitator for
