@@ -105,6 +105,9 @@ func (c DraftAgreement) decide(s *State, e Env) (Decision, error) {
 	if p == nil || p.State != Present {
 		return Decision{}, refuse(NotFound, "refusal.notInSession")
 	}
+	if s.renewFull() {
+		return Decision{}, refuse(Closed, "refusal.renewFull", "most", mostRenewed)
+	}
 	what, err := clean(c.What, 160, "agreement.field.what")
 	if err != nil {
 		return Decision{}, err

@@ -17,6 +17,9 @@ const (
 // Check-in: welcome, the rules, energy, safety and one sentence (METHOD P1).
 var _ = phase(Phase{Kind: "checkin", Report: toldElsewhere, Steps: func(v View) []Step {
 	se := v.Latest()
+	if se.followsUp() {
+		return followCheckIn()
+	}
 	minutes := se.minutesOf("checkin")
 	welcome := "checkin.welcome"
 	if se.place("debate") >= 0 {

@@ -20,6 +20,9 @@ const minutesForWord = 7
 // stays as short as it was; otherwise the influence of everybody's point is
 // asked, unless the debate did, and owners read one at a time.
 var _ = phase(Phase{Kind: "checkout", Report: toldElsewhere, Steps: func(v View) []Step {
+	if v.Latest().followsUp() {
+		return followCheckOut(v)
+	}
 	energy := scaleStep("checkout.energy", "energy", 10)
 	energy.round.revealed = func(v View, r *Round) []screen.Node { return v.energyChange(r) }
 	steps := []Step{energy}

@@ -9,6 +9,9 @@ import (
 // The team looks at itself: five statements that everybody rates without a
 // name, and one agreement on how people speak to each other (METHOD P12).
 var _ = phase(Phase{Kind: "evaluate", Bob: BobJudging, Steps: func(v View) []Step {
+	if v.Latest().followsUp() {
+		return []Step{teamStep("evaluate.team")}
+	}
 	steps := []Step{teamStep("evaluate.team"), spokenStepOf()}
 	if v.Latest().speaksFirst() {
 		return steps // the agreements that follow take the cards up

@@ -56,11 +56,11 @@ func (a *Agreement) StateOn(today string) AgreementState {
 	switch {
 	case a.State != Adopted:
 		return a.State
-	case a.Life.End != "":
+	case a.Life.End != "" && a.Life.EndDay <= today:
 		return a.Life.End
-	case a.Life.Done != "":
+	case a.Life.Done != "" && a.Life.Done <= today:
 		return Reported
-	case a.Life.Asked != "":
+	case a.Life.Asked != "" && a.Life.Asked <= today:
 		return Reworked
 	case a.passed(today):
 		return Overdue

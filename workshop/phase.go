@@ -64,6 +64,8 @@ type Move struct {
 type SessionForm struct {
 	Kind string // basis60, …; translation keys "form.KIND.name", ".about"
 	Plan []PhasePlan
+	// Follows says that the session looks back on earlier ones of its programme.
+	Follows bool
 }
 
 var (

@@ -176,18 +176,27 @@ func consentSeals(r *Round, result ConsentResult) screen.Node {
 
 // energyChange puts the energy of now beside that of the check-in.
 func (v View) energyChange(r *Round) []screen.Node {
-	before, now := Rating.Result(v.roundOf("checkin.energy")), Rating.Result(r)
-	if !v.roundOf("checkin.energy").done() || before.Few || now.Few || len(before.Items) == 0 || len(now.Items) == 0 {
+	return v.change(v.roundOf("checkin.energy"), r, chart.BeforeAfterData{})
+}
+
+// change puts a figure of now beside the same one of an earlier round; nothing
+// where one of them is not there to be shown. words names the two moments.
+func (v View) change(then, r *Round, words chart.BeforeAfterData) []screen.Node {
+	if !then.done() || !r.done() {
+		return nil
+	}
+	before, now := Rating.Result(then), Rating.Result(r)
+	if before.Few || now.Few || len(before.Items) == 0 || len(now.Items) == 0 {
 		return nil
 	}
 	change := measure.MeanChange(before.Items[0].Scale, now.Items[0].Scale)
 	if !change.Diff.OK() {
 		return nil
 	}
-	drawing := chart.BeforeAfter(chart.BeforeAfterData{
-		From: 1, To: 10, Before: shown(change.Before), After: shown(change.After),
-		Diff: chart.Number(change.Diff.Signed(1)), NBefore: before.N, NAfter: now.N,
-	})
+	words.From, words.To = float64(r.Question.Min), float64(r.Question.Max)
+	words.Before, words.After = shown(change.Before), shown(change.After)
+	words.Diff, words.NBefore, words.NAfter = chart.Number(change.Diff.Signed(1)), before.N, now.N
+	drawing := chart.BeforeAfter(words)
 	return []screen.Node{{ID: "change", Kind: screen.Picture, Drawing: &drawing}}
 }
 

@@ -30,6 +30,7 @@ const (
 	Buried     ProcedureState = "buried"
 	Simplified ProcedureState = "simplified"
 	Kept       ProcedureState = "kept"
+	Revived    ProcedureState = "revived" // was buried on trial
 )
 
 // TrialDays is how long a burial is a trial before it is looked at again.
@@ -45,6 +46,9 @@ type Procedure struct {
 	Decided bool
 	Day     string // ISO day of the decision
 	Review  string // ISO day on which a burial is looked at again
+	Final   bool   // buried for good after its trial
+	// ReviewedIn is the session in which the trial ended, "" while it runs.
+	ReviewedIn SessionID
 }
 
 var procedureSheet = sheetKind{name: "procedure", fields: []sheetField{

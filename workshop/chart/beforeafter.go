@@ -11,6 +11,8 @@ type BeforeAfterData struct {
 	Before, After Value
 	// Diff is the difference with its sign, empty if there is none to show.
 	Diff Number
+	// Then and Now name the two moments; empty, they are the start and the end.
+	Then, Now Text
 	// NBefore and NAfter are the numbers of answers.
 	NBefore, NAfter int
 }
@@ -95,12 +97,19 @@ func (d *Drawing) moment(x float64, v Value, b BeforeAfterData, start bool) floa
 
 // moments names the two moments and says how many answered.
 func (d *Drawing) moments(b BeforeAfterData) {
+	then, now := b.Then, b.Now
+	if then.Empty() {
+		then = Key("chart.before", nil)
+	}
+	if now.Empty() {
+		now = Key("chart.after", nil)
+	}
 	for _, m := range []struct {
-		x   float64
-		key string
-		n   int
-	}{{slopeLeft, "chart.before", b.NBefore}, {slopeRight, "chart.after", b.NAfter}} {
-		d.label(Label{X: m.x - 190, Y: 388, W: 380, H: 44, Text: Key(m.key, nil), Size: normal, Color: Ink, Align: Middle})
+		x    float64
+		word Text
+		n    int
+	}{{slopeLeft, then, b.NBefore}, {slopeRight, now, b.NAfter}} {
+		d.label(Label{X: m.x - 190, Y: 388, W: 380, H: 44, Text: m.word, Size: normal, Color: Ink, Align: Middle})
 		d.label(Label{X: m.x - 190, Y: 434, W: 380, H: 40, Text: Key("chart.answers", map[string]any{"N": count(m.n)}), Size: small, Color: Muted, Align: Middle})
 	}
 }
