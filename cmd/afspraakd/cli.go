@@ -83,6 +83,7 @@ type rehearseCmd struct {
 	Form         string  `help:"${form}" default:"basis60"`
 	Participants int     `help:"${participants}" default:"12"`
 	Management   int     `help:"${management}" placeholder:"N"`
+	Followups    int     `help:"${followups}" placeholder:"N"`
 	Speed        float64 `help:"${speed}" default:"60"`
 	Seed         uint64  `help:"${seed}" default:"1"`
 	Lang         string  `help:"${sessionLang}" enum:"nl,en" default:"nl"`
@@ -113,6 +114,6 @@ var helpNames = []string{
 	"json", "uiLang", "new", "session", "host", "discover", "join", "rehearse", "export", "check", "rescue",
 	"newFile", "form", "sessionLang", "sample", "programmeName", "facilitator", "timeZone", "minGroup", "sessionList", "sessionAdd",
 	"file", "sessionName", "sessionNo", "hostName", "listen", "iface", "hostScript", "move", "seconds", "joinSession", "joinAddress",
-	"joinFile", "hostJoinFile", "testRoom", "testSeconds", "testOther", "code", "personName", "role", "joinScript", "patience", "participants", "management", "speed", "seed", "rehearseOut",
+	"joinFile", "hostJoinFile", "testRoom", "testSeconds", "testOther", "code", "personName", "role", "joinScript", "patience", "participants", "management", "followups", "speed", "seed", "rehearseOut",
 	"format", "view", "exportLang", "out", "tasks", "rescueOut",
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/afspraak/afspraak/workshop/report"
 )
 
-// Run plays a whole session with invented people: in a network of its own where
+// Run plays a whole session with invented people, and those that follow on it: in a network of its own where
 // that can be had, so that people find the host by mDNS, and otherwise on
 // loopback.
 func (c *rehearseCmd) Run(t *terminal) error {
@@ -51,7 +51,7 @@ func (c *rehearseCmd) play(t *terminal, interfaceName string) (err error) {
 		return notWritten(dir, err)
 	}
 	o := rehearsal.Options{
-		File: filepath.Join(dir, "rehearsal.afspraak"), Form: c.Form, Participants: c.Participants, Management: c.Management,
+		File: filepath.Join(dir, "rehearsal.afspraak"), Form: c.Form, Participants: c.Participants, Management: c.Management, Followups: c.Followups,
 		Speed: c.Speed, Seed: c.Seed, Language: c.Lang, Texts: translator, Discover: interfaceName != "",
 	}
 	if interfaceName != "" {
@@ -104,6 +104,9 @@ func (c *rehearseCmd) outcome(t *terminal, r rehearsal.Result, files []string) e
 	}
 	lines := []string{t.say("cli.rehearse.outcome", "people", r.People, "adopted", r.Adopted, "parked", r.Parked,
 		"buried", r.Buried, "seconds", r.Took.Round(time.Second).Seconds())}
+	if r.Sessions > 1 {
+		lines = append(lines, t.say("cli.rehearse.kept", "sessions", r.Sessions, "kept", r.Kept, "due", r.Due))
+	}
 	if r.Discovered {
 		lines = append(lines, t.say("cli.rehearse.discovered"))
 	}
@@ -117,8 +120,11 @@ func (c *rehearseCmd) outcome(t *terminal, r rehearsal.Result, files []string) e
 		Parked     int                `json:"parked"`
 		Buried     int                `json:"buried"`
 		Refused    int                `json:"refused"`
+		Sessions   int                `json:"sessions"`
+		Due        int                `json:"due"`
+		Kept       int                `json:"kept"`
 		Discovered bool               `json:"discovered"`
 		Seconds    float64            `json:"seconds"`
 		Files      []string           `json:"files,omitempty"`
-	}{r.People, r.Session, r.Adopted, r.Parked, r.Buried, r.Refused, r.Discovered, r.Took.Seconds(), files}, lines...)
+	}{r.People, r.Session, r.Adopted, r.Parked, r.Buried, r.Refused, r.Sessions, r.Due, r.Kept, r.Discovered, r.Took.Seconds(), files}, lines...)
 }

@@ -75,6 +75,7 @@ var plainErrors = []struct {
 	{report.ErrUnread, "start.mine.unreadable"},
 	{rehearsal.ErrSize, "cli.rehearse.size"},
 	{rehearsal.ErrNoForm, "cli.rehearse.form"},
+	{rehearsal.ErrFollowups, "cli.rehearse.followups"},
 	{rehearsal.ErrStuck, "cli.rehearse.stuck"},
 	{context.Canceled, "cli.stopped"},
 	{context.DeadlineExceeded, "cli.stopped"},

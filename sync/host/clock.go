@@ -52,6 +52,21 @@ func (c scaledClock) Until(at time.Time) (<-chan struct{}, func()) {
 	return come, func() { t.Stop() }
 }
 
+// AheadOf is a clock that is ahead of another one, or behind it by a negative d:
+// a rehearsal of a session that is weeks away.
+func AheadOf(c Clock, d time.Duration) Clock { return aheadClock{c, d} }
+
+type aheadClock struct {
+	clock Clock
+	by    time.Duration
+}
+
+func (c aheadClock) Now() time.Time { return c.clock.Now().Add(c.by) }
+
+func (c aheadClock) Until(at time.Time) (<-chan struct{}, func()) {
+	return c.clock.Until(at.Add(-c.by))
+}
+
 // longestJump bounds how far a JumpingClock jumps: what is further away, such as
 // the day after which held answers go, is no pause of a session.
 const longestJump = 3 * time.Hour

@@ -239,7 +239,7 @@ func (p *person) cards(f screen.Field, t topic) []string {
 		out = p.procedures
 	case t.step == "debate.box":
 		out = append(out, one(p.crowd.texts["ideas"], p.dice("card", t.step)))
-	case t.step == "checkin.sentence", t.step == "checkout.word":
+	case t.step == "checkin.sentence", t.step == "checkin.weeks", t.step == "checkout.word":
 		out = append(out, one(p.crowd.texts["words"], p.dice("card", t.step)))
 	case t.step == "evaluate.agreement":
 		if p.no%3 > 0 { // one in three has something to propose

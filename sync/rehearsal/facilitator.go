@@ -27,6 +27,7 @@ type facilitator struct {
 	spoken int       // promises typed in for somebody
 	wrote  map[string]bool
 	floor  map[string]int // how many spoke, by the step in which they could ask for it
+	fate   fate           // what is to become of the promise that the group looks at
 }
 
 // lostPatience ends a session that stays in one place: so many times the

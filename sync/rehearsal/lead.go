@@ -53,12 +53,24 @@ func (f *facilitator) lead(ctx context.Context, u host.Update) (bool, error) {
 		if acted, err := f.merge(ctx, u); acted || err != nil {
 			return acted, err
 		}
-	case "agreements.write", "evaluate.write":
+	case "agreements.write", "evaluate.write", "renew.write":
 		if acted, done, err := f.editor(ctx, u); acted || !done || err != nil {
 			return acted, err
 		}
 	case "agreements.consent":
 		if acted, done, err := f.wordGiven(ctx, u); acted || !done || err != nil {
+			return acted, err
+		}
+	case "review.one", "review.written":
+		if acted, done := f.review(ctx, u); acted || !done {
+			return acted, nil
+		}
+	case "figures.kpi":
+		if acted, err := f.read(ctx, u); acted || err != nil {
+			return acted, err
+		}
+	case "renew.trials":
+		if acted, err := f.trials(ctx, u); acted || err != nil {
 			return acted, err
 		}
 	case "burying.facts":
@@ -156,7 +168,7 @@ func letters(s string) string {
 // editor waits while people write their promises. First come those from the
 // cards, then one or two that are said aloud. Who takes too long is helped.
 func (f *facilitator) editor(ctx context.Context, u host.Update) (acted, done bool, err error) {
-	if u.Overview.Next != nil && u.Overview.Next.Label.Key == "next.drafts" {
+	if u.Overview.Next != nil && (u.Overview.Next.Label.Key == "next.drafts" || u.Overview.Next.Label.Key == "next.renew") {
 		return false, true, nil // the big button makes them
 	}
 	if f.spoken < f.aloud() {

@@ -3,6 +3,7 @@ package rehearsal
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/netip"
 	"time"
@@ -28,6 +29,9 @@ type Options struct {
 	Form         string // of the session; "basis60" if empty
 	Participants int    // FewestPeople to MostPeople; 12 if 0
 	Management   int    // of whom management; a quarter if 0
+	// Followups is how many sessions follow on the first one, on the same file and
+	// with the same people: 0 to MostFollowups.
+	Followups int
 	// Speed is how many times as fast as life the session's clock runs; 0 waits
 	// for nothing at all.
 	Speed    float64
@@ -55,16 +59,20 @@ type Event struct {
 	Share float64
 }
 
-// Result is what came of a rehearsal.
+// Result is what came of a rehearsal: of its last session, but for what is said
+// of all.
 type Result struct {
 	File       string
+	Sessions   int // that were played
+	Due        int // agreements of all sessions that are due,
+	Kept       int // and those of them that were kept
 	Session    workshop.SessionID
 	Host       string // the session's id on the network
 	People     int
 	Adopted    int
 	Parked     int
 	Buried     int
-	Refused    int  // commands of people that the host refused: 0 unless something is wrong
+	Refused    int  // commands of people that the host refused in all: 0 unless something is wrong
 	Discovered bool // people found the host by mDNS
 	Took       time.Duration
 }
@@ -111,6 +119,7 @@ type FacilitatorOptions struct {
 // Errors of this package.
 var (
 	ErrSize      = errors.New("a rehearsal takes 4 to 40 people, of whom some are not management")
+	ErrFollowups = fmt.Errorf("a rehearsal has at most %d follow-ups", MostFollowups)
 	ErrNoForm    = errors.New("there is no such session form to rehearse")
 	ErrStuck     = errors.New("the rehearsed session does not get on")
 	ErrLanguage  = errors.New("a rehearsal speaks nl or en")

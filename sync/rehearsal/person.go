@@ -165,6 +165,9 @@ func (p *person) act(ctx context.Context, u guest.Update) error {
 	if done, err := p.accept(ctx, u.Own); done || err != nil {
 		return err
 	}
+	if done, err := p.tell(ctx, u.Own); done || err != nil {
+		return err
+	}
 	if done, err := p.sheet(ctx, u); done || err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/netip"
+	"os"
 	"slices"
 	"sync"
 	"time"
@@ -13,7 +14,6 @@ import (
 	"github.com/afspraak/afspraak/sync/guest"
 	"github.com/afspraak/afspraak/sync/host"
 	"github.com/afspraak/afspraak/sync/lan"
-	"github.com/afspraak/afspraak/sync/pair"
 	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/screen"
 	"github.com/afspraak/afspraak/workshop/store"
@@ -22,9 +22,9 @@ import (
 // quiet is how long a clock that waits for nothing leaves answers on their way.
 const quiet = 20 * time.Millisecond
 
-// Run plays a whole session in a programme of its own and returns when it has
-// ended and the file is closed.
-func Run(ctx context.Context, o Options) (Result, error) {
+// Run plays a whole session in a programme of its own, and those that follow on
+// it, and returns when the last one has ended and the file is closed.
+func Run(ctx context.Context, o Options) (r Result, err error) {
 	if err := o.complete(); err != nil {
 		return Result{}, err
 	}
@@ -32,13 +32,31 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	if err := o.create(ctx, started); err != nil {
 		return Result{}, err
 	}
-	file, err := store.Open(o.File, store.Host)
+	dir, err := os.MkdirTemp("", "afspraak-rehearsal-")
+	if err != nil {
+		return Result{}, fmt.Errorf("rehearsal: %w", err)
+	}
+	defer os.RemoveAll(dir)
+	with, err := newSet(dir)
 	if err != nil {
 		return Result{}, err
 	}
-	r, err := o.play(ctx, file)
-	r.File, r.Took = file.Path(), time.Since(started)
-	return r, errors.Join(err, file.Close())
+	if err = o.session(ctx, with, o.File, started, &r); err == nil {
+		err = o.follow(ctx, with, r.File, &r)
+	}
+	r.Took = time.Since(started)
+	return r, err
+}
+
+// session plays one session of a file, which begins at an instant.
+func (o *Options) session(ctx context.Context, with set, path string, at time.Time, r *Result) error {
+	file, err := store.Open(path, store.Host)
+	if err != nil {
+		return err
+	}
+	err = o.play(ctx, with, file, time.Until(at), r)
+	r.File = file.Path()
+	return errors.Join(err, file.Close())
 }
 
 func (o *Options) complete() error {
@@ -71,6 +89,8 @@ func (o *Options) complete() error {
 		return ErrLanguage
 	case !known:
 		return fmt.Errorf("%w: %q", ErrNoForm, o.Form)
+	case o.Followups < 0 || o.Followups > MostFollowups:
+		return ErrFollowups
 	case o.Discover && len(o.Interfaces) == 0:
 		return ErrInterface
 	}
@@ -88,37 +108,34 @@ func (o *Options) create(ctx context.Context, at time.Time) error {
 		workshop.PlanSession{Form: o.Form, Name: name}, at)
 }
 
-// play hosts the session, fills the room and leads.
-func (o *Options) play(ctx context.Context, file *store.File) (r Result, err error) {
-	device, err := pair.NewDevice(nil) // of this rehearsal alone
-	if err != nil {
-		return r, err
-	}
-	clock, pace := host.JumpingClock(quiet), host.Clock(nil)
+// play hosts the session, fills the room and leads. The session's clock is ahead
+// of the time of day.
+func (o *Options) play(ctx context.Context, with set, file *store.File, ahead time.Duration, r *Result) error {
+	clock, pace := host.AheadOf(host.JumpingClock(quiet), ahead), host.Clock(nil)
 	if o.Speed > 0 {
-		clock = host.ScaledClock(o.Speed)
+		clock = host.AheadOf(host.ScaledClock(o.Speed), ahead)
 		pace = clock
 	}
 	// The host outlives ctx, so that it is ended in order.
 	h, err := host.New(context.WithoutCancel(ctx), host.Config{
-		File: file, Device: device, Clock: clock, Texts: o.Texts, App: "afspraak-rehearsal",
+		File: file, Device: with.device, Clock: clock, Texts: o.Texts, App: "afspraak-rehearsal",
 		Listen: o.Listen, Interfaces: o.Interfaces, Announce: o.Discover, Log: o.Log,
 	})
 	if err != nil {
-		return r, err
+		return err
 	}
 	r.Host = h.Session()
 	o.Progress(Event{At: clock.Now(), What: screen.T("rehearsal.opened", "N", o.Participants)})
 	stage, end := context.WithCancel(ctx)
-	err = o.people(stage, end, h, pace, &r)
+	err = o.people(stage, end, h, with, pace, r)
 	end()
 	readErr := h.Read(context.WithoutCancel(ctx), r.count)
-	return r, errors.Join(err, readErr, h.Close())
+	return errors.Join(err, readErr, h.Close())
 }
 
 // people fills the room and leads until the session has ended. The first of
 // both that fails ends the other.
-func (o *Options) people(ctx context.Context, end context.CancelFunc, h *host.Host, pace host.Clock, r *Result) error {
+func (o *Options) people(ctx context.Context, end context.CancelFunc, h *host.Host, with set, pace host.Clock, r *Result) error {
 	addresses := guest.At(local(h.Addr()))
 	if o.Discover {
 		finder := guest.Find(lan.Browse(ctx, lan.Options{Interfaces: o.Interfaces}), h.Session())
@@ -130,7 +147,7 @@ func (o *Options) people(ctx context.Context, end context.CancelFunc, h *host.Ho
 	room.Go(func() {
 		r.Refused, peopleErr = people(ctx, PeopleOptions{
 			Addresses: addresses, Session: h.Session(), Code: h.Code, N: o.Participants, Management: o.Management,
-			Seed: o.Seed, Language: o.Language, Clock: pace, Log: o.Log,
+			Seed: o.Seed, Language: o.Language, Clock: pace, Log: o.Log, Dir: with.seats,
 		})
 		if peopleErr != nil {
 			end()
@@ -158,7 +175,9 @@ func local(a netip.AddrPort) netip.AddrPort {
 // count takes the outcome from the state.
 func (r *Result) count(v workshop.View) {
 	se := v.Latest()
-	r.Session, r.People = se.ID, len(se.Present())
+	r.Session, r.People, r.Sessions = se.ID, len(se.Present()), r.Sessions+1
+	o := v.Outcomes(v.Live.Now.In(v.Zone()).Format(time.DateOnly))
+	r.Due, r.Kept = o.KeptRate().Den, o.KeptRate().Num
 	r.Adopted = len(v.AgreementsIn(se.ID, workshop.Adopted))
 	r.Parked = len(v.AgreementsIn(se.ID, workshop.Parked))
 	for _, p := range v.ProceduresIn(se.ID) {
