@@ -60,7 +60,7 @@ func drawAny(t *rapid.T) Drawing {
 	case 4:
 		return BeforeAfter(BeforeAfterData{
 			anyText().Draw(t, "label"), anyFloat().Draw(t, "from"), anyFloat().Draw(t, "to"),
-			anyValue().Draw(t, "before"), anyValue().Draw(t, "after"), "+1.0", n.Draw(t, "n1"), n.Draw(t, "n2"),
+			anyValue().Draw(t, "before"), anyValue().Draw(t, "after"), "+1.0", anyText().Draw(t, "then"), anyText().Draw(t, "now"), n.Draw(t, "n1"), n.Draw(t, "n2"),
 		})
 	case 5:
 		return Tombstone(Stone{anyText().Draw(t, "name"), n.Draw(t, "from"), n.Draw(t, "to"), "1.5"})
