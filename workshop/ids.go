@@ -16,6 +16,7 @@ type (
 	KpiID       string // of the goal or sheet that defines it
 	MotionID    string
 	ArgumentID  string
+	ToolID      string
 )
 
 // Role is what somebody is in the organisation, confirmed by the facilitator.

@@ -69,7 +69,7 @@ func (k sheetKind) check(v View, name string, value raw) (string, error) {
 		if _, err := time.Parse(time.DateOnly, s); err != nil {
 			return "", refuse(Invalid, "refusal.date")
 		}
-	case screen.NumberField:
+	case screen.NumberField, screen.ScaleField:
 		return f.number(s, label)
 	case screen.PickField:
 		for _, o := range f.options(v) {
@@ -166,7 +166,11 @@ func (k sheetKind) input(v View, id, texts string, f sheetField, value string, s
 	if f.options != nil {
 		sf.Options = f.options(v)
 	}
-	if value != "" {
+	switch {
+	case value == "":
+	case f.kind == screen.ScaleField:
+		sf.Value = raw(value) // a whole number
+	default:
 		sf.Value = screen.JSON(value)
 	}
 	return screen.Node{ID: id, Kind: screen.Input, Field: sf}

@@ -21,6 +21,8 @@ type State struct {
 	CardOrder  []CardID
 	Agreements []*Agreement // in order of proposing
 	Procedures []*Procedure // in order of nomination
+	Tools      []*ShadowTool
+	Handovers  []Handover
 	Sheets     []*Sheet     // in order of starting
 	Motions    []*Motion    // in order of drafting
 	Readings   map[KpiID][]Reading
@@ -105,6 +107,7 @@ type Session struct {
 
 	Questions   map[string]int       // which of a step's questions was chosen, from 1
 	Ambassadors map[SheetID]PersonID // who brings a team's story of a customer next time
+	Moments     []SheetID            // the chain of contact moments, in its order
 }
 
 // SessionState follows METHOD §3.3.

@@ -1,0 +1,215 @@
+package chart
+
+import "strconv"
+
+// ChainMoment is one contact moment. Fit is that of its best official tool, 1 to
+// 5, or 0 where there is none or it is not known. Shadow is how many shadow
+// tools are used there. Change says that the customer comes from another
+// department. Weak marks one of the weakest.
+type ChainMoment struct {
+	Name, Department Text
+	Fit, Shadow      int
+	Change, Weak     bool
+}
+
+// MomentChainData is the chain from first to last, with its measures.
+type MomentChainData struct {
+	Moments []ChainMoment
+	// Coverage and Share are whole percentages for display, "" for not known.
+	Coverage, Share    Number
+	Good, All          int // moments that are covered
+	InShadow, AllTools int
+	// Bare leaves out the measures and the legend: nothing is filled in yet.
+	Bare bool
+}
+
+const (
+	chainWide = 1600.0
+	chainGap  = 64.0
+	chainBox  = 152.0
+	chainRow  = chainBox + 46
+	chainText = 34.0
+	chainMark = 92.0 // the column with the fit
+	chainTop  = 34.0 // room for the clouds of the first row
+	goodFit   = 4
+	fairFit   = 3
+)
+
+// chainColumns is how many moments stand side by side, so that the longest names
+// can be read from the back.
+func chainColumns(n int) int {
+	switch {
+	case n <= 4:
+		return max(n, 2)
+	case n <= 6 || n == 9:
+		return 3
+	}
+	return 4
+}
+
+// MomentChain shows the moments in their order, row by row: how well the best
+// official tool fits by colour, pattern and figure; a cloud with the number of
+// shadow tools; a notch where the customer changes department.
+func MomentChain(m MomentChainData) Drawing {
+	if len(m.Moments) == 0 {
+		return nothing()
+	}
+	columns := chainColumns(len(m.Moments))
+	w := (chainWide - chainGap*float64(columns)) / float64(columns)
+	d := Drawing{W: chainWide}
+	y := chainTop
+	for i, moment := range m.Moments {
+		column := i % columns
+		if i > 0 && column == 0 {
+			y += chainRow
+		}
+		x := chainGap/2 + float64(column)*(w+chainGap)
+		d.chainLink(x, y+chainBox/2, i, column, moment.Change)
+		if i+1 < len(m.Moments) && column+1 == columns { // goes on in the next row
+			d.line(x+w, y+chainBox/2, x+w+chainGap/2-4, y+chainBox/2, heavy, Muted)
+		}
+		d.chainBox(x, y, w, i+1, moment)
+	}
+	y += chainBox + 14
+	if !m.Bare {
+		y = d.chainResult(m, y)
+	}
+	d.H = y + 4
+	d.Alt = chainWords(m)
+	return d
+}
+
+// chainLink is the way to a moment, with a notch where the department changes.
+func (d *Drawing) chainLink(x, y float64, i, column int, change bool) {
+	if i == 0 {
+		return
+	}
+	from := x - chainGap
+	if column == 0 {
+		from = x - chainGap/2 + 4
+	}
+	d.line(from, y, x, y, heavy, Muted)
+	if change {
+		middle := max(x-chainGap/2, 18)
+		d.polygon(Polygon{Points: []Point{{middle - 16, y - 26}, {middle + 16, y - 26}, {middle, y}}, Fill: Warn, Stroke: Ink})
+		d.polygon(Polygon{Points: []Point{{middle - 16, y + 26}, {middle + 16, y + 26}, {middle, y}}, Fill: Warn, Stroke: Ink})
+	}
+}
+
+func (d *Drawing) chainBox(x, y, w float64, no int, m ChainMoment) {
+	stroke := Muted
+	if m.Weak {
+		stroke = Ink
+	}
+	d.rect(Rect{X: x, Y: y, W: w, H: chainBox, Radius: 12, Fill: Surface, Stroke: stroke})
+	if m.Weak { // a second frame: the stroke of a painter has one width
+		d.rect(Rect{X: x + 5, Y: y + 5, W: w - 10, H: chainBox - 10, Radius: 9, Stroke: Ink})
+	}
+	d.chainFit(x+14, y+16, m.Fit)
+	left, room := x+chainMark+14, w-chainMark-26
+	name := Key("chart.chain.name", map[string]any{"N": no, "Name": m.Name})
+	if m.Department.Empty() {
+		d.label(Label{X: left, Y: y + 8, W: room, H: chainBox - 16, Text: name, Size: chainText, Color: Ink, Bold: true, Lines: 3})
+	} else {
+		d.label(Label{X: left, Y: y + 8, W: room, H: lineBox(2, chainText) + 4, Text: name, Size: chainText, Color: Ink, Bold: true, Lines: 2})
+		d.label(Label{X: left, Y: y + chainBox - 48, W: room, H: 40, Text: m.Department, Size: 28, Color: Ink, Lines: 1})
+	}
+	if m.Shadow > 0 {
+		d.cloud(x+w-44, y-2, m.Shadow)
+	}
+}
+
+// chainFit is the mark of a fit: the figure above a bar of which colour, pattern
+// and length say the same.
+func (d *Drawing) chainFit(x, y float64, fit int) {
+	const width, height = chainMark - 18, chainBox - 32.0
+	show := Plain("–")
+	if fit = min(count(fit), 5); fit > 0 {
+		show = Plain(strconv.Itoa(fit))
+	}
+	d.label(Label{X: x, Y: y, W: width, H: 62, Text: show, Size: 54, Color: Ink, Align: Middle, Bold: true})
+	fill, pattern := Negative, Dotted
+	switch {
+	case fit >= goodFit:
+		fill, pattern = Positive, Solid
+	case fit >= fairFit:
+		fill, pattern = Warn, Hatched
+	}
+	top, h := y+70, height-70
+	d.rect(Rect{X: x, Y: top, W: width, H: h, Radius: 5, Fill: Surface, Stroke: Muted})
+	if fit > 0 {
+		d.rect(Rect{X: x, Y: top, W: width * float64(fit) / 5, H: h, Radius: 5, Fill: fill, Pattern: pattern})
+	}
+}
+
+// cloud is a small cloud around x, y with a number in it.
+func (d *Drawing) cloud(x, y float64, n int) {
+	for _, c := range [][3]float64{{-26, 4, 20}, {26, 4, 20}, {-10, -10, 22}, {14, -8, 20}, {0, 8, 24}} {
+		d.rect(disc(x+c[0], y+c[1], c[2], Surface, Ink, Solid))
+	}
+	d.rect(Rect{X: x - 26, Y: y - 14, W: 52, H: 34, Radius: 14, Fill: Surface})
+	d.label(Label{X: x - 40, Y: y - 22, W: 80, H: 46, Text: Plain(strconv.Itoa(count(n))), Size: 34, Color: Ink, Align: Middle, Bold: true})
+}
+
+// chainResult writes the measures and what the marks mean under the chain.
+func (d *Drawing) chainResult(m MomentChainData, y float64) float64 {
+	third := (chainWide - 40) / 3
+	for i, t := range m.results() {
+		d.label(Label{X: 20 + float64(i)*third, Y: y, W: third - 20, H: lineBox(2, normal), Text: t, Size: normal, Color: Ink, Bold: true, Lines: 2})
+	}
+	y += lineBox(2, normal) + 10
+	d.label(Label{X: 20, Y: y, W: chainWide - 40, H: lineBox(1, small), Text: Key("chart.chain.legend", nil), Size: small, Color: Ink, Lines: 1})
+	return y + lineBox(1, small)
+}
+
+// results are the three measures in words.
+func (m MomentChainData) results() []Text {
+	coverage := Key("chart.chain.coverageNone", nil)
+	if m.Coverage != "" {
+		coverage = Key("chart.chain.coverage", map[string]any{"N": count(m.All), "Good": count(m.Good), "Percent": m.Coverage})
+	}
+	share := Key("chart.chain.shareNone", nil)
+	if m.Share != "" {
+		share = Key("chart.chain.share", map[string]any{"N": count(m.AllTools), "Shadow": count(m.InShadow), "Percent": m.Share})
+	}
+	changes := 0
+	for _, x := range m.Moments {
+		if x.Change {
+			changes++
+		}
+	}
+	return []Text{coverage, share, Key("chart.chain.changes", map[string]any{"N": changes})}
+}
+
+func chainWords(m MomentChainData) Text {
+	var parts []Text
+	for i, x := range m.Moments {
+		part := Key("chart.chain.part", map[string]any{"N": i + 1, "Name": x.Name})
+		var said []Text
+		if !x.Department.Empty() {
+			said = append(said, x.Department)
+		}
+		if x.Fit > 0 {
+			said = append(said, Key("chart.chain.fit", map[string]any{"Fit": min(count(x.Fit), 5)}))
+		} else if !m.Bare {
+			said = append(said, Key("chart.chain.fitNone", nil))
+		}
+		if x.Shadow > 0 {
+			said = append(said, Key("chart.chain.shadow", map[string]any{"N": count(x.Shadow)}))
+		}
+		if x.Change {
+			said = append(said, Key("chart.chain.change", nil))
+		}
+		if x.Weak {
+			said = append(said, Key("chart.chain.weak", nil))
+		}
+		if len(said) > 0 {
+			part = Key("chart.chain.partSaid", map[string]any{"N": i + 1, "Name": x.Name, "Said": said})
+		}
+		parts = append(parts, part)
+	}
+	if m.Bare {
+		return Key("chart.chain.altBare", map[string]any{"Parts": parts})
+	}
+	return Key("chart.chain.alt", map[string]any{"Parts": parts, "Results": m.results()})
+}
