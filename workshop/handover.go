@@ -54,6 +54,11 @@ func (s *State) agreementOf(h Handover) AgreementID {
 	return ""
 }
 
+// ofHandover reports whether an agreement was started from a handover.
+func (s *State) ofHandover(a *Agreement) bool {
+	return slices.ContainsFunc(s.Handovers, func(h Handover) bool { return h.Agreement == a.ID })
+}
+
 // StartHandover drafts the agreement on a handover: who promises what. The rest
 // is written with the other agreements. Facilitator only.
 type StartHandover struct {

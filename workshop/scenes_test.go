@@ -34,6 +34,8 @@ var scenes = map[string]func(testing.TB) *workshoptest.Room{
 	"practice": func(t testing.TB) *workshoptest.Room {
 		return workshoptest.PlayForm(t, "short90", workshoptest.Script{N: 8, Manage: 7})
 	},
+	"tools": tools(workshoptest.Tools{}), "toolsDay": tools(workshoptest.Tools{Form: "day450", N: 9, Manage: 2, Language: "en"}),
+	"toolsFew":  tools(workshoptest.Tools{N: 3, Manage: 1}),
 	"countered": countered, "evaluated": evaluated, "ownLevels": ownLevels,
 }
 
@@ -49,6 +51,11 @@ func walk(form string) func(testing.TB) *workshoptest.Room {
 // debate plays a debate.
 func debate(d workshoptest.Debate) func(testing.TB) *workshoptest.Room {
 	return func(t testing.TB) *workshoptest.Room { return workshoptest.PlayDebate(t, d) }
+}
+
+// tools plays the part about tools per contact moment.
+func tools(s workshoptest.Tools) func(testing.TB) *workshoptest.Room {
+	return func(t testing.TB) *workshoptest.Room { return workshoptest.PlayTools(t, s) }
 }
 
 // fewDebate is a debate of three people, of which nothing may be shown; it ends

@@ -23,8 +23,8 @@ type State struct {
 	Procedures []*Procedure // in order of nomination
 	Tools      []*ShadowTool
 	Handovers  []Handover
-	Sheets     []*Sheet     // in order of starting
-	Motions    []*Motion    // in order of drafting
+	Sheets     []*Sheet  // in order of starting
+	Motions    []*Motion // in order of drafting
 	Readings   map[KpiID][]Reading
 	Log        []LogEntry // the decision log
 }

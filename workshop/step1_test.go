@@ -52,6 +52,8 @@ func goodAnswers(q Question) func(int) any {
 				out[it.ID] = Division{q.Options[0].ID: q.Max}
 			}
 			return out
+		case Shadow.Name:
+			return ShadowAnswer{}
 		}
 		a := map[string]int{}
 		for _, it := range q.Items {

@@ -34,7 +34,8 @@ func (w writing) agreements(v View, states ...AgreementState) []*Agreement {
 
 func (w writing) next(v View) *Move {
 	cards := len(v.cardsIn(w.deck))
-	if len(w.agreements(v, Draft, Submitted, Adopted, Parked, Withdrawn)) == 0 && cards > 0 {
+	begun := slices.ContainsFunc(w.agreements(v, Draft, Submitted, Adopted, Parked, Withdrawn), func(a *Agreement) bool { return !v.ofHandover(a) })
+	if !begun && cards > 0 {
 		return &Move{Label: screen.T("next.drafts", "N", min(w.most, cards)), Command: DraftFromCards{Of: w.step}}
 	}
 	return nil

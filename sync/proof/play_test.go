@@ -157,6 +157,8 @@ func usual(r *workshop.Round, i int) any {
 		return out
 	case workshop.Cards.Name:
 		return workshop.CardsAnswer{Cards: []string{cardOf(r.Step, i)}}
+	case workshop.Shadow.Name:
+		return shadowOf(r.Question, i)
 	case workshop.Arguments.Name:
 		return argumentOf(r.Question, i)
 	case workshop.Choice.Name:

@@ -9,13 +9,15 @@ import (
 )
 
 func drawModel(t *rapid.T, n *rapid.Generator[int]) Drawing {
-	switch rapid.IntRange(0, 3).Draw(t, "model") {
+	switch rapid.IntRange(0, 4).Draw(t, "model") {
 	case 0:
 		return SplitMap(SplitMapData{anyProcesses().Draw(t, "lines"), anyValue().Draw(t, "degree").Show, rapid.Bool().Draw(t, "wide")})
 	case 1:
 		return SizeMeter(SizeMeterData{n.Draw(t, "people"), n.Draw(t, "soft"), n.Draw(t, "hard")})
 	case 2:
 		return MandateColumns(anyMandate(n).Draw(t, "mandate"))
+	case 3:
+		return MomentChain(anyChain(n).Draw(t, "chain"))
 	}
 	return KpiProgress(KpiProgressData{
 		anyText().Draw(t, "name"), rapid.OneOf(anyText(), rapid.Just(Plain("%"))).Draw(t, "unit"), rapid.Bool().Draw(t, "band"),

@@ -24,27 +24,38 @@ type MomentChainData struct {
 }
 
 const (
-	chainWide = 1600.0
-	chainGap  = 64.0
-	chainBox  = 152.0
-	chainRow  = chainBox + 46
-	chainText = 34.0
-	chainMark = 92.0 // the column with the fit
-	chainTop  = 34.0 // room for the clouds of the first row
-	goodFit   = 4
-	fairFit   = 3
+	chainWide  = 1600.0
+	chainGap   = 64.0
+	chainAbove = 50.0 // room for the clouds over a row
+	chainMark  = 92.0 // the column with the fit
+	chainPlace = 26.0 // size of the department
+	goodFit    = 4
+	fairFit    = 3
 )
 
-// chainColumns is how many moments stand side by side, so that the longest names
-// can be read from the back.
-func chainColumns(n int) int {
+// chainLayout is how the boxes stand, so that the longest names can be read from
+// the back: the fewer there are, the larger.
+type chainLayout struct {
+	columns   int
+	w, h      float64
+	size      float64 // of the names
+	nameLines int
+}
+
+func chainLayoutOf(n int) chainLayout {
+	l := chainLayout{columns: 4, h: 200, size: 34, nameLines: 3}
 	switch {
 	case n <= 4:
-		return max(n, 2)
-	case n <= 6 || n == 9:
-		return 3
+		l.columns = max(n, 2)
+	case n <= 6:
+		l.columns = 3
+	case n == 9:
+		l.columns, l.h, l.nameLines = 3, 170, 2
+	case n > 8:
+		l.h, l.size = 176, 30
 	}
-	return 4
+	l.w = (chainWide - chainGap*float64(l.columns)) / float64(l.columns)
+	return l
 }
 
 // MomentChain shows the moments in their order, row by row: how well the best
@@ -54,23 +65,22 @@ func MomentChain(m MomentChainData) Drawing {
 	if len(m.Moments) == 0 {
 		return nothing()
 	}
-	columns := chainColumns(len(m.Moments))
-	w := (chainWide - chainGap*float64(columns)) / float64(columns)
+	l := chainLayoutOf(len(m.Moments))
 	d := Drawing{W: chainWide}
-	y := chainTop
+	y := chainAbove
 	for i, moment := range m.Moments {
-		column := i % columns
+		column := i % l.columns
 		if i > 0 && column == 0 {
-			y += chainRow
+			y += l.h + chainAbove
 		}
-		x := chainGap/2 + float64(column)*(w+chainGap)
-		d.chainLink(x, y+chainBox/2, i, column, moment.Change)
-		if i+1 < len(m.Moments) && column+1 == columns { // goes on in the next row
-			d.line(x+w, y+chainBox/2, x+w+chainGap/2-4, y+chainBox/2, heavy, Muted)
+		x := chainGap/2 + float64(column)*(l.w+chainGap)
+		d.chainLink(x, y+l.h/2, i, column, moment.Change)
+		if i+1 < len(m.Moments) && column+1 == l.columns { // goes on in the next row
+			d.line(x+l.w, y+l.h/2, x+l.w+chainGap/2-4, y+l.h/2, heavy, Muted)
 		}
-		d.chainBox(x, y, w, i+1, moment)
+		d.chainBox(l, x, y, i+1, moment)
 	}
-	y += chainBox + 14
+	y += l.h + 12
 	if !m.Bare {
 		y = d.chainResult(m, y)
 	}
@@ -89,40 +99,44 @@ func (d *Drawing) chainLink(x, y float64, i, column int, change bool) {
 		from = x - chainGap/2 + 4
 	}
 	d.line(from, y, x, y, heavy, Muted)
-	if change {
-		middle := max(x-chainGap/2, 18)
-		d.polygon(Polygon{Points: []Point{{middle - 16, y - 26}, {middle + 16, y - 26}, {middle, y}}, Fill: Warn, Stroke: Ink})
-		d.polygon(Polygon{Points: []Point{{middle - 16, y + 26}, {middle + 16, y + 26}, {middle, y}}, Fill: Warn, Stroke: Ink})
+	if !change {
+		return
+	}
+	middle := max(x-chainGap/2, 18)
+	for _, end := range []float64{y - 26, y + 26} {
+		d.polygon(Polygon{Points: []Point{{middle - 16, end}, {middle + 16, end}, {middle, y}}, Fill: Warn, Stroke: Ink})
 	}
 }
 
-func (d *Drawing) chainBox(x, y, w float64, no int, m ChainMoment) {
+func (d *Drawing) chainBox(l chainLayout, x, y float64, no int, m ChainMoment) {
 	stroke := Muted
 	if m.Weak {
 		stroke = Ink
 	}
-	d.rect(Rect{X: x, Y: y, W: w, H: chainBox, Radius: 12, Fill: Surface, Stroke: stroke})
+	d.rect(Rect{X: x, Y: y, W: l.w, H: l.h, Radius: 12, Fill: Surface, Stroke: stroke})
 	if m.Weak { // a second frame: the stroke of a painter has one width
-		d.rect(Rect{X: x + 5, Y: y + 5, W: w - 10, H: chainBox - 10, Radius: 9, Stroke: Ink})
+		d.rect(Rect{X: x + 5, Y: y + 5, W: l.w - 10, H: l.h - 10, Radius: 9, Stroke: Ink})
 	}
-	d.chainFit(x+14, y+16, m.Fit)
-	left, room := x+chainMark+14, w-chainMark-26
+	foot := 14.0
+	if !m.Department.Empty() {
+		foot = lineBox(1, chainPlace) + 14
+		d.label(Label{X: x + 16, Y: y + l.h - foot, W: l.w - 32, H: foot - 10, Text: m.Department, Size: chainPlace, Color: Ink, Lines: 1})
+	}
+	d.chainFit(x+16, y+14, l.h-foot-20, m.Fit)
 	name := Key("chart.chain.name", map[string]any{"N": no, "Name": m.Name})
-	if m.Department.Empty() {
-		d.label(Label{X: left, Y: y + 8, W: room, H: chainBox - 16, Text: name, Size: chainText, Color: Ink, Bold: true, Lines: 3})
-	} else {
-		d.label(Label{X: left, Y: y + 8, W: room, H: lineBox(2, chainText) + 4, Text: name, Size: chainText, Color: Ink, Bold: true, Lines: 2})
-		d.label(Label{X: left, Y: y + chainBox - 48, W: room, H: 40, Text: m.Department, Size: 28, Color: Ink, Lines: 1})
-	}
+	d.label(Label{
+		X: x + chainMark + 14, Y: y + 14, W: l.w - chainMark - 28, H: l.h - foot - 18,
+		Text: name, Size: l.size, Color: Ink, Bold: true, Lines: l.nameLines,
+	})
 	if m.Shadow > 0 {
-		d.cloud(x+w-44, y-2, m.Shadow)
+		d.cloud(x+l.w-48, y-14, m.Shadow)
 	}
 }
 
 // chainFit is the mark of a fit: the figure above a bar of which colour, pattern
 // and length say the same.
-func (d *Drawing) chainFit(x, y float64, fit int) {
-	const width, height = chainMark - 18, chainBox - 32.0
+func (d *Drawing) chainFit(x, y, height float64, fit int) {
+	const width, bar = chainMark - 18, 40.0
 	show := Plain("–")
 	if fit = min(count(fit), 5); fit > 0 {
 		show = Plain(strconv.Itoa(fit))
@@ -135,20 +149,20 @@ func (d *Drawing) chainFit(x, y float64, fit int) {
 	case fit >= fairFit:
 		fill, pattern = Warn, Hatched
 	}
-	top, h := y+70, height-70
-	d.rect(Rect{X: x, Y: top, W: width, H: h, Radius: 5, Fill: Surface, Stroke: Muted})
+	top := y + min(66, height-bar)
+	d.rect(Rect{X: x, Y: top, W: width, H: bar, Radius: 5, Fill: Surface, Stroke: Muted})
 	if fit > 0 {
-		d.rect(Rect{X: x, Y: top, W: width * float64(fit) / 5, H: h, Radius: 5, Fill: fill, Pattern: pattern})
+		d.rect(Rect{X: x, Y: top, W: width * float64(fit) / 5, H: bar, Radius: 5, Fill: fill, Pattern: pattern})
 	}
 }
 
 // cloud is a small cloud around x, y with a number in it.
 func (d *Drawing) cloud(x, y float64, n int) {
-	for _, c := range [][3]float64{{-26, 4, 20}, {26, 4, 20}, {-10, -10, 22}, {14, -8, 20}, {0, 8, 24}} {
+	for _, c := range [][3]float64{{-28, 4, 20}, {28, 4, 20}, {-11, -10, 22}, {15, -8, 20}, {0, 8, 24}} {
 		d.rect(disc(x+c[0], y+c[1], c[2], Surface, Ink, Solid))
 	}
-	d.rect(Rect{X: x - 26, Y: y - 14, W: 52, H: 34, Radius: 14, Fill: Surface})
-	d.label(Label{X: x - 40, Y: y - 22, W: 80, H: 46, Text: Plain(strconv.Itoa(count(n))), Size: 34, Color: Ink, Align: Middle, Bold: true})
+	d.rect(Rect{X: x - 30, Y: y - 16, W: 60, H: 38, Radius: 16, Fill: Surface})
+	d.label(Label{X: x - 44, Y: y - 22, W: 88, H: 46, Text: Plain(strconv.Itoa(count(n))), Size: 34, Color: Ink, Align: Middle, Bold: true})
 }
 
 // chainResult writes the measures and what the marks mean under the chain.
@@ -158,8 +172,8 @@ func (d *Drawing) chainResult(m MomentChainData, y float64) float64 {
 		d.label(Label{X: 20 + float64(i)*third, Y: y, W: third - 20, H: lineBox(2, normal), Text: t, Size: normal, Color: Ink, Bold: true, Lines: 2})
 	}
 	y += lineBox(2, normal) + 10
-	d.label(Label{X: 20, Y: y, W: chainWide - 40, H: lineBox(1, small), Text: Key("chart.chain.legend", nil), Size: small, Color: Ink, Lines: 1})
-	return y + lineBox(1, small)
+	d.label(Label{X: 20, Y: y, W: chainWide - 40, H: lineBox(2, small), Text: Key("chart.chain.legend", nil), Size: small, Color: Ink, Lines: 2})
+	return y + lineBox(2, small)
 }
 
 // results are the three measures in words.

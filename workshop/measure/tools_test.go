@@ -11,9 +11,14 @@ import (
 func e19() []Moment {
 	good, half, poor := ToolFit{4, 5}, ToolFit{5, 3}, ToolFit{2, 2}
 	moments := []Moment{
-		{Official: []ToolFit{good}}, {Official: []ToolFit{good, poor}}, {Official: []ToolFit{half}, Shadow: 2},
-		{Official: []ToolFit{good}}, {Official: []ToolFit{good}, Shadow: 1}, {Official: []ToolFit{poor}},
-		{Official: []ToolFit{half, poor}, Shadow: 1}, {Official: []ToolFit{good}},
+		{Official: []ToolFit{good}},
+		{Official: []ToolFit{good, poor}},
+		{Official: []ToolFit{half}, Shadow: 2},
+		{Official: []ToolFit{good}},
+		{Official: []ToolFit{good}, Shadow: 1},
+		{Official: []ToolFit{poor}},
+		{Official: []ToolFit{half, poor}, Shadow: 1},
+		{Official: []ToolFit{good}},
 	}
 	for i, d := range strings.Fields("M S S L V V F V") {
 		moments[i].Department = d
@@ -49,8 +54,11 @@ func TestHandoversPassOverWhatIsNotKnown(t *testing.T) {
 
 func TestWeakestMoments(t *testing.T) {
 	moments := []Moment{
-		{Official: []ToolFit{{3, 3}}, Clarity: 4}, {Official: []ToolFit{{5, 1}}, Clarity: 2},
-		{Official: []ToolFit{{3, 4}}, Clarity: 2}, {Official: []ToolFit{{3, 3}}, Clarity: 2, Shadow: 1}, {},
+		{Official: []ToolFit{{3, 3}}, Clarity: 4},
+		{Official: []ToolFit{{5, 1}}, Clarity: 2},
+		{Official: []ToolFit{{3, 4}}, Clarity: 2},
+		{Official: []ToolFit{{3, 3}}, Clarity: 2, Shadow: 1},
+		{},
 	}
 	if got := WeakestMoments(moments, 3); !slices.Equal(got, []int{4, 1, 3}) {
 		t.Errorf("the three weakest are %v", got)

@@ -56,6 +56,7 @@ func (r *Room) press() {
 	if r.State.Latest().Step == "balance.conditions" {
 		r.WriteConditions()
 	}
+	r.fillTools(usualMoments)
 	m, ok := r.View().NextMove()
 	switch {
 	case !ok:
@@ -92,6 +93,8 @@ func (r *Room) AnswerAny() {
 			return workshop.ChoiceAnswer{Choice: q.Options[i%len(q.Options)].ID}
 		case workshop.Arguments.Name:
 			return ArgumentsOf(q, i)
+		case workshop.Shadow.Name:
+			return ShadowOf(q, i)
 		case workshop.Consent.Name:
 			return workshop.ConsentAnswer{Stance: workshop.Consenting}
 		case workshop.Points.Name, workshop.Ticks.Name:

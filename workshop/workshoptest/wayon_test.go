@@ -57,6 +57,8 @@ func someAnswer(t *rapid.T, q workshop.Question, i int) any {
 		return workshop.ChoiceAnswer{Choice: q.Options[rapid.IntRange(0, len(q.Options)-1).Draw(t, "choice")].ID}
 	case workshop.Arguments.Name:
 		return ArgumentsOf(q, i)
+	case workshop.Shadow.Name:
+		return ShadowOf(q, i)
 	case workshop.Consent.Name:
 		stance := rapid.SampledFrom([]workshop.Stance{workshop.Consenting, workshop.Consenting, workshop.Consenting, workshop.Concern, workshop.Objection}).Draw(t, "stance")
 		return workshop.ConsentAnswer{Stance: stance, Text: "Dan staat er niemand aan de balie."}
