@@ -249,3 +249,14 @@ func (s *stage) writeFacts(id workshop.ProcedureID) {
 		s.quietly(workshop.WriteProcedure{Procedure: id, Field: f[0], Value: screen.JSON(f[1])})
 	}
 }
+
+// shadowOf is a shadow tool of two people in three, and nothing of the third.
+func shadowOf(q workshop.Question, i int) workshop.ShadowAnswer {
+	if i%3 == 2 || len(q.Items) == 0 {
+		return workshop.ShadowAnswer{}
+	}
+	return workshop.ShadowAnswer{
+		Need1: fmt.Sprintf("Snel zien wie er terugbelt (%d)", i), Tool1: fmt.Sprintf("Eigen lijstje %d", i%2),
+		Moment1: workshop.SheetID(q.Items[i%len(q.Items)].ID), Data1: workshop.DataCustomer,
+	}
+}
