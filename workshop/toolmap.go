@@ -27,7 +27,7 @@ func toolMapStep(id string) Step {
 			if len(v.moments()) == 0 || v.toolsSettled() {
 				return nil
 			}
-			return screen.Say("tools.leave")
+			return screen.Say("toolMap.leave")
 		},
 		Person: func(v View, _ PersonID) []screen.Node {
 			out := show(v)
