@@ -105,6 +105,8 @@ func acceptCustomerTeam(t *testing.T) {
 		}
 	})
 	s.quietly(workshop.WaiveClarity{Sheet: warned, Reason: "We vroegen het hardop"})
+	s.refuses(workshop.SettleSheet{Sheet: warned, To: workshop.SheetAdopted}, "adopt.needsField")
+	s.quietly(workshop.FillSheet{Sheet: warned, Field: "sizeCheck", Value: screen.JSON("second")})
 	s.quietly(workshop.SettleSheet{Sheet: warned, To: workshop.SheetAdopted})
 	if now := s.charterNow(warned); now.State != workshop.SheetAdopted || now.Version != 1 {
 		t.Errorf("the charter is %s, version %d", now.State, now.Version)
