@@ -1,9 +1,6 @@
 package chart
 
-import (
-	"strconv"
-	"strings"
-)
+import "strconv"
 
 // ProsData is what is said for and against, in the order in which it is to be
 // seen: what does not fit is at the end.
@@ -37,29 +34,33 @@ const (
 // detail is how much of each argument is shown.
 type detail struct{ argument, reply, replies int }
 
-// prosDetails go from all there is to as little as still makes sense.
-var prosDetails = []detail{{9, 8, 12}, {5, 4, 6}, {4, 2, 3}, {3, 1, 2}}
+// prosDetails go from all there is to as little as still makes sense: of a reply
+// that is cut after four words nobody knows what it says.
+var prosDetails = []detail{{9, 8, 12}, {6, 6, 8}, {5, 4, 6}, {5, 3, 4}, {4, 3, 3}, {4, 3, 2}, {3, 2, 2}, {3, 2, 1}}
 
 // Pros shows what is said for at the left and against at the right, with the
-// replies under each argument. With many arguments each gets fewer lines, and
-// what does not fit is counted.
+// replies under each argument. With many arguments in a column each of them gets
+// fewer lines, and what does not fit is counted.
 func Pros(p ProsData) Drawing {
 	if len(p.For)+len(p.Against) == 0 {
 		return nothing()
 	}
 	d := Drawing{W: Width}
-	fits := prosDetails[len(prosDetails)-1]
-	for _, detail := range prosDetails {
-		if prosHeight(p.For, detail) <= prosRoom && prosHeight(p.Against, detail) <= prosRoom {
-			fits = detail
-			break
-		}
-	}
-	left := d.argue(4, SideFor, p.For, fits)
-	right := d.argue(Width-4-prosWidth, SideAgainst, p.Against, fits)
+	left := d.argue(4, SideFor, p.For, detailFor(p.For))
+	right := d.argue(Width-4-prosWidth, SideAgainst, p.Against, detailFor(p.Against))
 	d.H = max(left, right, 160) + 6
 	d.Alt = Key("chart.pros.alt", map[string]any{"For": argumentWords(p.For), "Against": argumentWords(p.Against)})
 	return d
+}
+
+// detailFor is the most that there is room for in a column.
+func detailFor(arguments []Argument) detail {
+	for _, detail := range prosDetails {
+		if prosHeight(arguments, detail) <= prosRoom {
+			return detail
+		}
+	}
+	return prosDetails[len(prosDetails)-1]
 }
 
 // argue draws one column and gives its lower end.
@@ -136,16 +137,16 @@ func (d *Drawing) reply(x, y float64, r Reply, fits detail) (end, mid float64) {
 }
 
 func argumentLines(t Text, fits detail) int {
-	return linesFor(t, (prosWidth-40)*wide, claimSize, fits.argument)
+	return wrapped(t.Plain, (prosWidth-40)*wide, claimSize, fits.argument)
 }
 
 // replyLines leaves room for the word that says what the reply does.
 func replyLines(t Text, fits detail) int {
-	return linesFor(Plain(strings.Repeat("m", 11)+t.Plain), (prosWidth-prosIndent-44)*wide, replySize, fits.reply)
+	return wrapped("undermines: "+t.Plain, (prosWidth-prosIndent-44)*wide, replySize, fits.reply)
 }
 
-// wide is the part of a line that sentences fill before they wrap.
-const wide = 0.94
+// wide is the part of a line that is reckoned with, since widths are estimates.
+const wide = 0.98
 
 func argumentHeight(a Argument, fits detail) float64 {
 	h := lineBox(argumentLines(a.Text, fits), claimSize) + 18 + 14
