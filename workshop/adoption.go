@@ -13,7 +13,7 @@ var _ = phase(Phase{Kind: "adoption", Bob: BobDeciding, Steps: func(v View) []St
 	steps := []Step{charterListStep("adoption.charters")}
 	for _, sh := range v.SheetsIn(v.Latest().ID, charterSheet.name) {
 		for revision := 0; revision <= sh.Revision; revision++ {
-			asked := v.roundOf(charterConsentStep(sh, revision)) != nil
+			asked := v.roundOf(sheetConsent(sh, revision)) != nil
 			if asked || revision == sh.Revision && sh.State == SheetOffered {
 				steps = append(steps, charterConsent(sh, revision))
 			}
@@ -22,10 +22,10 @@ var _ = phase(Phase{Kind: "adoption", Bob: BobDeciding, Steps: func(v View) []St
 	return append(steps, letGoStep("adoption.letGo"))
 }})
 
-// charterConsentStep is the id of the step in which the group answers on a
-// charter; a text that was worded anew is asked about anew.
-func charterConsentStep(sh *Sheet, revision int) string {
-	return "adoption.consent:" + string(sh.ID) + "." + strconv.Itoa(revision)
+// sheetConsent is the id of the step in which the group answers on a charter or
+// a canvas; a text that was worded anew is asked about anew.
+func sheetConsent(sh *Sheet, revision int) string {
+	return sh.kind().consent + ":" + string(sh.ID) + "." + strconv.Itoa(revision)
 }
 
 // charterListStep shows all charters, and to the facilitator what they lack.
@@ -135,10 +135,10 @@ func (v View) renewNodes() []screen.Node {
 	return out
 }
 
-// textObstacle is what in a charter's text keeps it from being adopted (INV-1,
-// INV-2, INV-5); nil when nothing does. Clear goals are part of it.
+// textObstacle is what in a text keeps it from being adopted (INV-1, INV-2,
+// INV-5, INV-10); nil when nothing does. Clear goals are part of a charter's.
 func (s *State) textObstacle(sh *Sheet) *screen.Text {
-	if why := s.formObstacle(sh); why != nil {
+	if why := s.formObstacle(sh); why != nil || sh.Kind != charterSheet.name {
 		return why
 	}
 	if no, why, ok := s.unclearGoal(sh); !ok {
@@ -150,6 +150,9 @@ func (s *State) textObstacle(sh *Sheet) *screen.Text {
 func (s *State) formObstacle(sh *Sheet) *screen.Text {
 	if why := s.worriesAsked(string(sh.ID)); why != nil {
 		return why
+	}
+	if sh.Kind == roomItem.name {
+		return s.canvasObstacle(sh)
 	}
 	if missing := sh.Missing(); len(missing) > 0 {
 		return screen.Say("adopt.needsField", "field", screen.Key(sh.kind().label(missing[0])), "N", len(missing))
@@ -165,8 +168,8 @@ func (s *State) formObstacle(sh *Sheet) *screen.Text {
 	return nil
 }
 
-// charterObstacle is the first thing that stands in the way of adopting.
-func (s *State) charterObstacle(sh *Sheet) *screen.Text {
+// adoptObstacle is the first thing that stands in the way of adopting.
+func (s *State) adoptObstacle(sh *Sheet) *screen.Text {
 	if why := s.settleObstacle(sh); why != nil {
 		return why
 	}
@@ -179,9 +182,13 @@ func (s *State) charterObstacle(sh *Sheet) *screen.Text {
 	return nil
 }
 
-// trialObstacle is what stands in the way of a trial: all but an objection and
-// a goal that is not clear yet, for those are what is tried out.
+// trialObstacle is what stands in the way of a trial. For a charter it is all but
+// an objection and a goal that is not clear yet, for those are what is tried out;
+// room that somebody objects to is not tried out on customers.
 func (s *State) trialObstacle(sh *Sheet) *screen.Text {
+	if sh.Kind == roomItem.name {
+		return s.adoptObstacle(sh)
+	}
 	if why := s.settleObstacle(sh); why != nil {
 		return why
 	}
@@ -191,11 +198,12 @@ func (s *State) trialObstacle(sh *Sheet) *screen.Text {
 // settleObstacle holds for adopting and for a trial: the group has answered,
 // enough of it, both roles among them, and it is no practice (INV-4, R-001-32).
 func (s *State) settleObstacle(sh *Sheet) *screen.Text {
-	r := s.roundOf(charterConsentStep(sh, sh.Revision))
+	r := s.roundOf(sheetConsent(sh, sh.Revision))
 	if !r.done() {
 		return screen.Say("adopt.needsRound")
 	}
-	if s.Latest().Practice {
+	charter := sh.Kind == charterSheet.name
+	if charter && s.Latest().Practice {
 		return screen.Say("adopt.practiceCharter")
 	}
 	count := s.consentOn(sh)
@@ -204,13 +212,13 @@ func (s *State) settleObstacle(sh *Sheet) *screen.Text {
 			return screen.Say("adopt." + string(obstacle))
 		}
 	}
-	if count.Employees < 2 {
+	if charter && count.Employees < 2 {
 		return screen.Say("adopt.twoEmployees")
 	}
 	return nil
 }
 
-// consentOn is where consent on a charter's present text stands.
+// consentOn is where consent on a sheet's present text stands.
 func (s *State) consentOn(sh *Sheet) measure.ConsentCount {
-	return consentCount(s.roundOf(charterConsentStep(sh, sh.Revision)), true)
+	return consentCount(s.roundOf(sheetConsent(sh, sh.Revision)), true)
 }

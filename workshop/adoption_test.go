@@ -13,7 +13,7 @@ func (r *room) charter() *Sheet { return r.s.SheetsIn("", "charter")[0] }
 // objection, "" nobody.
 func (r *room) askCharter(sh *Sheet, objector PersonID) {
 	r.t.Helper()
-	r.toStep(charterConsentStep(sh, sh.Revision))
+	r.toStep(sheetConsent(sh, sh.Revision))
 	r.round(func(i int) any {
 		if r.s.Current().Order[i] == objector {
 			return ConsentAnswer{Objection, "Dan blijft de balie leeg.", "Alleen na vieren."}
@@ -56,7 +56,7 @@ func TestAnAdoptedCharterIsLocked(t *testing.T) {
 			t.Errorf("%s by the facilitator: %q", name, got)
 		}
 	}
-	if got := r.refusalOf(facilitator, OpenRound{charterConsentStep(sh, 0), "Nog eens"}); got != "refusal.revisedOnce" {
+	if got := r.refusalOf(facilitator, OpenRound{sheetConsent(sh, 0), "Nog eens"}); got != "refusal.revisedOnce" {
 		t.Errorf("asked again on the same text: %q", got)
 	}
 	if m := mustMove(t, r); m.Label.Key != "next.adoptCharter" || m.Confirm == nil || m.Confirm.Key != "lock.confirm" {
@@ -111,7 +111,7 @@ func TestANewVersionReplacesTheOld(t *testing.T) {
 	if c, _ := r.s.clarityOf(next, 1); c != goalClear {
 		t.Errorf("a goal with the same words has to be voted on again: %s", c)
 	}
-	r.toStepOf(charterConsentStep(next, 0), goodAnswers)
+	r.toStepOf(sheetConsent(next, 0), goodAnswers)
 	r.askCharter(next, "")
 	r.next()
 	if next.State != SheetAdopted || old.State != SheetSuperseded || old.Values["purpose"] == next.Values["purpose"] {
@@ -201,7 +201,7 @@ func TestACharterNeedsBothRolesAndQuorum(t *testing.T) {
 	} {
 		r := atStep1(t, 12, 3, "adoption.charters")
 		sh := r.charter()
-		r.toStep(charterConsentStep(sh, 0))
+		r.toStep(sheetConsent(sh, 0))
 		r.next()
 		open := r.s.openRounds()[0]
 		for i := range r.s.Current().Order {

@@ -10,7 +10,7 @@ import (
 
 // charterConsent takes one text of a charter through consent and its outcome.
 func charterConsent(sh *Sheet, revision int) Step {
-	id := charterConsentStep(sh, revision)
+	id := sheetConsent(sh, revision)
 	now := func() bool { return revision == sh.Revision } // a step of the text before shows what was
 	spec := roundSpec{
 		id: id, name: screen.T("step.adoption.consent", "name", shorten(charterName(sh), 40)),
@@ -92,7 +92,7 @@ func (v View) consentTold(sh *Sheet, revision int, r *Round) []screen.Node {
 // of the integration round while it runs. Beside the answers only the name is
 // left. The seats have the whole text.
 func (v View) consentIntro(sh *Sheet, revision int) []screen.Node {
-	r := v.roundOf(charterConsentStep(sh, revision))
+	r := v.roundOf(sheetConsent(sh, revision))
 	name := screen.Node{ID: "sheet:" + string(sh.ID), Kind: screen.Heading, Text: screen.Words(charterName(sh))}
 	if r.done() {
 		return append([]screen.Node{name}, charterHead(sh)...)
@@ -103,7 +103,7 @@ func (v View) consentIntro(sh *Sheet, revision int) []screen.Node {
 // consentWhole is the whole text for a seat.
 func (v View) consentWhole(sh *Sheet, revision int) []screen.Node {
 	name := screen.Node{ID: "sheet:" + string(sh.ID), Kind: screen.Heading, Text: screen.Words(charterName(sh))}
-	if v.roundOf(charterConsentStep(sh, revision)).done() {
+	if v.roundOf(sheetConsent(sh, revision)).done() {
 		return append([]screen.Node{name}, charterHead(sh)...)
 	}
 	return append(v.integration(sh, revision), name, charterCard(v, sh))
@@ -112,7 +112,7 @@ func (v View) consentWhole(sh *Sheet, revision int) []screen.Node {
 // integration is the clock of the integration round while it runs, and what the
 // group works on: the objections to the text before.
 func (v View) integration(sh *Sheet, revision int) []screen.Node {
-	if revision == 0 || revision != sh.Revision || v.roundOf(charterConsentStep(sh, revision)) != nil {
+	if revision == 0 || revision != sh.Revision || v.roundOf(sheetConsent(sh, revision)) != nil {
 		return nil
 	}
 	out := []screen.Node{screen.Head("integrate", "adopt.integrate"), {
@@ -121,7 +121,7 @@ func (v View) integration(sh *Sheet, revision int) []screen.Node {
 		},
 	}}
 	list := screen.Node{ID: "objections", Kind: screen.List} // a room reads many of them in parts
-	for _, vote := range Consent.Result(v.roundOf(charterConsentStep(sh, revision-1))).of(Objection) {
+	for _, vote := range Consent.Result(v.roundOf(sheetConsent(sh, revision-1))).of(Objection) {
 		list.Kids = append(list.Kids, v.voteCard(vote))
 	}
 	return append(out, list)
@@ -167,7 +167,7 @@ func (v View) charterMove(sh *Sheet) *Move {
 	if sh.State != SheetOffered {
 		return nil
 	}
-	why := v.charterObstacle(sh)
+	why := v.adoptObstacle(sh)
 	switch {
 	case why == nil:
 		return &Move{Label: screen.T("next.adoptCharter"), Command: SettleSheet{Sheet: sh.ID, To: SheetAdopted}, Confirm: screen.Say("lock.confirm")}
@@ -200,7 +200,7 @@ func (v View) outcomeOf(sh *Sheet) []screen.Node {
 	case SheetParked:
 		n.Tone = screen.Warn
 	case SheetOffered:
-		why := v.charterObstacle(sh)
+		why := v.adoptObstacle(sh)
 		if why == nil {
 			return nil
 		}
@@ -233,7 +233,7 @@ func (v View) charterControls(sh *Sheet, r *Round) []screen.Node {
 	out = append(out, v.lackingNodes(sh)...)
 	id := string(sh.ID)
 	ways := screen.Node{ID: "ways", Kind: screen.Row}
-	if v.trialObstacle(sh) == nil && v.charterObstacle(sh) != nil {
+	if v.trialObstacle(sh) == nil && v.adoptObstacle(sh) != nil {
 		ways.Kids = append(ways.Kids, withReason(screen.Do("trial:"+id, screen.T("next.trial"), screen.Plain, "sheet.settle", SettleSheet{Sheet: sh.ID, To: SheetTrial}),
 			screen.Say("charter.trialConfirm", "N", CharterTrialDays), false))
 	}

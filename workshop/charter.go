@@ -17,7 +17,7 @@ const (
 // charterSheet is the team charter (teamkaart): five sections, so that the pen
 // goes round the table while it is written.
 var charterSheet = sheet(sheetKind{
-	name: "charter",
+	name: "charter", consent: "adoption.consent",
 	fields: append([]sheetField{
 		{name: "customer", kind: screen.NoteField, length: 120, needed: always, words: true},
 		{name: "name", kind: screen.LineField, length: 40, needed: always, words: true, shown: hasCustomer},

@@ -29,6 +29,9 @@ type Env struct {
 	At     time.Time // host time
 	Chance Chance
 	Box    *Box
+	// Words gives a text in the session's language, for the few commands that write
+	// down what no person typed, such as an example; nil where there are no words.
+	Words func(screen.Text) string
 }
 
 // Decision is what a command leads to; the host stores all of it in one

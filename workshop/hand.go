@@ -19,9 +19,15 @@ const outcomeLength = 600
 // on the room screen, the script, and a field for what came of it. The app
 // measures nothing. What was written is on the room screen and, as one line
 // that can be improved until the session ends, in the decision log.
-func handStep(id string) Step {
+func handStep(id string) Step { return handWith(id, nil) }
+
+// handWith is handStep with something to look at while people talk.
+func handWith(id string, more func(v View) []screen.Node) Step {
+	if more == nil {
+		more = func(View) []screen.Node { return nil }
+	}
 	show := func(v View, text string) []screen.Node {
-		out := []screen.Node{screen.Head("question", "question."+id), screen.Para("text", text)}
+		out := append([]screen.Node{screen.Head("question", "question."+id), screen.Para("text", text)}, more(v)...)
 		if s := v.Latest().Outcomes[id]; s != "" {
 			out = append(out, screen.Node{ID: "outcome:card", Kind: screen.Card, Text: screen.Say("outcome.title"), Kids: []screen.Node{
 				{ID: "outcome", Kind: screen.Line, Tone: screen.Strong, Text: screen.Words(s)},
@@ -42,8 +48,8 @@ func handStep(id string) Step {
 			if s := v.Latest().Outcomes[id]; s != "" {
 				field.Value = screen.JSON(s)
 			}
-			return append(guidance(id), screen.Head("question", "question."+id), screen.Para("text", "text."+id),
-				screen.Node{ID: "outcome:field", Kind: screen.Input, Field: &field})
+			out := append(guidance(id), screen.Head("question", "question."+id), screen.Para("text", "text."+id))
+			return append(append(out, more(v)...), screen.Node{ID: "outcome:field", Kind: screen.Input, Field: &field})
 		},
 	}
 }

@@ -46,7 +46,7 @@ func (c TakePen) decide(s *State, e Env) (Decision, error) {
 		who = s.personOf(e.By.Seat)
 	}
 	switch {
-	case !slices.Contains(s.Current().atTable(sh.Table), who):
+	case !slices.Contains(s.Current().circle(sh), who):
 		return Decision{}, refuse(NotAllowed, "refusal.notYourSheet")
 	case sh.Pen == who:
 		return Decision{}, nil
@@ -56,10 +56,10 @@ func (c TakePen) decide(s *State, e Env) (Decision, error) {
 	return events(PenMoved{sh.ID, who, sh.Section})
 }
 
-// penOf finds a table's sheet whose pen can move.
+// penOf finds a sheet with a pen that can move.
 func (s *State) penOf(id SheetID) (*Sheet, error) {
 	sh := s.FindSheet(id)
-	if sh == nil || sh.Table == 0 {
+	if sh == nil || sh.kind() == nil || sh.Table == 0 && !sh.kind().shared {
 		return nil, refuse(NotFound, "refusal.sheetGone")
 	}
 	if err := s.inSession(sh.Session); err != nil {
@@ -172,9 +172,17 @@ func (se *Session) atTable(n int) []PersonID {
 	return out
 }
 
-// nextPen is who writes after the present holder: the next at the table.
+// circle are those among whom a sheet's pen goes round: its table, or everybody.
+func (se *Session) circle(sh *Sheet) []PersonID {
+	if sh.Table == 0 {
+		return se.Present()
+	}
+	return se.atTable(sh.Table)
+}
+
+// nextPen is who writes after the present holder: the next of the circle.
 func (se *Session) nextPen(sh *Sheet) PersonID {
-	all := se.atTable(sh.Table)
+	all := se.circle(sh)
 	if len(all) == 0 {
 		return ""
 	}

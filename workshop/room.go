@@ -6,8 +6,8 @@ import (
 )
 
 // Room and limits (METHOD P5): who may decide what. Decision areas with secret
-// mandate cards, consent on the levels as a trial, the on-the-spot test, and
-// what it comes to.
+// mandate cards, consent on the levels as a trial, the canvas of the area that
+// matters most, the on-the-spot test, and what it comes to.
 var _ = phase(Phase{Kind: "room", Bob: BobJudging, Report: roomReport, Steps: roomSteps})
 
 func roomSteps(v View) []Step {
@@ -15,7 +15,8 @@ func roomSteps(v View) []Step {
 	for _, sh := range v.areas() {
 		steps = append(steps, v.mandateSteps(sh)...)
 	}
-	steps = append(steps, mandateTrialStep(mandateTrial), spotCasesStep("room.cases"))
+	steps = append(append(steps, mandateTrialStep(mandateTrial)), v.canvasSteps()...)
+	steps = append(steps, spotCasesStep("room.cases"))
 	for _, sh := range v.SheetsIn(v.Latest().ID, spotSheet.name) {
 		steps = append(steps, spotStep(sh))
 	}
@@ -35,10 +36,15 @@ func roomReport(v View) []screen.Node {
 			out = append(out, v.areaCard(sh))
 		}
 	}
+	for _, sh := range v.canvases() {
+		if sh.State != SheetDraft {
+			out = append(out, v.canvasTold(sh))
+		}
+	}
 	for _, st := range roomSteps(v) {
 		if st.round != nil {
 			out = append(out, st.round.report(v)...)
 		}
 	}
-	return append(out, v.roomFigures()...)
+	return append(append(out, v.roomFigures()...), v.canvasFigures()...)
 }

@@ -10,6 +10,7 @@ import (
 func roomSummaryStep(id string) Step {
 	show := func(v View) []screen.Node {
 		out := append([]screen.Node{screen.Head("title", "step."+id)}, v.roomFigures()...)
+		out = append(out, v.canvasFigures()...)
 		list := screen.Node{ID: "areas", Kind: screen.List}
 		for _, sh := range v.areas() {
 			list.Kids = append(list.Kids, v.levelCard(sh))
@@ -22,7 +23,7 @@ func roomSummaryStep(id string) Step {
 	return Step{
 		ID: id, Name: screen.T("step." + id), Public: show,
 		Person:  func(v View, _ PersonID) []screen.Node { return show(v) },
-		Control: func(v View) []screen.Node { return append(guidance(id), show(v)...) },
+		Control: func(v View) []screen.Node { return append(append(guidance(id), show(v)...), v.roomFold()...) },
 	}
 }
 

@@ -16,6 +16,11 @@ type sheetKind struct {
 	fields   []sheetField
 	rows     []rowKind
 	sections []sheetSection // in the order of writing; none: one section with everything
+
+	consent  string // what the steps begin with in which the group answers on it; "" when it does not
+	whole    bool   // proposed only when nothing is missing
+	shared   bool   // of the room, and its pen goes round everybody
+	standing bool   // of the programme: written in later sessions, too
 }
 
 type sheetField struct {
@@ -28,6 +33,8 @@ type sheetField struct {
 	min     int
 	max     int
 	parts   bool                                // a number that may have decimals
+	money   bool                                // a number above zero, in whole cents
+	ahead   bool                                // a date that is still to come
 	lines   int                                 // a note of at most so many lines, each of at most length characters
 	shown   func(values map[string]string) bool // nil: always asked; of a row: the row's values
 	clears  []string                            // what has to be said anew when this changes
@@ -68,6 +75,9 @@ func (k sheetKind) check(v View, name string, value raw) (string, error) {
 	case screen.DateField:
 		if _, err := time.Parse(time.DateOnly, s); err != nil {
 			return "", refuse(Invalid, "refusal.date")
+		}
+		if f.ahead && s <= day(v.Live.Now, v.Zone()) {
+			return "", refuse(Invalid, "refusal.dateAhead")
 		}
 	case screen.NumberField, screen.ScaleField:
 		return f.number(s, label)
@@ -115,7 +125,9 @@ func (f sheetField) number(s, label string) (string, error) {
 	switch {
 	case !inRange:
 		return "", refuse(Invalid, "refusal.number", "field", screen.Key(label), "min", f.min, "max", f.max)
-	case !f.parts && n != math.Trunc(n):
+	case f.money && (n <= 0 || math.Abs(n*100-math.Round(n*100)) > 1e-6):
+		return "", refuse(Invalid, "refusal.money", "field", screen.Key(label))
+	case !f.parts && !f.money && n != math.Trunc(n):
 		return "", refuse(Invalid, "refusal.wholeNumber", "field", screen.Key(label), "min", f.min, "max", f.max)
 	}
 	return strconv.FormatFloat(n, 'f', -1, 64), nil

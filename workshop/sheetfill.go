@@ -34,7 +34,7 @@ func (c FillSheet) decide(s *State, e Env) (Decision, error) {
 	if err != nil {
 		return Decision{}, err
 	}
-	r := s.roundOf(charterConsentStep(sh, sh.Revision))
+	r := s.roundOf(sheetConsent(sh, sh.Revision))
 	fixed := s.sheetInVote(sh)
 	if fixed && !r.done() || !slices.Contains(sh.Missing(), c.Field) {
 		return Decision{}, refuse(Closed, "refusal.sheetInVote")

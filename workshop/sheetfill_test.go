@@ -13,7 +13,7 @@ func withoutSize(t *testing.T) (*room, *Sheet) {
 	r := atStep1(t, 12, 3, "adoption.charters")
 	sh := r.charter()
 	r.facilitator(WriteSheet{sh.ID, "size", screen.JSON("")})
-	r.toStep(charterConsentStep(sh, 0))
+	r.toStep(sheetConsent(sh, 0))
 	return r, sh
 }
 

@@ -54,7 +54,7 @@ func TestNextAsksAboutDrafts(t *testing.T) {
 		}
 	}
 	r.must(r.seatOf(late[0].Pen), ProposeSheet{Sheet: late[0].ID})
-	r.toStepOf(charterConsentStep(late[0], 0), goodAnswers)
+	r.toStepOf(sheetConsent(late[0], 0), goodAnswers)
 }
 
 // TestNextAsksAboutCardsWithoutNames: nobody who lets go of nothing is named.

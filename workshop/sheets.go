@@ -32,6 +32,7 @@ const (
 	SheetTrial      SheetState = "trial"
 	SheetParked     SheetState = "parked"
 	SheetSuperseded SheetState = "superseded"
+	SheetWithdrawn  SheetState = "withdrawn"
 )
 
 // Sheet is a shared record that is filled in field by field. It belongs to a
@@ -194,7 +195,7 @@ func (s *State) writableSheet(e Env, id SheetID) (*Sheet, error) {
 	if sh == nil || sh.kind() == nil {
 		return nil, refuse(NotFound, "refusal.sheetGone")
 	}
-	if err := s.inSession(sh.Session); err != nil {
+	if err := s.whileRunning(sh); err != nil {
 		return nil, err
 	}
 	switch {
@@ -212,12 +213,25 @@ func (s *State) writableSheet(e Env, id SheetID) (*Sheet, error) {
 	return sh, s.mayWrite(sh, s.personOf(e.By.Seat))
 }
 
+// whileRunning refuses outside the sheet's session; of the programme's own, when
+// none runs.
+func (s *State) whileRunning(sh *Sheet) error {
+	if se := s.Current(); sh.kind().standing && se != nil && se.State == Running {
+		return nil
+	}
+	return s.inSession(sh.Session)
+}
+
 // mayWrite refuses whoever is not the owner, or does not have the pen.
 func (s *State) mayWrite(sh *Sheet, who PersonID) error {
 	p := s.Current().Participants[who]
 	switch {
 	case who == "" || p == nil || p.State != Present:
 		return refuse(NotAllowed, "refusal.notInSession")
+	case sh.kind().shared && sh.Table == 0 && sh.Pen == who:
+		return nil
+	case sh.kind().shared && sh.Table == 0:
+		return refuse(NotAllowed, "refusal.noPen")
 	case sh.Table == 0 && sh.Owner != who:
 		return refuse(NotAllowed, "refusal.notYourSheet")
 	case sh.Table > 0 && sh.Pen == who && (p.Table == sh.Table || sh.Revision > 0):
@@ -295,6 +309,10 @@ func (c ProposeSheet) decide(s *State, e Env) (Decision, error) {
 		return Decision{}, refuse(Incomplete, "refusal.sheetEmpty")
 	case (sh.State == SheetOffered) == !c.Back:
 		return Decision{}, nil
+	case !c.Back && sh.kind() != nil && sh.kind().whole:
+		if why := s.formObstacle(sh); why != nil {
+			return Decision{}, &Refusal{Incomplete, *why}
+		}
 	}
 	return events(SheetProposed{sh.ID, c.Back})
 }

@@ -1,7 +1,6 @@
 package workshop
 
 import (
-	"maps"
 	"slices"
 	"time"
 
@@ -59,11 +58,11 @@ func (c ReviseSheet) decide(s *State, e Env) (Decision, error) {
 		}
 	}
 	se := s.Current()
-	if se.Step != charterConsentStep(sh, sh.Revision) {
+	if se.Step != sheetConsent(sh, sh.Revision) {
 		return events(out)
 	}
 	// The clock of the integration round runs: the room goes there at once.
-	return events(out, StepEntered{se.Phase, charterConsentStep(sh, sh.Revision+1)})
+	return events(out, StepEntered{se.Phase, sheetConsent(sh, sh.Revision+1)})
 }
 
 // answeredSheet finds a proposal about which the group has answered.
@@ -72,20 +71,21 @@ func (s *State) answeredSheet(e Env, id SheetID) (*Sheet, *Round, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	r := s.roundOf(charterConsentStep(sh, sh.Revision))
+	r := s.roundOf(sheetConsent(sh, sh.Revision))
 	if !r.done() {
 		return nil, nil, &Refusal{Incomplete, screen.T("adopt.needsRound")}
 	}
 	return sh, r, nil
 }
 
-// offeredSheet finds a proposed charter of the running session, for the facilitator.
+// offeredSheet finds a proposal of the running session that the group answers on,
+// for the facilitator.
 func (s *State) offeredSheet(e Env, id SheetID) (*Sheet, error) {
 	if err := e.facilitatorOnly(); err != nil {
 		return nil, err
 	}
 	sh := s.FindSheet(id)
-	if sh == nil || sh.Kind != charterSheet.name {
+	if sh == nil || sh.kind() == nil || sh.kind().consent == "" {
 		return nil, refuse(NotFound, "refusal.sheetGone")
 	}
 	if err := s.inSession(sh.Session); err != nil {
@@ -107,8 +107,9 @@ func (v SheetRevised) apply(s *State, r Record) {
 	sh.Pen, sh.RevisedAt = v.Pen, r.At
 }
 
-// SettleSheet adopts a proposed charter, tries it out for thirty days, or parks
-// it. The last two say why, for the decision log. Facilitator only.
+// SettleSheet adopts a proposed charter or canvas, tries it out, a charter for
+// thirty days and a canvas until its review, or parks it. For the decision log,
+// parking and the trial of a charter say why. Facilitator only.
 type SettleSheet struct {
 	Sheet  SheetID    `json:"sheet"`
 	To     SheetState `json:"to"` // adopted, trial or parked
@@ -135,26 +136,26 @@ func (c SettleSheet) decide(s *State, e Env) (Decision, error) {
 	if err != nil {
 		return Decision{}, err
 	}
-	r := s.roundOf(charterConsentStep(sh, sh.Revision))
+	r := s.roundOf(sheetConsent(sh, sh.Revision))
 	if r != nil && !r.done() {
 		return Decision{}, refuse(Closed, "refusal.sheetInVote")
 	}
 	out := SheetSettled{ID: sh.ID, State: c.To}
 	switch c.To {
 	case SheetAdopted:
-		if why := s.charterObstacle(sh); why != nil {
+		if why := s.adoptObstacle(sh); why != nil {
 			return Decision{}, &Refusal{Incomplete, *why}
 		}
 	case SheetTrial:
 		if why := s.trialObstacle(sh); why != nil {
 			return Decision{}, &Refusal{Incomplete, *why}
 		}
-		out.Until = day(e.At.AddDate(0, 0, CharterTrialDays), s.Zone())
+		out.Until = s.trialEnd(sh, e.At)
 	case SheetParked:
 	default:
 		return Decision{}, refuse(Invalid, "refusal.choice")
 	}
-	if c.To != SheetAdopted {
+	if c.To == SheetParked || c.To == SheetTrial && sh.Kind == charterSheet.name {
 		if out.Reason, err = clean(c.Reason, reasonLength, "field.reason"); err != nil {
 			return Decision{}, err
 		}
@@ -163,7 +164,23 @@ func (c SettleSheet) decide(s *State, e Env) (Decision, error) {
 		votes := Consent.Result(r)
 		out.Concerns, out.Objections = votes.of(Concern), votes.of(Objection)
 	}
-	return events(out, Logged{What: screen.T("log.charter."+string(c.To), "name", charterName(sh)), Reason: out.Reason})
+	return events(out, Logged{What: screen.T("log."+sh.Kind+"."+string(c.To), "name", s.settledName(sh)), Reason: out.Reason})
+}
+
+// trialEnd is the day on which a trial that begins now is looked at again.
+func (s *State) trialEnd(sh *Sheet, at time.Time) string {
+	if sh.Kind == roomItem.name {
+		return sh.Values["reviewDate"]
+	}
+	return day(at.AddDate(0, 0, CharterTrialDays), s.Zone())
+}
+
+// settledName is what the decision log calls a sheet.
+func (s *State) settledName(sh *Sheet) screen.Text {
+	if sh.Kind == roomItem.name {
+		return s.canvasName(sh)
+	}
+	return screen.Text{Plain: charterName(sh)}
 }
 
 func (v SheetSettled) apply(s *State, r Record) {
@@ -182,8 +199,7 @@ func (v SheetSettled) apply(s *State, r Record) {
 // inForce reports that a sheet is adopted or on trial.
 func (sh *Sheet) inForce() bool { return sh.State == SheetAdopted || sh.State == SheetTrial }
 
-// RenewSheet starts the next version of a charter that is adopted or on trial,
-// with its text, as a new proposal to be written (INV-3). Facilitator only.
+// RenewSheet starts the next version of what is adopted or on trial, with its text, as a new proposal to be written (INV-3). Facilitator only.
 type RenewSheet struct {
 	Sheet SheetID `json:"sheet"`
 }
@@ -197,15 +213,18 @@ func (c RenewSheet) decide(s *State, e Env) (Decision, error) {
 		return Decision{}, refuse(Closed, "refusal.notRunning")
 	}
 	old := s.FindSheet(c.Sheet)
-	if old == nil || old.Kind != charterSheet.name || !old.inForce() {
+	if old == nil || old.kind() == nil || old.kind().consent == "" || !old.inForce() {
 		return Decision{}, refuse(NotFound, "refusal.sheetGone")
 	}
 	if s.renewing(old) {
 		return Decision{}, refuse(Closed, "refusal.renewing")
 	}
-	out := SheetStarted{ID: SheetID(newID(e.Chance)), Kind: old.Kind, Replaces: old.ID, Values: maps.Clone(old.Values)}
-	if all := se.atTable(old.Table); old.Session == se.ID && len(all) > 0 {
+	out := SheetStarted{ID: SheetID(newID(e.Chance)), Kind: old.Kind, Replaces: old.ID, Values: s.renewedValues(old, e)}
+	switch all := se.atTable(old.Table); {
+	case old.Session == se.ID && len(all) > 0:
 		out.Table, out.Pen = old.Table, all[0]
+	case old.kind().shared:
+		out.Pen = s.firstPen(0, "")
 	}
 	return events(out)
 }

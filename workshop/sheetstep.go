@@ -329,12 +329,12 @@ func proposeButton(sh *Sheet) screen.Node {
 }
 
 func (spec *sheetSpec) penControls(v View, sh *Sheet) []screen.Node {
-	if sh.Table == 0 {
+	if sh.Table == 0 && !sh.kind().shared {
 		return nil
 	}
 	id := string(sh.ID)
 	var options []screen.Option
-	for _, p := range v.Latest().atTable(sh.Table) {
+	for _, p := range v.Latest().circle(sh) {
 		options = append(options, screen.Option{ID: string(p), Text: screen.Text{Plain: v.NameOf(p)}})
 	}
 	pick := screen.Node{ID: "penTo:" + id, Kind: screen.Input, Field: &screen.Field{

@@ -130,7 +130,7 @@ func (a *authority) decide(b *batch, r *request) (no *wire.Refusal, err error) {
 		}
 	}()
 	now := a.h.cfg.Clock.Now()
-	d, err := a.state.Decide(r.command, workshop.Env{By: r.by, At: now, Chance: a.h.cfg.Chance, Box: a.box})
+	d, err := a.state.Decide(r.command, workshop.Env{By: r.by, At: now, Chance: a.h.cfg.Chance, Box: a.box, Words: a.translated()})
 	if refusal, ok := workshop.AsRefusal(err); ok {
 		return a.worded(&wire.Refusal{Kind: refusal.Kind, Text: refusal.Text}), nil
 	}
@@ -211,6 +211,15 @@ func (a *authority) after(b *batch) {
 		a.stale.persons[p] = true
 		a.stale.counters = true
 	}
+}
+
+// translated gives texts in the session's language to commands that write them down.
+func (a *authority) translated() func(screen.Text) string {
+	tr := a.h.cfg.Texts(a.state.Programme.Language)
+	if tr == nil {
+		return nil
+	}
+	return func(t screen.Text) string { return t.Resolve(tr) }
 }
 
 func (a *authority) trouble(key string) *wire.Refusal {

@@ -9,7 +9,7 @@ import (
 )
 
 func drawModel(t *rapid.T, n *rapid.Generator[int]) Drawing {
-	switch rapid.IntRange(0, 4).Draw(t, "model") {
+	switch rapid.IntRange(0, 5).Draw(t, "model") {
 	case 0:
 		return SplitMap(SplitMapData{anyProcesses().Draw(t, "lines"), anyValue().Draw(t, "degree").Show, rapid.Bool().Draw(t, "wide")})
 	case 1:
@@ -18,6 +18,8 @@ func drawModel(t *rapid.T, n *rapid.Generator[int]) Drawing {
 		return MandateColumns(anyMandate(n).Draw(t, "mandate"))
 	case 3:
 		return MomentChain(anyChain(n).Draw(t, "chain"))
+	case 4:
+		return RoomUse(RoomUseData{anyText().Draw(t, "name"), anyValue().Draw(t, "before"), anyValue().Draw(t, "now"), anyValue().Draw(t, "used")})
 	}
 	return KpiProgress(KpiProgressData{
 		anyText().Draw(t, "name"), rapid.OneOf(anyText(), rapid.Just(Plain("%"))).Draw(t, "unit"), rapid.Bool().Draw(t, "band"),

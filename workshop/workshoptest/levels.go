@@ -22,6 +22,10 @@ type Levels struct {
 	Cards func(area, vote, i int) (now, later int)
 	// Object makes the person of this number object to the levels; 0 is nobody.
 	Object int
+	// Canvas is what is written on the canvas, by field; a usual one if nil.
+	Canvas Texts
+	// Refuse makes the person of this number object to the canvas; 0 is nobody.
+	Refuse int
 	Stop   string // before this step, without what follows a colon; "" plays to the end of the part
 }
 
@@ -49,6 +53,9 @@ func (l *Levels) defaults() {
 	if l.Areas == nil {
 		l.Areas = usualAreas
 	}
+	if l.Canvas == nil {
+		l.Canvas = usualCanvas
+	}
 	if l.Cards == nil {
 		l.Cards = func(_, vote, i int) (int, int) { return 1 + i%3, e8[vote][i%12] }
 	}
@@ -71,6 +78,7 @@ func PlayLevels(t testing.TB, l Levels) *Room {
 			return r
 		}
 		r.fillAreas(l.Areas)
+		r.fillCanvas(l.Canvas)
 		if o := r.View().Overview(); o.Counter != nil && o.Counter.N == 0 {
 			r.answerLevels(l)
 		}
@@ -131,11 +139,16 @@ func (r *Room) answerLevels(l Levels) {
 		})
 	case workshop.Consent.Name:
 		r.Answer(func(i int) any {
+			if strings.HasPrefix(open.Step, "room.consent") {
+				return l.canvasAnswer(open, i)
+			}
 			if l.Object > 0 && i == l.Object {
 				return workshop.ConsentAnswer{Stance: workshop.Objection, Text: "Bij de eerste weten we nog niet wat de wet zegt.", Fix: "Vraag het eerst na."}
 			}
 			return workshop.ConsentAnswer{Stance: workshop.Consenting}
 		})
+	case workshop.Rating.Name:
+		r.AnswerAny()
 	default:
 		r.Answer(func(i int) any { return workshop.ChoiceAnswer{Choice: []string{"yes", "no", "no"}[i%3]} })
 	}

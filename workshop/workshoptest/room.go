@@ -48,7 +48,7 @@ func NewRoom(t testing.TB, language string) *Room {
 // Do decides and applies a command.
 func (r *Room) Do(by workshop.Actor, c workshop.Command) error {
 	r.T.Helper()
-	d, err := r.State.Decide(c, workshop.Env{By: by, At: r.Now, Chance: r.Chance, Box: r.Box})
+	d, err := r.State.Decide(c, workshop.Env{By: by, At: r.Now, Chance: r.Chance, Box: r.Box, Words: words})
 	if err != nil {
 		return err
 	}
@@ -71,6 +71,14 @@ func (r *Room) Do(by workshop.Actor, c workshop.Command) error {
 		r.Box.Apply(c)
 	}
 	return nil
+}
+
+// words stand for the words of a language, which the domain's tests do without.
+func words(t screen.Text) string {
+	if t.Key != "" {
+		return t.Key
+	}
+	return t.Plain
 }
 
 // Must is Do for a command that may not be refused.

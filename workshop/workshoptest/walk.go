@@ -57,6 +57,7 @@ func (r *Room) press() {
 		r.WriteConditions()
 	}
 	r.fillTools(usualMoments)
+	r.fillCanvas(usualCanvas)
 	m, ok := r.View().NextMove()
 	switch {
 	case !ok:

@@ -1,0 +1,223 @@
+package workshop
+
+import (
+	"strconv"
+
+	"github.com/afspraak/afspraak/workshop/measure"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+var _ = command[WithdrawCanvas]("room.withdraw")
+
+// WithdrawCanvas takes a canvas that is adopted or on trial out of force, with
+// the reason. Its area may then have a new one. Facilitator only.
+type WithdrawCanvas struct {
+	Sheet  SheetID `json:"sheet"`
+	Reason string  `json:"reason,omitempty"`
+}
+
+func (c WithdrawCanvas) decide(s *State, e Env) (Decision, error) {
+	if err := s.facilitatorNow(e); err != nil {
+		return Decision{}, err
+	}
+	sh := s.FindSheet(c.Sheet)
+	if sh == nil || sh.Kind != roomItem.name || !sh.inForce() {
+		return Decision{}, refuse(NotFound, "refusal.sheetGone")
+	}
+	reason, err := clean(c.Reason, reasonLength, "field.reason")
+	if err != nil {
+		return Decision{}, err
+	}
+	return events(SheetSettled{ID: sh.ID, State: SheetWithdrawn, Reason: reason, Concerns: sh.Concerns, Objections: sh.Objections},
+		Logged{What: screen.T("log.roomItem.withdrawn", "name", s.canvasName(sh)), Reason: reason})
+}
+
+// canvasConsent takes one text of a canvas through consent and its outcome: a
+// trial until its review, or adopted; with an objection it is worded anew once.
+func canvasConsent(sh *Sheet, revision int) Step {
+	id := sheetConsent(sh, revision)
+	now := func() bool { return revision == sh.Revision } // a step of the text before shows what was
+	spec := roundSpec{
+		id: id, visibility: Named, figure: true, subject: string(sh.ID) + "." + strconv.Itoa(revision),
+		question: func(View) Question { return Question{Form: Consent.Name, Text: screen.T("question.room.consent")} },
+		reject: func(v View) *screen.Text {
+			switch {
+			case sh.State != SheetOffered || !now():
+				return screen.Say("refusal.sheetSettled")
+			case v.roundOf(id).done() && v.consentOn(sh).Responses() >= measure.Quorum(v.consentOn(sh).Present):
+				return screen.Say("refusal.revisedOnce")
+			}
+			return v.formObstacle(sh)
+		},
+		warn: func(v View) *screen.Text {
+			if v.rewords(sh) {
+				return screen.Say("adopt.openWriting", "name", v.NameOf(sh.Pen))
+			}
+			return nil
+		},
+		intro: func(v View) []screen.Node {
+			return append(v.integration(sh, revision), v.canvasFront(sh, v.roundOf(id))...)
+		},
+		revealed: func(v View, _ *Round) []screen.Node { return v.canvasOutcome(sh, now()) },
+		control:  func(v View, r *Round) []screen.Node { return v.canvasWays(sh, r, now()) },
+		person: func(v View, _ *Round, _ PersonID) []screen.Node {
+			return append([]screen.Node{screen.MutedPara("look", "round.lookUp")}, v.canvasOutcome(sh, now())...)
+		},
+		told: func(v View, r *Round) []screen.Node {
+			name := v.canvasName(sh)
+			nodes := append([]screen.Node{{ID: "title", Kind: screen.Heading, Text: &name}}, v.picture(r)...)
+			return []screen.Node{screen.Box("round:"+string(r.ID), append(nodes, v.canvasOutcome(sh, now())...)...)}
+		},
+	}
+	st := roundStep(spec)
+	ask := st.Next
+	st.Next = func(v View) *Move {
+		if m := ask(v); m != nil || !now() {
+			return m
+		}
+		return v.canvasMove(sh)
+	}
+	st.Person = func(v View, p PersonID) []screen.Node {
+		if now() && v.roundOf(id) == nil && sh.Revision > 0 && sh.State == SheetOffered && sh.Pen == p {
+			return v.rewrite(sh)
+		}
+		return foldCanvas(sh, spec.seat(v, p))
+	}
+	st.Name = screen.T("step.room.consent")
+	return st
+}
+
+// canvasFront is the canvas before the answers, and its name beside them.
+func (v View) canvasFront(sh *Sheet, r *Round) []screen.Node {
+	title := v.canvasTitle(sh)
+	if r.done() {
+		return []screen.Node{title}
+	}
+	return append([]screen.Node{title}, canvasCard(v, sh)...)
+}
+
+// foldCanvas folds a canvas away on a seat, so that the question stands in
+// sight: what may be done is said above it.
+func foldCanvas(sh *Sheet, nodes []screen.Node) []screen.Node {
+	var out []screen.Node
+	for _, n := range nodes {
+		if n.ID != canvasID(sh, "halves") {
+			out = append(out, n)
+			continue
+		}
+		out = append(out, mayNodes(sh)...)
+		out = append(out, screen.Node{ID: canvasID(sh, "whole"), Kind: screen.Fold, Text: screen.Say("roomItem.whole"), Kids: []screen.Node{n}})
+	}
+	return out
+}
+
+// canvasMove is what the big button does after the reveal: try it out until its
+// review; word it anew once where there is an objection; park it otherwise.
+func (v View) canvasMove(sh *Sheet) *Move {
+	if sh.State != SheetOffered {
+		return nil
+	}
+	why := v.adoptObstacle(sh)
+	switch {
+	case why == nil:
+		return &Move{
+			Label: screen.T("next.tryCanvas"), Command: SettleSheet{Sheet: sh.ID, To: SheetTrial},
+			Confirm: screen.Say("roomItem.tryConfirm", "date", screen.Date(sh.Values["reviewDate"])),
+		}
+	case v.consentOn(sh).Objections > 0 && sh.Revision < mostRevisions:
+		return &Move{Label: screen.T("next.integrate"), Command: ReviseSheet{sh.ID}}
+	}
+	return &Move{
+		Label: screen.T("next.park"), Command: SettleSheet{Sheet: sh.ID, To: SheetParked}, Ask: reasonField(false),
+		Confirm: screen.Say("next.parkConfirm", "why", *why),
+	}
+}
+
+// canvasOutcome says what came of it, or what stands in the way.
+func (v View) canvasOutcome(sh *Sheet, now bool) []screen.Node {
+	if !now {
+		return nil
+	}
+	n := screen.Node{ID: "outcome", Kind: screen.Big, Tone: screen.Good, Text: screen.Say("roomItem.outcome." + string(sh.State))}
+	switch sh.State {
+	case SheetAdopted:
+		n.Note = screen.Say("roomItem.lookedAt", "date", screen.Date(sh.Values["reviewDate"]))
+	case SheetTrial:
+		n.Note = screen.Say("charter.trialUntil", "date", screen.Date(sh.Until))
+	case SheetParked, SheetWithdrawn:
+		n.Tone = screen.Warn
+		n.Note = screen.Words(sh.Reason)
+	case SheetOffered:
+		why := v.adoptObstacle(sh)
+		if why == nil {
+			return nil
+		}
+		n = screen.Node{ID: "outcome", Kind: screen.Line, Tone: screen.Warn, Text: why}
+	default:
+		return nil
+	}
+	return []screen.Node{n}
+}
+
+// canvasWays are the facilitator's: quorum, what the text lacks, and the ways
+// on beside the big button.
+func (v View) canvasWays(sh *Sheet, r *Round, now bool) []screen.Node {
+	if !now {
+		return nil
+	}
+	var out []screen.Node
+	if r != nil {
+		out = append(out, screen.Node{
+			ID: "quorum", Kind: screen.Line, Tone: screen.Muted,
+			Text: screen.Say("consent.quorum", "quorum", measure.Quorum(len(r.Eligible)), "present", len(r.Eligible)),
+		})
+	}
+	switch {
+	case sh.inForce():
+		return append(append(out, v.renewCanvas()...), v.roomFold()...)
+	case sh.State != SheetOffered:
+		return out
+	case r == nil:
+		return append(append(out, v.rewordingNodes(sh)...), v.mendNodes(sh)...)
+	case !r.done():
+		return out
+	}
+	id := string(sh.ID)
+	ways := screen.Node{ID: "ways", Kind: screen.Row}
+	if v.adoptObstacle(sh) == nil {
+		adopt := screen.Do("adopt:"+id, screen.T("next.adoptCharter"), screen.Plain, "sheet.settle", SettleSheet{Sheet: sh.ID, To: SheetAdopted})
+		adopt.Action.Confirm = screen.Say("lock.confirm")
+		ways.Kids = append(ways.Kids, adopt)
+	}
+	ways.Kids = append(ways.Kids, withReason(screen.Do("park:"+id, screen.T("next.park"), screen.Quiet, "sheet.settle", SettleSheet{Sheet: sh.ID, To: SheetParked}),
+		screen.Say("roomItem.parkConfirm"), false))
+	return append(out, ways)
+}
+
+// practises reports whether there is a friendly no to practise in pairs, and
+// the time for it (R-003-11).
+func (v View) practises() bool {
+	return v.Latest().minutesOf("room") >= wholeDayMin && len(v.friendlyNos()) > 0
+}
+
+// friendlyNos are the sentences on canvases that the room has read.
+func (v View) friendlyNos() []screen.Node {
+	var out []screen.Node
+	for _, sh := range v.canvases() {
+		if sh.State == SheetOffered || sh.inForce() {
+			out = append(out, friendlyNodes(sh)...)
+		}
+	}
+	return out
+}
+
+// practiceStep lets pairs say the sentences to each other.
+func (v View) practiceStep() Step {
+	return handWith("room.practice", func(v View) []screen.Node {
+		nodes := v.friendlyNos()
+		if len(nodes) == 0 {
+			return nil
+		}
+		return []screen.Node{{ID: "sentences", Kind: screen.Card, Text: screen.Say("roomItem.half.how.limits"), Kids: nodes}}
+	})
+}
