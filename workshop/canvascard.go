@@ -15,7 +15,7 @@ func canvasID(sh *Sheet, part string) string { return "canvas:" + string(sh.ID) 
 func canvasCard(v View, sh *Sheet) []screen.Node {
 	list := screen.Node{ID: canvasID(sh, "halves"), Kind: screen.List}
 	row := func(id string, left, right []screen.Node) {
-		n := screen.Node{ID: canvasID(sh, id), Kind: screen.Row}
+		n := screen.Node{ID: canvasID(sh, "row."+id), Kind: screen.Row}
 		for _, half := range []struct {
 			side string
 			kids []screen.Node
@@ -24,7 +24,7 @@ func canvasCard(v View, sh *Sheet) []screen.Node {
 				return
 			}
 			n.Kids = append(n.Kids, screen.Node{
-				ID: canvasID(sh, id+"."+half.side), Kind: screen.Card, Text: screen.Say("roomItem.half." + id + "." + half.side), Kids: half.kids,
+				ID: canvasID(sh, "row."+id+"."+half.side), Kind: screen.Card, Text: screen.Say("roomItem.half." + id + "." + half.side), Kids: half.kids,
 			})
 		}
 		list.Kids = append(list.Kids, n)

@@ -105,7 +105,7 @@ func foldCanvas(sh *Sheet, nodes []screen.Node) []screen.Node {
 			out = append(out, n)
 			continue
 		}
-		out = append(out, mayNodes(sh)...)
+		out = append(out, screen.Node{ID: canvasID(sh, "front"), Kind: screen.Line, Tone: screen.Strong, Text: screen.Words(sh.Values["may"])})
 		out = append(out, screen.Node{ID: canvasID(sh, "whole"), Kind: screen.Fold, Text: screen.Say("roomItem.whole"), Kids: []screen.Node{n}})
 	}
 	return out

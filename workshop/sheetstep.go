@@ -247,9 +247,12 @@ func (spec *sheetSpec) writing(v View, sh *Sheet) []screen.Node {
 		title.Note = screen.Say("sheet.section", "N", sh.Section+1, "of", len(k.sections))
 	}
 	out := []screen.Node{title}
-	if sh.Owner == "" {
+	switch {
+	case sh.Owner == "" && sh.Table == 0:
+		out = append(out, screen.MutedPara("penYours", "pen.yoursRoom"))
+	case sh.Owner == "":
 		out = append(out, screen.MutedPara("penYours", "pen.yours"))
-	} else {
+	default:
 		out = append(out, privacyNode(Named))
 	}
 	out = append(out, k.sectionInputs(v, "write:"+id, sh.Values, sh.Section, func(field string) *screen.Action {
@@ -323,7 +326,11 @@ func (spec *sheetSpec) controls(v View) []screen.Node {
 // proposeButton proposes a sheet for its writers, or gives it back to them.
 func proposeButton(sh *Sheet) screen.Node {
 	if sh.State == SheetDraft {
-		return screen.Do("propose:"+string(sh.ID), screen.T("sheet.proposeFor"), screen.Quiet, "sheet.propose", ProposeSheet{Sheet: sh.ID})
+		label := screen.T("sheet.proposeFor")
+		if sh.Table == 0 {
+			label = screen.T("sheet.propose")
+		}
+		return screen.Do("propose:"+string(sh.ID), label, screen.Quiet, "sheet.propose", ProposeSheet{Sheet: sh.ID})
 	}
 	return screen.Do("back:"+string(sh.ID), screen.T("sheet.backFor"), screen.Quiet, "sheet.propose", ProposeSheet{sh.ID, true})
 }

@@ -34,6 +34,8 @@ func (f *facilitator) sheets(ctx context.Context, u host.Update) (acted, done bo
 	switch {
 	case rewording:
 		return false, f.impatient(), nil
+	case !writing && unfinished(u.Control):
+		return false, f.impatient(), nil
 	case !writing:
 		return false, !waiting && !counting(u.Control) || f.impatient(), nil
 	case (own || f.impatient()) && !f.wrote[draft.ID]:
@@ -41,6 +43,14 @@ func (f *facilitator) sheets(ctx context.Context, u host.Update) (acted, done bo
 		return true, false, f.press(ctx, u, draft, nil)
 	}
 	return false, f.impatient(), nil
+}
+
+// unfinished reports that there is a draft that cannot be offered yet.
+func unfinished(control screen.Node) bool {
+	_, ok := find(control, func(n screen.Node) bool {
+		return n.Action != nil && n.Action.Command == "sheet.propose" && n.Action.Blocked != nil
+	})
+	return ok
 }
 
 // counting reports that there are sheets of which is only said how many are done,

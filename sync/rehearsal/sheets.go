@@ -150,6 +150,9 @@ func heading(tree screen.Node) string {
 // Who has the pen at a table is the host's business, so the words do not depend
 // on it.
 func place(u guest.Update, name string) string {
+	if yours, ok := screen.Find(u.Own, "penYours"); ok && yours.Text != nil && yours.Text.Key == "pen.yoursRoom" {
+		return "room 1" // what the next one writes goes on from there
+	}
 	if u.AtTable > 0 {
 		return "table " + strconv.Itoa(u.AtTable)
 	}
@@ -204,7 +207,7 @@ func (w writer) blanks(tree screen.Node, done map[string]bool) (todo []blank, wa
 }
 
 // leastRows are how many rows there are at least, where one is too few.
-var leastRows = map[string]int{"process": 3}
+var leastRows = map[string]int{"process": 3, "limit": 2}
 
 // splitRow takes the row out of a field's name: "goal.2.kpi" is "goal.kpi" of
 // row 2. A field without rows is of row 1.
@@ -234,7 +237,7 @@ func (w writer) value(field string, f screen.Field) (json.RawMessage, bool) {
 		switch {
 		case len(f.Options) == 0:
 			return nil, false
-		case field == "bound" && d.IntN(4) > 0: // law and safety seldom set a limit
+		case field == "bound" && d.IntN(4) > 0, field == "currency": // law and safety seldom set a limit
 			return screen.JSON(f.Options[0].ID), true
 		case strings.HasSuffix(field, "direction"):
 			return screen.JSON(w.direction(row)), true
@@ -256,6 +259,7 @@ func (w writer) value(field string, f screen.Field) (json.RawMessage, bool) {
 // how much it may be more.
 var figures = map[string][2]int{
 	"size": {4, 9}, "baseline": {40, 20}, "target": {70, 25}, "low": {50, 10}, "high": {80, 10}, "hoursNow": {24, 96}, "hoursTarget": {1, 7},
+	"amount": {20, 55},
 }
 
 // direction is that of a figure of which the numbers grow; now and then they
@@ -278,7 +282,7 @@ func (w writer) number(name string, row int, f screen.Field) int {
 }
 
 // severalLines are the fields of one thing a line.
-var severalLines = map[string]int{"inScope": 3, "outOfScope": 2}
+var severalLines = map[string]int{"inScope": 3, "outOfScope": 2, "purposes": 2, "principles": 3}
 
 // words are a text for a field. The lists of texts go side by side: what a place
 // takes of the customers fits what it takes of the purposes.
