@@ -7,16 +7,37 @@ type Published struct {
 	// Adverse says that a high figure is bad, so that a lower own one is an
 	// advantage.
 	Adverse bool
+	// Factor is the success factor that the figure is about, from 1; 0 for one
+	// that counts plans and not people.
+	Factor int
+	// NotAgree says that it counts everybody who does not agree, those in the
+	// middle included, and not only those who disagree.
+	NotAgree bool
 }
 
 // The published figures (§3.5): ideas of employees, listening to customers,
-// example by management, realised plans.
+// example by management, and realised plans, the only one of which more is
+// better and of which the unit is a plan. B51 is about room for solutions.
 var (
-	B65 = Published{"B65", 65, true}
-	B63 = Published{"B63", 63, true}
-	B50 = Published{"B50", 50, true}
-	B53 = Published{"B53", 53, false}
+	B65 = Published{Key: "B65", Percent: 65, Adverse: true, Factor: 6}
+	B63 = Published{Key: "B63", Percent: 63, Adverse: true, Factor: 5}
+	B50 = Published{Key: "B50", Percent: 50, Adverse: true, Factor: 2, NotAgree: true}
+	B51 = Published{Key: "B51", Percent: 51, Adverse: true, Factor: 3}
+	B53 = Published{Key: "B53", Percent: 53}
 )
+
+// Own is the figure of a group that belongs beside the published one, given its
+// answers to the factor's statement; not known for a figure that counts plans,
+// and without answers.
+func (b Published) Own(s Scale) Percent {
+	switch {
+	case b.Factor == 0:
+		return Percent{}
+	case b.NotAgree:
+		return s.NotAgree()
+	}
+	return s.Disagree()
+}
 
 // Verdict says how an own figure stands beside a published one.
 type Verdict string
@@ -40,7 +61,7 @@ func (b Published) Advantage(own Percent) (Percent, Verdict) {
 	if b.Adverse {
 		adv.Num = -adv.Num
 	}
-	onePerson := Percent{1, own.Den}
+	onePerson := OnePerson(own)
 	size := Percent{max(adv.Num, -adv.Num), adv.Den}
 	switch {
 	case size.Cmp(onePerson) < 0:
@@ -50,6 +71,10 @@ func (b Published) Advantage(own Percent) (Percent, Verdict) {
 	}
 	return adv, VerdictWorse
 }
+
+// OnePerson is what one person, one plan or one agreement weighs in a figure, in
+// percentage points (§3.5).
+func OnePerson(own Percent) Percent { return Percent{1, own.Den} }
 
 // Outcomes counts adopted agreements that are due. Those not yet due,
 // cancelled by both, or renegotiated before the date are in none of the
