@@ -125,3 +125,39 @@ func agreementSamples() map[string]Drawing {
 		"promises-none": PromiseBalance(PromiseBalanceData{}),
 	}
 }
+
+// links are those of a circuit: name, state, share and factor.
+func links(states ...SwitchState) []CircuitLink {
+	names := []string{"Kompas", "Klantcultuur en leiderschap", "Kennis en feedback", "Klantervaring"}
+	factors := []string{"Onderscheid", "Voorbeeld van de leiding", "Feedback oppakken", "Ideeën van medewerkers"}
+	var out []CircuitLink
+	for i, state := range states {
+		l := CircuitLink{Name: Plain(names[i]), State: state}
+		if state != SwitchUnknown {
+			l.Agree, l.Factor = map[SwitchState]Number{SwitchOn: "73", SwitchInsufficient: "45", SwitchOff: "27"}[state], Plain(factors[i])
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// scanSamples are the pictures of the scan.
+func scanSamples() map[string]Drawing {
+	rows := []PublishedRow{
+		{Label: Plain("Ideeën van medewerkers"), Note: Plain("oneens · lager is beter"), Own: Value{54.55, "55"}, Published: Value{65, "65"}, Verdict: Plain("beter"), Difference: "+10.5"},
+		{Label: Plain("Feedback oppakken"), Note: Plain("oneens · lager is beter"), Own: Value{63.64, "64"}, Published: Value{63, "63"}, Verdict: Plain("ongeveer gelijk"), Difference: "-0.6"},
+		{Label: Plain("Voorbeeld van de leiding"), Note: Plain("niet eens · lager is beter"), Own: Value{100, "100"}, Published: Value{50, "50"}, Verdict: Plain("slechter"), Difference: "-50.0"},
+		{Label: Plain("Verbeterplannen"), Note: Plain("gerealiseerd · hoger is beter"), Published: Value{53, "53"}, Verdict: Plain("nog geen eigen cijfer")},
+	}
+	return map[string]Drawing{
+		"circuit":         Circuit(CircuitData{Links: links(SwitchOn, SwitchOff, SwitchInsufficient, SwitchOff), Weakest: 3, Reach: 1, Warned: -1}),
+		"circuit-on":      Circuit(CircuitData{Links: links(SwitchOn, SwitchOn, SwitchOn, SwitchOn), Weakest: 0, Reach: 4, Warned: -1}),
+		"circuit-compass": Circuit(CircuitData{Links: links(SwitchInsufficient, SwitchOn, SwitchOff, SwitchOn), Weakest: 2, Warned: 2}),
+		"circuit-unknown": Circuit(CircuitData{Links: links(SwitchUnknown, SwitchUnknown, SwitchUnknown, SwitchUnknown), Weakest: -1, Warned: 2}),
+		"circuit-one":     Circuit(CircuitData{Links: links(SwitchInsufficient), Weakest: 0, Warned: 0}),
+		"circuit-none":    Circuit(CircuitData{}),
+		"published":       PublishedFigures(rows),
+		"published-one":   PublishedFigures(rows[3:]),
+		"published-none":  PublishedFigures(nil),
+	}
+}

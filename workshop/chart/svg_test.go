@@ -159,7 +159,7 @@ func samples() map[string]Drawing {
 		"seals":          Dots(Seals{Consents: 9, Concerns: 3, Objections: 1, Waiting: 2}),
 		"seals-none":     Dots(Seals{}),
 	}
-	for _, more := range []map[string]Drawing{debateSamples(), modelSamples(), agreementSamples(), balanceSamples(), chainSamples()} {
+	for _, more := range []map[string]Drawing{debateSamples(), modelSamples(), agreementSamples(), balanceSamples(), chainSamples(), scanSamples()} {
 		maps.Copy(out, more)
 	}
 	return out
