@@ -73,6 +73,7 @@ var agreementSheet = sheetKind{name: "agreement", fields: append([]sheetField{
 	{name: "category", kind: screen.PickField, options: optionsOf("agreement.category.",
 		"customer", "room", "feedback", "tool", "handover", "culture", "structure", "placeTime")},
 	{name: "kpi", kind: screen.PickField, options: kpiOptions},
+	{name: "link", kind: screen.PickField, options: linkOptions},
 	{name: "conditions", kind: screen.NoteField, length: maxConditions*(conditionLength+1) - 1},
 	{name: "per100", kind: screen.NumberField, min: 0, max: 100},
 	{name: "otherSees", kind: screen.NoteField, length: 120, words: true},

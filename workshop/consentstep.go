@@ -224,6 +224,7 @@ func (v View) agreementList() []screen.Node {
 	} else {
 		out = append(append(out, list), v.balanceNodes()...)
 	}
+	out = append(out, v.coverageNodes()...)
 	if n := len(v.AgreementsIn(se.ID, Parked)); n > 0 {
 		out = append(out, screen.Node{ID: "parked", Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("agreements.parked", "N", n)})
 	}

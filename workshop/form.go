@@ -42,6 +42,8 @@ type Question struct {
 	// Groups, of a rating with Agree, are shown by their score in place of the
 	// single statements; an item belongs to the group that its id begins with.
 	Groups []screen.Option `json:"groups,omitempty"`
+	// Circuit, of a scan of all factors, says how its links are drawn together.
+	Circuit *CircuitRules `json:"circuit,omitempty"`
 	// Mark, of ticks, is the share of the voters from which an option counts.
 	Mark     measure.Percent `json:"mark,omitzero"`
 	Cards    int             `json:"cards,omitempty"` // text: how many at the most

@@ -6,7 +6,7 @@ import (
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
-// gated is a session of a fixture form: its second phase is behind a gate that
+// gated is a session of a fixture form of plain phases: its second one is behind a gate that
 // opens for six voters, and makes a practice of who passes it anyway.
 func gated(t *testing.T) *room {
 	phases["gated"] = Phase{
@@ -19,9 +19,15 @@ func gated(t *testing.T) *room {
 		},
 	}
 	sessionForms["gatedForm"] = SessionForm{Kind: "gatedForm", Plan: []PhasePlan{
-		{Phase: "scan", Minutes: 5}, {Phase: "gated", Minutes: 10}, {Phase: "compass", Minutes: 5}, {Phase: "tools", Minutes: 5},
+		{Phase: "opening", Minutes: 5}, {Phase: "gated", Minutes: 10}, {Phase: "middle", Minutes: 5}, {Phase: "ending", Minutes: 5},
 	}}
+	for _, kind := range []string{"opening", "middle", "ending"} {
+		phases[kind] = Phase{Kind: kind, Steps: func(View) []Step { return []Step{textStep(kind + ".talk")} }}
+	}
 	t.Cleanup(func() {
+		for _, kind := range []string{"opening", "middle", "ending"} {
+			delete(phases, kind)
+		}
 		delete(phases, "gated")
 		delete(sessionForms, "gatedForm")
 	})
@@ -64,13 +70,13 @@ func TestAGateHoldsEveryWayIn(t *testing.T) {
 	// Back into it, once it is closed again.
 	r.facilitator(MovePhase{Phase: "gated", By: 1})
 	r.facilitator(SwitchPhase{Phase: "gated", Reason: "Later"})
-	r.next() // compass
-	r.next() // tools, past what is off
-	if r.s.Latest().runningKey() != "tools" {
+	r.next() // middle
+	r.next() // ending, past what is off
+	if r.s.Latest().runningKey() != "ending" {
 		t.Fatalf("now runs %s", r.s.Latest().runningKey())
 	}
 	r.facilitator(Back{Reason: "Er kwam nog iets"})
-	if r.s.Latest().runningKey() != "compass" || r.inside() {
+	if r.s.Latest().runningKey() != "middle" || r.inside() {
 		t.Errorf("back came to %s", r.s.Latest().runningKey())
 	}
 }
@@ -97,7 +103,7 @@ func TestBackDoesNotPassAGateThatClosed(t *testing.T) {
 func TestAGateIsPassedWithAReason(t *testing.T) {
 	r := gated(t)
 	r.refusedWith(OverrideGate{Phase: "gated"}, "refusal.empty")
-	r.refusedWith(OverrideGate{"scan", "Waarom niet"}, "refusal.gateOpen")
+	r.refusedWith(OverrideGate{"opening", "Waarom niet"}, "refusal.gateOpen")
 	offer, ok := screen.Find(View{State: r.s}.ControlScreen(), "gate:pass")
 	if !ok || offer.Action.Command != "gate.override" || offer.Action.Ask == nil || offer.Action.Ask.Optional {
 		t.Fatalf("the facilitator is offered %+v", offer.Action)

@@ -1,8 +1,7 @@
 package workshop
 
 // Parts of the long forms that have no instruments of their own: they are led
-// by hand (METHOD P2, P3).
+// by hand (METHOD P3).
 var (
-	_ = place("scan", BobPicture)
 	_ = place("compass", BobBetween)
 )

@@ -42,6 +42,7 @@ type Procedure struct {
 	Session SessionID
 	State   ProcedureState
 	Card    CardID
+	From    string // the energy leak it came from, "" for none
 	Values  map[string]string
 	Decided bool
 	Day     string // ISO day of the decision
@@ -120,6 +121,7 @@ type ProcedureNominated struct {
 	ID   ProcedureID `json:"id"`
 	Card CardID      `json:"card,omitempty"`
 	Name string      `json:"name"`
+	From string      `json:"from,omitempty"` // the energy leak it came from
 }
 
 // How many procedures are treated in one session (METHOD §2.3, P11), and how
@@ -148,7 +150,7 @@ func (NominateFromCards) decide(s *State, e Env) (Decision, error) {
 	var d Decision
 	for _, c := range s.bestCards(s.Latest().Nominations(), s.Latest().proceduresFor()) {
 		if !s.nominatedFrom(c.ID) {
-			d.Events = append(d.Events, ProcedureNominated{ProcedureID(newID(e.Chance)), c.ID, shorten(c.Texts[0].Text, 80)})
+			d.Events = append(d.Events, ProcedureNominated{ID: ProcedureID(newID(e.Chance)), Card: c.ID, Name: shorten(c.Texts[0].Text, 80)})
 		}
 	}
 	if len(d.Events) == 0 {
@@ -177,7 +179,7 @@ func (s *State) nominatedFrom(c CardID) bool {
 
 func (v ProcedureNominated) apply(s *State, _ Record) {
 	s.Procedures = append(s.Procedures, &Procedure{
-		ID: v.ID, Session: s.Latest().ID, State: Nominated, Card: v.Card, Values: map[string]string{"name": v.Name},
+		ID: v.ID, Session: s.Latest().ID, State: Nominated, Card: v.Card, From: v.From, Values: map[string]string{"name": v.Name},
 	})
 }
 
@@ -200,7 +202,7 @@ func (c NominateProcedure) decide(s *State, e Env) (Decision, error) {
 	if !hasWords(name) {
 		return Decision{}, refuse(Invalid, "refusal.needsWords")
 	}
-	return events(ProcedureNominated{ProcedureID(newID(e.Chance)), "", name})
+	return events(ProcedureNominated{ID: ProcedureID(newID(e.Chance)), Name: name})
 }
 
 // WriteProcedure fills in one field. The facilitator writes what the room says.

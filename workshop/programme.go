@@ -64,7 +64,7 @@ func (s Settings) check() error {
 	if share := s.worryShare(); share.Num < 1 || share.Num > share.Den || share.Den > 1000 {
 		return refuse(Invalid, "refusal.settings")
 	}
-	return nil
+	return s.Scan.check()
 }
 
 func (v ProgrammeCreated) apply(s *State, _ Record) { s.Programme = v.Programme }

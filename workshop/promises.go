@@ -132,15 +132,25 @@ func (v View) sightNodes(a *Agreement) []screen.Node {
 	return []screen.Node{{ID: "sight:" + string(a.ID), Kind: screen.Picture, Drawing: &drawing}}
 }
 
-// sightLine says the same in one line, for lists.
+// sightLine says the same in one line, for lists, with the link of the circuit
+// that the agreement is about.
 func (v View) sightLine(a *Agreement) []screen.Node {
 	k, ok := v.FindKpi(KpiID(a.Values["kpi"]))
 	if !ok {
-		return nil
+		return linkLine(a)
 	}
 	line := screen.Say("agreement.sight", "kpi", *kpiText(k))
 	if k.Goal != "" {
 		line = screen.Say("agreement.sightGoal", "kpi", *kpiText(k), "goal", k.Goal)
 	}
-	return []screen.Node{{ID: "sight:" + string(a.ID), Kind: screen.Line, Text: line}}
+	return append([]screen.Node{{ID: "sight:" + string(a.ID), Kind: screen.Line, Text: line}}, linkLine(a)...)
+}
+
+// linkLine is the link of the circuit that an agreement is about, nil for none.
+func linkLine(a *Agreement) []screen.Node {
+	link := a.Values["link"]
+	if link == "" {
+		return nil
+	}
+	return []screen.Node{screen.MutedPara("agreementLink:"+string(a.ID), "agreement.linkLine", "link", screen.Key("link."+link+".name"))}
 }

@@ -21,6 +21,7 @@ type sheetKind struct {
 	whole    bool   // proposed only when nothing is missing
 	shared   bool   // of the room, and its pen goes round everybody
 	standing bool   // of the programme: written in later sessions, too
+	passing  bool   // lies at a table in one part of the session only: later tables may be dealt anew
 }
 
 type sheetField struct {

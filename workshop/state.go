@@ -49,6 +49,8 @@ type Settings struct {
 	// WorryShare is the share of the voters from which a worry asks for a condition;
 	// zero in older logs, and then a third.
 	WorryShare measure.Percent `json:"worryShare,omitzero"`
+
+	Scan ScanSettings `json:"scan,omitzero"` // the zero value is the usual scan
 }
 
 // DefaultSettings are those of a new programme.
@@ -105,6 +107,7 @@ type Session struct {
 	Overruled map[string]bool   // gates that were passed with a reason, by the phase's key
 	Outcomes  map[string]string // what the facilitator wrote down, by step
 
+	Link        measure.Link         // of the circuit, that the group works on; "" while none was chosen
 	Questions   map[string]int       // which of a step's questions was chosen, from 1
 	Ambassadors map[SheetID]PersonID // who brings a team's story of a customer next time
 	Moments     []SheetID            // the chain of contact moments, in its order

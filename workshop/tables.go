@@ -44,10 +44,13 @@ func (DealTables) decide(s *State, e Env) (Decision, error) {
 	return events(TablesDealt{seed, se.dealt(seed)})
 }
 
-// tablesFixed says why the tables cannot be dealt anew: sheets lie on them.
+// tablesFixed says why the tables cannot be dealt anew: sheets lie on them. What
+// belongs to one step holds them only while that step runs.
 func (s *State) tablesFixed(se *Session) *screen.Text {
+	st, _ := View{State: s}.currentStep(se)
 	for _, sh := range s.Sheets {
-		if sh.Session == se.ID && sh.Table > 0 {
+		done := sh.kind().passing && (st.sheet == nil || st.sheet.kind != sh.Kind)
+		if sh.Session == se.ID && sh.Table > 0 && !done {
 			return screen.Say("refusal.tablesWrite")
 		}
 	}

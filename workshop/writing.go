@@ -110,6 +110,9 @@ func (v View) agreementForm(a *Agreement, where string) []screen.Node {
 	if len(v.Kpis()) == 0 {
 		hide = append(hide, "kpi")
 	}
+	if !v.scanHeld() {
+		hide = append(hide, "link")
+	}
 	id := string(a.ID)
 	out := []screen.Node{screen.Box("preview:"+id, append(v.sentenceNodes(a), v.sightNodes(a)...)...)}
 	if where != "control" { // there the meter is on the card already

@@ -1,0 +1,100 @@
+package workshop
+
+import (
+	"github.com/afspraak/afspraak/workshop/chart"
+	"github.com/afspraak/afspraak/workshop/measure"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// compared is an own figure beside a published one.
+type compared struct {
+	published measure.Published
+	label     screen.Text
+	own       measure.Percent
+}
+
+// comparisons puts a scan and what is known of plans beside the published
+// figures, in the order of METHOD §3.5.
+func (v View) comparisons(r *Round) []compared {
+	settings := v.Programme.Settings.Scan
+	all := []measure.Published{measure.B65, measure.B63, measure.B50}
+	if settings.Extra {
+		all = append(all, measure.B51)
+	}
+	factors := factorsOf(r)
+	var out []compared
+	for _, b := range all {
+		out = append(out, compared{b, screen.T(factorShort(b.Factor)), b.Own(factors[b.Factor-1])})
+	}
+	if plans := settings.plans(); plans.OK() {
+		out = append(out, compared{measure.B53, screen.T("scan.plans"), plans})
+	}
+	return out
+}
+
+// row is the comparison as it is drawn: the advantage is above zero where the
+// own figure is the better one, whichever way the figures run.
+func (c compared) row() chart.PublishedRow {
+	row := chart.PublishedRow{
+		Label: c.label, Note: screen.T("scan.counts." + c.kind()),
+		Published: chart.Value{At: float64(c.published.Percent), Show: chart.Number(measure.Percent{Num: c.published.Percent, Den: 100}.Decimal(0))},
+		Verdict:   screen.T("scan.verdict.none"),
+	}
+	adv, verdict := c.published.Advantage(c.own)
+	if verdict == measure.VerdictNone {
+		return row
+	}
+	row.Own = chart.Value{At: c.own.Float(), Show: chart.Number(c.own.Decimal(0))}
+	row.Verdict, row.Difference = screen.T("scan.verdict."+string(verdict)), chart.Number(adv.Signed(1))
+	return row
+}
+
+// kind is what is counted: the end of the key of the row's note.
+func (c compared) kind() string {
+	switch {
+	case c.published.Factor == 0:
+		return "realised"
+	case c.published.NotAgree:
+		return "notAgree"
+	}
+	return "disagree"
+}
+
+// publishedNodes are the picture with its caveat, which stands there once.
+func (v View) publishedNodes(r *Round) []screen.Node {
+	var rows []chart.PublishedRow
+	for _, c := range v.comparisons(r) {
+		rows = append(rows, c.row())
+	}
+	drawing := chart.PublishedFigures(rows)
+	out := []screen.Node{{ID: "published", Kind: screen.Picture, Drawing: &drawing}}
+	caveat := screen.Node{ID: "caveat", Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("scan.caveat")}
+	if one := measure.OnePerson(measure.Percent{Den: scanResult(r).N}); one.OK() {
+		caveat.Text = screen.Say("scan.caveatOne", "x", chart.Number(one.Decimal(1)))
+	}
+	return append(out, caveat)
+}
+
+// publishedStep shows them. Each figure in full, with its direction and its own
+// caveat, is the facilitator's to read out.
+func publishedStep(id string) Step {
+	show := func(v View) []screen.Node {
+		return append([]screen.Node{screen.Head("title", "step."+id)}, v.publishedNodes(v.scanned(scanAnswer))...)
+	}
+	return Step{
+		ID: id, Name: screen.T("step." + id), Public: show,
+		Person: func(View, PersonID) []screen.Node {
+			return []screen.Node{screen.Head("title", "step."+id), screen.MutedPara("look", "round.lookUp")}
+		},
+		Control: func(v View) []screen.Node {
+			out := append(guidance(id), show(v)...)
+			list := screen.Node{ID: "sources", Kind: screen.List}
+			for _, c := range v.comparisons(v.scanned(scanAnswer)) {
+				if id := "source:" + c.published.Key; len(list.Kids) == 0 || list.Kids[len(list.Kids)-1].ID != id {
+					list.Kids = append(list.Kids, screen.Node{ID: id, Kind: screen.Item, Text: screen.Say("bench." + c.published.Key)})
+				}
+			}
+			return append(out, list, v.figureFold())
+		},
+	}
+}
