@@ -56,7 +56,7 @@ func scanStep(id string) Step {
 		reject:   func(v View) *screen.Text { return v.tooFewForScan() },
 		revealed: func(v View, r *Round) []screen.Node { return circuitRule(r) },
 		control: func(v View, r *Round) []screen.Node {
-			out := []screen.Node{screen.MutedPara("credit", "scan.credit")}
+			out := []screen.Node{screen.MutedPara("credit", "circuit.credit")}
 			if r == nil {
 				out = append(out, v.circuitFold(), v.figureFold())
 			}
@@ -79,7 +79,7 @@ func (v View) tooFewForScan() *screen.Text {
 	if se := v.Current(); se == nil || len(se.Voters()) >= least {
 		return nil
 	}
-	return screen.Say("scan.closed", "k", least)
+	return screen.Say("circuit.closed", "k", least)
 }
 
 // circuitRule says how the circuit is to be read.
@@ -87,9 +87,9 @@ func circuitRule(r *Round) []screen.Node {
 	if scanResult(r).Few {
 		return nil
 	}
-	out := []screen.Node{screen.MutedPara("rule", "scan.rule")}
+	out := []screen.Node{screen.MutedPara("rule", "circuit.rule")}
 	if circuitOf(r).CompassWarning {
-		out = append(out, screen.Node{ID: "compassOff", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("scan.compassWarning")})
+		out = append(out, screen.Node{ID: "compassOff", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("circuit.compassWarning")})
 	}
 	return out
 }
@@ -103,7 +103,7 @@ func (v View) scanTold(r *Round) []screen.Node {
 		if !v.Programme.Settings.Scan.NoFigures {
 			nodes = append(nodes, v.publishedNodes(r)...)
 		}
-		nodes = append(nodes, screen.MutedPara("credit", "scan.credit"))
+		nodes = append(nodes, screen.MutedPara("credit", "circuit.credit"))
 	}
 	return []screen.Node{screen.Box("round:"+string(r.ID), nodes...)}
 }
@@ -137,7 +137,7 @@ func scanTalkStep(id string) Step {
 		}
 		out := candidateCards(r)
 		if circuitOf(r).CompassWarning { // an exercise that shows what a compass is for (R-002-13)
-			out = append(out, screen.Para("signals", "scan.signals"))
+			out = append(out, screen.Para("signals", "circuit.signals"))
 		}
 		return out
 	}

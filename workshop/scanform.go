@@ -147,11 +147,11 @@ func factorBars(r *Round) screen.Node {
 		}
 		switch {
 		case i == weakest && s.Divided():
-			row.Note = screen.T("scan.weakestDivided")
+			row.Note = screen.T("circuit.weakestDivided")
 		case i == weakest:
 			row.Note = screen.T("statement.weakest")
 		case i == divided:
-			row.Note = screen.T("scan.mostDivided")
+			row.Note = screen.T("circuit.mostDivided")
 		case s.Divided():
 			row.Note = screen.T("statement.divided")
 		}
@@ -168,12 +168,12 @@ func candidates(r *Round) (factors []int, why []string) {
 	weakest, divided := standOut(result)
 	switch {
 	case weakest >= 0 && weakest == divided:
-		return []int{factorOf(result.Items[weakest].ID)}, []string{"scan.weakestDivided"}
+		return []int{factorOf(result.Items[weakest].ID)}, []string{"circuit.weakestDivided"}
 	case weakest >= 0:
 		factors, why = append(factors, factorOf(result.Items[weakest].ID)), append(why, "statement.weakest")
 	}
 	if divided >= 0 {
-		factors, why = append(factors, factorOf(result.Items[divided].ID)), append(why, "scan.mostDivided")
+		factors, why = append(factors, factorOf(result.Items[divided].ID)), append(why, "circuit.mostDivided")
 	}
 	return factors, why
 }

@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	_ = command[ChooseLink]("scan.chooseLink")
+	_ = command[ChooseLink]("scan.choose")
 	_ = event[LinkChosen]("scan.linkChosen")
 )
 
@@ -95,7 +95,7 @@ func choosing(st Step, id string) Step {
 		if v.Latest().Link != "" {
 			return nil
 		}
-		return screen.Say("scan.noLink")
+		return screen.Say("circuit.noLink")
 	}
 	st.Public = func(v View) []screen.Node {
 		if v.roundOf(id) == nil && v.tooFewForScan() != nil {
@@ -155,7 +155,7 @@ func (v View) proposedLink() []screen.Node {
 	if link == "" {
 		return nil
 	}
-	return []screen.Node{{ID: "proposed", Kind: screen.Line, Tone: screen.Strong, Text: screen.Say("scan.proposed", "link", screen.Key(linkName(link)))}}
+	return []screen.Node{{ID: "proposed", Kind: screen.Line, Tone: screen.Strong, Text: screen.Say("circuit.proposed", "link", screen.Key(linkName(link)))}}
 }
 
 // linkNodes are the link that was chosen, and what is meant by it being on.
@@ -165,7 +165,7 @@ func (v View) linkNodes() []screen.Node {
 		return nil
 	}
 	return []screen.Node{{
-		ID: "link", Kind: screen.Heading, Text: screen.Say("scan.chosen", "link", screen.Key(linkName(link))),
+		ID: "link", Kind: screen.Heading, Text: screen.Say("circuit.chosen", "link", screen.Key(linkName(link))),
 		Note: screen.Say("link." + string(link) + ".on"),
 	}}
 }
@@ -175,8 +175,8 @@ func (v View) linkChoice() []screen.Node {
 	row := screen.Node{ID: "chooseLink", Kind: screen.Row}
 	for _, link := range measure.AllLinks() {
 		if link != v.Latest().Link {
-			row.Kids = append(row.Kids, screen.Do("link:"+string(link), screen.T(linkName(link)), screen.Plain, "scan.chooseLink", ChooseLink{link}))
+			row.Kids = append(row.Kids, screen.Do("link:"+string(link), screen.T(linkName(link)), screen.Plain, "scan.choose", ChooseLink{link}))
 		}
 	}
-	return []screen.Node{screen.MutedPara("chooseHelp", "scan.chooseLink"), row}
+	return []screen.Node{screen.MutedPara("chooseHelp", "circuit.chooseLink"), row}
 }

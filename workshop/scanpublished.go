@@ -27,7 +27,7 @@ func (v View) comparisons(r *Round) []compared {
 		out = append(out, compared{b, screen.T(factorShort(b.Factor)), b.Own(factors[b.Factor-1])})
 	}
 	if plans := settings.plans(); plans.OK() {
-		out = append(out, compared{measure.B53, screen.T("scan.plans"), plans})
+		out = append(out, compared{measure.B53, screen.T("circuit.plans"), plans})
 	}
 	return out
 }
@@ -36,16 +36,16 @@ func (v View) comparisons(r *Round) []compared {
 // own figure is the better one, whichever way the figures run.
 func (c compared) row() chart.PublishedRow {
 	row := chart.PublishedRow{
-		Label: c.label, Note: screen.T("scan.counts." + c.kind()),
+		Label: c.label, Note: screen.T("circuit.counts." + c.kind()),
 		Published: chart.Value{At: float64(c.published.Percent), Show: chart.Number(measure.Percent{Num: c.published.Percent, Den: 100}.Decimal(0))},
-		Verdict:   screen.T("scan.verdict.none"),
+		Verdict:   screen.T("circuit.verdict.none"),
 	}
 	adv, verdict := c.published.Advantage(c.own)
 	if verdict == measure.VerdictNone {
 		return row
 	}
 	row.Own = chart.Value{At: c.own.Float(), Show: chart.Number(c.own.Decimal(0))}
-	row.Verdict, row.Difference = screen.T("scan.verdict."+string(verdict)), chart.Number(adv.Signed(1))
+	row.Verdict, row.Difference = screen.T("circuit.verdict."+string(verdict)), chart.Number(adv.Signed(1))
 	return row
 }
 
@@ -68,9 +68,9 @@ func (v View) publishedNodes(r *Round) []screen.Node {
 	}
 	drawing := chart.PublishedFigures(rows)
 	out := []screen.Node{{ID: "published", Kind: screen.Picture, Drawing: &drawing}}
-	caveat := screen.Node{ID: "caveat", Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("scan.caveat")}
+	caveat := screen.Node{ID: "caveat", Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("circuit.caveat")}
 	if one := measure.OnePerson(measure.Percent{Den: scanResult(r).N}); one.OK() {
-		caveat.Text = screen.Say("scan.caveatOne", "x", chart.Number(one.Decimal(1)))
+		caveat.Text = screen.Say("circuit.caveatOne", "x", chart.Number(one.Decimal(1)))
 	}
 	return append(out, caveat)
 }

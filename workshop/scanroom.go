@@ -21,7 +21,7 @@ func lowRoom(r *Round) bool {
 		return false
 	}
 	factors, why := candidates(r)
-	weakest := len(factors) > 0 && factors[0] == roomFactor && why[0] != "scan.mostDivided"
+	weakest := len(factors) > 0 && factors[0] == roomFactor && why[0] != "circuit.mostDivided"
 	return agree.Cmp(measure.Percent{Num: rules.Off, Den: 100}) < 0 || weakest && agree.Cmp(measure.Percent{Num: rules.On, Den: 100}) < 0
 }
 
@@ -38,9 +38,9 @@ func (v View) longestRoom() []screen.Node {
 		return nil
 	}
 	pct := factorsOf(r)[roomFactor-1].Agree().Rounded()
-	return []screen.Node{{ID: "longestRoom", Kind: screen.Card, Tone: screen.Warn, Text: screen.Say("scan.roomLow", "pct", pct), Kids: []screen.Node{
-		screen.Para("longestRoom:what", "scan.roomLongest", "N", minutes["room"]),
-		screen.Do("makeRoom", screen.T("scan.roomTake"), screen.Plain, "plan.minutes", SetMinutes{Minutes: minutes}),
+	return []screen.Node{{ID: "longestRoom", Kind: screen.Card, Tone: screen.Warn, Text: screen.Say("circuit.roomLow", "pct", pct), Kids: []screen.Node{
+		screen.Para("longestRoom:what", "circuit.roomLongest", "N", minutes["room"]),
+		screen.Do("makeRoom", screen.T("circuit.roomTake"), screen.Plain, "plan.minutes", SetMinutes{Minutes: minutes}),
 	}}}
 }
 

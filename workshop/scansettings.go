@@ -179,12 +179,12 @@ func (s ScanSettings) figureValues() map[string]string {
 // figureFold are the fields about published figures, folded away.
 func (v View) figureFold() screen.Node {
 	settings := v.Programme.Settings.Scan
-	n := screen.Node{ID: "figures", Kind: screen.Fold, Text: screen.Say("scan.figures")}
+	n := screen.Node{ID: "figures", Kind: screen.Fold, Text: screen.Say("circuit.figures")}
 	n.Kids = figureSheet.inputs(v, "figure", settings.figureValues(), figureSheet.names(), func(field string) *screen.Action {
 		return &screen.Action{Command: "scan.figure", Body: screen.JSON(map[string]string{"field": field})}
 	})
 	if settings.Realised > settings.Started {
-		n.Kids = append(n.Kids, screen.Node{ID: "plansWrong", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("scan.plansWrong")})
+		n.Kids = append(n.Kids, screen.Node{ID: "plansWrong", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("circuit.plansWrong")})
 	}
 	return n
 }
@@ -193,19 +193,19 @@ func (v View) figureFold() screen.Node {
 // is opened.
 func (v View) circuitFold() screen.Node {
 	rules := v.Programme.Settings.Scan.rules()
-	n := screen.Node{ID: "circuitRules", Kind: screen.Fold, Text: screen.Say("scan.circuitRules")}
+	n := screen.Node{ID: "circuitRules", Kind: screen.Fold, Text: screen.Say("circuit.circuitRules")}
 	var ids []string
 	field := func(f screen.Field) {
 		node := screen.Node{ID: "rule:" + f.Name, Kind: screen.Input, Field: &f}
 		ids = append(ids, node.ID)
 		n.Kids = append(n.Kids, node)
 	}
-	field(screen.Field{Name: "on", Type: screen.NumberField, Min: measure.LeastLinkOn, Max: measure.MostLinkOn, Value: screen.JSON(rules.On), Label: screen.Say("scan.on")})
-	field(screen.Field{Name: "off", Type: screen.NumberField, Min: measure.LeastLinkOff, Max: measure.MostLinkOn - measure.LinkGap, Value: screen.JSON(rules.Off), Label: screen.Say("scan.off")})
+	field(screen.Field{Name: "on", Type: screen.NumberField, Min: measure.LeastLinkOn, Max: measure.MostLinkOn, Value: screen.JSON(rules.On), Label: screen.Say("circuit.on")})
+	field(screen.Field{Name: "off", Type: screen.NumberField, Min: measure.LeastLinkOff, Max: measure.MostLinkOn - measure.LinkGap, Value: screen.JSON(rules.Off), Label: screen.Say("circuit.off")})
 	for i, link := range rules.Links {
 		field(screen.Field{Name: factorID(i + 1), Type: screen.PickField, Options: linkOptions(v), Value: screen.JSON(link), Label: screen.Say(factorShort(i + 1))})
 	}
-	change := withReason(screen.Do("changeCircuit", screen.T("scan.changeCircuit"), screen.Plain, "scan.circuit", nil, ids...), screen.Say("scan.changeConfirm"), false)
+	change := withReason(screen.Do("changeCircuit", screen.T("circuit.changeCircuit"), screen.Plain, "scan.circuit", nil, ids...), screen.Say("circuit.changeConfirm"), false)
 	n.Kids = append(n.Kids, change)
 	return n
 }
