@@ -151,8 +151,8 @@ func (v View) chosenKpi() KpiID {
 // newMotionStep stands where there is no motion yet.
 func newMotionStep() Step {
 	id := "debate.motion"
-	show := func(View) []screen.Node {
-		return append([]screen.Node{screen.Head("title", "step.debate.motion"), screen.Para("text", "text.debate.motion")}, motionHelp()...)
+	show := func(v View) []screen.Node {
+		return append([]screen.Node{screen.Head("title", "step.debate.motion"), screen.Para("text", "text.debate.motion")}, v.motionHelp(nil)...)
 	}
 	return Step{
 		ID: id, Name: screen.T("step.debate.motion"),

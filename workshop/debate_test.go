@@ -102,6 +102,16 @@ func TestShiftE10ThroughTheDomain(t *testing.T) {
 	}
 }
 
+// TestNobodyMoved: then no side is said to have moved most.
+func TestNobodyMoved(t *testing.T) {
+	same := func(i int) string { return []string{"for", "against", "unsure"}[i%3] }
+	r := workshoptest.PlayDebate(t, workshoptest.Debate{Stop: "influence", Opening: same, Closing: same})
+	r.Facilitator(workshop.Back{})
+	if n, ok := screen.Find(r.View().PublicScreen(), "shiftText"); !ok || n.Text.Args["m"] != 0 || n.Note != nil {
+		t.Errorf("the room reads %+v, %+v", n.Text, n.Note)
+	}
+}
+
 // TestOpeningVoteStaysHidden looks between opening and closing: whatever people
 // chose, all that anybody can see and all that is in the log is the same.
 func TestOpeningVoteStaysHidden(t *testing.T) {

@@ -114,7 +114,10 @@ func shiftNodes(result ChoiceResult) []screen.Node {
 	words := screen.T("shift.text", "a", data.Before[measure.For], "b", data.After[measure.For], "d", data.Delta[measure.For], "m", shift.Movers(), "N", n)
 	out := []screen.Node{
 		{ID: "shift", Kind: screen.Picture, Drawing: &drawing},
-		{ID: "shiftText", Kind: screen.Line, Tone: screen.Strong, Text: &words, Note: screen.Say("shift.most." + string(shift.Most()))},
+		{ID: "shiftText", Kind: screen.Line, Tone: screen.Strong, Text: &words},
+	}
+	if most := shift.Most(); most != measure.MovementNone {
+		out[1].Note = screen.Say("shift.most." + string(most))
 	}
 	if result.Once > 0 {
 		out = append(out, screen.MutedPara("once", "shift.once", "N", result.Once))

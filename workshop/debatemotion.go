@@ -54,9 +54,15 @@ func (v View) motionLine(m *Motion) screen.Node {
 	return screen.Node{ID: "motion", Kind: screen.Line, Text: &t}
 }
 
-// motionHelp is the pattern, examples, and the questions a motion must stand.
-func motionHelp() []screen.Node {
-	return []screen.Node{screen.Para("pattern", "motions.pattern"), motionSamples()}
+// motionHelp is the pattern, with its figure once that is chosen, and examples.
+func (v View) motionHelp(m *Motion) []screen.Node {
+	pattern := screen.T("motions.pattern")
+	if m != nil {
+		if k, ok := v.FindKpi(KpiID(m.Values["kpi"])); ok {
+			pattern = motionText(k, screen.Key("motions.begin"))
+		}
+	}
+	return []screen.Node{{ID: "pattern", Kind: screen.Line, Text: &pattern}, motionSamples()}
 }
 
 func motionSamples() screen.Node {
@@ -86,7 +92,7 @@ func motionStep(m *Motion) Step {
 			t := motionText(k, screen.Key("motions.begin"))
 			return []screen.Node{{ID: "motion", Kind: screen.Heading, Text: &t}, motionSamples()}
 		}
-		return motionHelp()
+		return v.motionHelp(m)
 	}
 	return Step{
 		ID: id, Name: screen.T("step.debate.motion"),
@@ -108,7 +114,7 @@ func motionStep(m *Motion) Step {
 			})...)
 			out = append(out, screen.MutedPara("about", "format."+m.Values["format"]+".about"))
 			out = append(out, v.figuresToMend()...)
-			help := append(motionHelp(), motionChecks())
+			help := append(v.motionHelp(m), motionChecks())
 			return append(out, screen.Node{ID: "help", Kind: screen.Fold, Text: screen.Say("motions.help"), Kids: help}, v.abortNode(m))
 		},
 	}

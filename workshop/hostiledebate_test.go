@@ -5,7 +5,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/afspraak/afspraak/assets"
 	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/chart"
 	"github.com/afspraak/afspraak/workshop/screen"
 	"github.com/afspraak/afspraak/workshop/workshoptest"
 )
@@ -254,6 +256,24 @@ func TestSidesAreDealtFairly(t *testing.T) {
 	r.Facilitator(workshop.DealSides{Motion: m.ID})
 	r.Next()
 	refused(t, r, facilitator, workshop.DealSides{Motion: m.ID}, "refusal.sidesFixed")
+}
+
+// TestThePatternOfAMotionIsASentence: what is not known yet is said in words, and
+// no mark of a template reaches the room.
+func TestThePatternOfAMotionIsASentence(t *testing.T) {
+	r := workshoptest.PlayDebate(t, workshoptest.Debate{Stop: "motion"})
+	for i := range 2 {
+		n, ok := screen.Find(r.View().PublicScreen(), "pattern")
+		if !ok {
+			n, ok = screen.Find(r.View().ControlScreen(), "pattern")
+		}
+		if words := n.Text.Resolve(chart.Translator(assets.TextsIn("nl").Translate)); !ok || strings.ContainsAny(words, "{}") || !strings.HasPrefix(words, "Om ") {
+			t.Errorf("the pattern reads %q", words)
+		}
+		if i == 0 {
+			r.Next() // now there is a motion
+		}
+	}
 }
 
 // TestMotionsNeedAKpi is INV-5: without a figure that is defined there is no vote.

@@ -46,7 +46,7 @@ type Window struct {
 	fitted  fitted
 	turning func() // stops the change of parts
 	shown   bool
-	begun   bool // the session runs
+	begun   bool // the session runs, or has ended
 }
 
 // New makes the window; it is not shown yet.
@@ -143,7 +143,8 @@ func (w *Window) Retell() {
 
 // Update shows the public tree.
 func (w *Window) Update(tree screen.Node) {
-	if _, begun := screen.Find(tree, "header"); begun != w.begun {
+	_, lobby := screen.Find(tree, "join")
+	if begun := !lobby && len(tree.Kids) > 0; begun != w.begun {
 		w.begun = begun
 		defer w.sayHint()
 	}

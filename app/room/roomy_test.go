@@ -114,6 +114,11 @@ func TestHowToFillADisplayIsForTheLobby(t *testing.T) {
 	if w.hint.Words() != "" || w.hint.Visible() {
 		t.Error("it still says how to fill a display")
 	}
+	w.Update(screen.Box("root", screen.Node{ID: "title", Kind: screen.Heading, Text: screen.Words("Wat we afspraken")}))
+	if w.hint.Words() != "" || w.hint.Visible() {
+		t.Error("after the end it says again how to fill a display")
+	}
+	w.Update(screen.Box("root", header, step))
 	mark := screen.Node{ID: "rehearsal", Kind: screen.Line, Tone: screen.Warn, Text: screen.Words("Oefening")}
 	size := texting(t, w, "Een vraag").TextSize
 	w.Update(screen.Box("root", mark, header, step))

@@ -39,7 +39,7 @@ func anyValue() *rapid.Generator[Value] {
 
 func drawAny(t *rapid.T) Drawing {
 	n := anyCount()
-	switch rapid.IntRange(0, 17).Draw(t, "chart") {
+	switch rapid.IntRange(0, 16).Draw(t, "chart") {
 	case 0:
 		return Bars(BarData{
 			First: rapid.IntRange(-5, 5).Draw(t, "first"), Counts: rapid.SliceOfN(n, 0, 101).Draw(t, "counts"),
@@ -56,21 +56,19 @@ func drawAny(t *rapid.T) Drawing {
 		}), 0, 24).Draw(t, "rows")
 		return ScoreBars(rows)
 	case 3:
-		return Meter(n.Draw(t, "filled"), n.Draw(t, "total"), anyText().Draw(t, "label"))
-	case 4:
 		return BeforeAfter(BeforeAfterData{
 			anyText().Draw(t, "label"), anyFloat().Draw(t, "from"), anyFloat().Draw(t, "to"),
 			anyValue().Draw(t, "before"), anyValue().Draw(t, "after"), "+1.0", anyText().Draw(t, "then"), anyText().Draw(t, "now"), n.Draw(t, "n1"), n.Draw(t, "n2"),
 		})
-	case 5:
+	case 4:
 		return Tombstone(Stone{anyText().Draw(t, "name"), n.Draw(t, "from"), n.Draw(t, "to"), "1.5"})
-	case 6, 7, 8:
+	case 5, 6, 7:
 		return drawDebate(t, n)
-	case 9, 10, 11:
+	case 8, 9, 10:
 		return drawModel(t, n)
-	case 12, 13, 14:
+	case 11, 12, 13:
 		return drawAgreement(t, n)
-	case 15, 16:
+	case 14, 15:
 		return drawBalance(t)
 	}
 	return Dots(Seals{n.Draw(t, "yes"), n.Draw(t, "concern"), n.Draw(t, "no"), n.Draw(t, "wait")})

@@ -149,8 +149,6 @@ func samples() map[string]Drawing {
 			{Label: Plain("Minder formulieren")},
 		}),
 		"score-24":       ScoreBars(proposals),
-		"meter":          Meter(5, 8, Plain("Afspraak compleet")),
-		"meter-many":     Meter(33, 90, Plain("Velden ingevuld")),
 		"before-after":   BeforeAfter(BeforeAfterData{Label: Plain("Energie in de groep"), From: 1, To: 10, Before: Value{5.88, "5.88"}, After: Value{6.75, "6.75"}, Diff: "+0.88", NBefore: 8, NAfter: 8}),
 		"before-only":    BeforeAfter(BeforeAfterData{Label: Plain("Energie in de groep"), From: 1, To: 10, Before: Value{1, "1.0"}, NBefore: 8}),
 		"before-drop":    BeforeAfter(BeforeAfterData{Label: Plain("Energie in de groep"), From: 1, To: 10, Before: Value{10, "10.0"}, After: Value{1, "1.0"}, Diff: "-9.0", NBefore: 8, NAfter: 7}),

@@ -1,7 +1,5 @@
 package measure
 
-import "fmt"
-
 // Stance is what somebody chooses on the motion of a debate.
 type Stance int
 
@@ -25,19 +23,6 @@ func (s Stance) valid() bool { return s >= For && s < Stances }
 // person is no difference" comes down to comparing counts. Whether they may be
 // shown at all is decided by [Shown] with [Shift.N].
 type Shift [Stances][Stances]int
-
-// TallyShift counts the two votes of each person, the opening one first. A
-// stance that does not exist is an error of kind [ErrInput].
-func TallyShift(votes [][2]Stance) (Shift, error) {
-	var s Shift
-	for _, v := range votes {
-		if !v[0].valid() || !v[1].valid() {
-			return Shift{}, fmt.Errorf("%w: stance %d, then %d", ErrInput, v[0], v[1])
-		}
-		s[v[0]][v[1]]++
-	}
-	return s, nil
-}
 
 // N is how many people cast both votes.
 func (s Shift) N() int {
@@ -97,7 +82,7 @@ func (s Shift) change(of Stance) int {
 // Movement is which side gained most.
 type Movement string
 
-// The movements; MovementNone is for a debate without paired votes.
+// The movements; MovementNone is for a debate in which nobody moved.
 const (
 	MovementNone    Movement = ""
 	MovementFor     Movement = "for"
@@ -106,10 +91,10 @@ const (
 )
 
 // Most is the side with the larger change, for or against; less than one
-// person's difference is equal (§3.8). The two sides start from different
+// person's difference is equal (§3.8), and where nobody moved nobody did most. The two sides start from different
 // pools, so the undecided are told beside it.
 func (s Shift) Most() Movement {
-	if s.N() == 0 {
+	if s.Movers() == 0 {
 		return MovementNone
 	}
 	switch gained := s.change(For) - s.change(Against); {

@@ -11,7 +11,7 @@ import (
 
 // samplePart has every kind of node once.
 func samplePart() Part {
-	drawing := chart.Meter(2, 3, screen.T("agreement.complete"))
+	drawing := chart.SizeMeter(chart.SizeMeterData{People: 8, Soft: 12, Hard: 50})
 	return Part{Phase: "fixture", Title: screen.T("phase.checkin.name"), Nodes: []screen.Node{
 		{ID: "h", Kind: screen.Heading, Text: screen.Words("Wie belt terug?")},
 		{ID: "l", Kind: screen.Line, Text: screen.Words("Een regel"), Note: screen.Words("met een noot")},
