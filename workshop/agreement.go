@@ -57,6 +57,8 @@ type Acceptance struct {
 const (
 	MaxDueDays        = 90
 	MaxDueDaysCulture = 180
+	cultureDays       = 90 // proposed for culture, which takes time (R-004-09)
+	culture           = "culture"
 )
 
 var agreementSheet = sheetKind{name: "agreement", fields: append([]sheetField{
@@ -71,7 +73,7 @@ var agreementSheet = sheetKind{name: "agreement", fields: append([]sheetField{
 	{name: "firstStepBy", kind: screen.DateField, needed: always},
 	{name: "counterPromise", kind: screen.NoteField, length: 160, words: true, needed: func(v map[string]string) bool { return v["type"] == Vertical }},
 	{name: "category", kind: screen.PickField, options: optionsOf("agreement.category.",
-		"customer", "room", "feedback", "tool", "handover", "culture", "structure", "placeTime")},
+		"customer", "room", "feedback", "tool", "handover", culture, "structure", "placeTime")},
 	{name: "kpi", kind: screen.PickField, options: kpiOptions},
 	{name: "link", kind: screen.PickField, options: linkOptions},
 	{name: "conditions", kind: screen.NoteField, length: maxConditions*(conditionLength+1) - 1},
@@ -163,7 +165,7 @@ func (s *State) checkDue(due, category string, now time.Time) error {
 		return nil
 	}
 	most := MaxDueDays
-	if category == "culture" {
+	if category == culture {
 		most = MaxDueDaysCulture
 	}
 	today := day(now, s.Zone())

@@ -157,7 +157,11 @@ func (c WriteAgreement) decide(s *State, e Env) (Decision, error) {
 	if a.Values[c.Field] == value {
 		return Decision{}, nil
 	}
-	return events(AgreementWritten{a.ID, c.Field, value})
+	d := Decision{Events: []Event{AgreementWritten{a.ID, c.Field, value}}}
+	if c.Field == "category" && value == culture && a.Values["due"] == "" {
+		d.Events = append(d.Events, AgreementWritten{a.ID, "due", day(e.At.AddDate(0, 0, cultureDays), s.Zone())})
+	}
+	return d, nil
 }
 
 // differ refuses a promise to oneself.
@@ -183,7 +187,7 @@ func (s *State) writable(e Env, id AgreementID) (*Agreement, error) {
 	if a.State != Draft && a.State != Submitted {
 		return nil, refuse(Closed, "refusal.agreementSettled")
 	}
-	if r := s.roundOf(consentStep(a)); r != nil && a.State == Submitted {
+	if r := s.roundOf(consentStep(a)); r != nil && a.State == Submitted || s.worriesAsked(string(a.ID)) != nil {
 		return nil, refuse(Closed, "refusal.agreementInVote")
 	}
 	return a, nil
@@ -293,6 +297,9 @@ func (s *State) adoptable(a *Agreement) *screen.Text {
 	r := s.roundOf(consentStep(a))
 	if !r.done() {
 		return screen.Say("adopt.needsRound")
+	}
+	if why := s.worriesAsked(string(a.ID)); why != nil {
+		return why
 	}
 	if missing := a.Missing(); len(missing) > 0 {
 		return screen.Say("adopt.needsField", "field", screen.Key("agreement.field."+missing[0]), "N", len(missing))

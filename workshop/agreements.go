@@ -10,7 +10,11 @@ import (
 // consent one by one, then the list.
 var _ = phase(Phase{Kind: "agreements", Bob: BobDeciding, Report: toldElsewhere, Steps: func(v View) []Step {
 	w := v.promiseWriting()
-	steps := append(append(proposalSteps(v), writeStep(w)), v.consentSteps(w.here)...)
+	steps := append(proposalSteps(v), writeStep(w))
+	if ask := agreementWorries(w); v.Latest().place(balancePhase) >= 0 && (len(ask.subjects(v)) > 0 || v.roundOf(ask.id) != nil) {
+		steps = append(steps, worryVote(ask))
+	}
+	steps = append(steps, v.consentSteps(w.here)...)
 	if len(v.AgreementsIn(v.Latest().ID, Adopted)) > 0 && !v.Latest().harvestsBefore("agreements") {
 		steps = append(steps, balanceStep())
 	}

@@ -17,7 +17,7 @@ var _ = phase(Phase{Kind: balancePhase, Bob: BobJudging, Steps: func(v View) []S
 	if v.longBalance() {
 		steps = append(steps, engageVote(), handStep("balance.mirror"))
 	}
-	return append(steps, worryVote(charterWorries), conditionStep("balance.conditions"))
+	return append(steps, pillarStepStep("balance.step"), worryVote(charterWorries), conditionStep("balance.conditions"), requestStep("balance.requests"))
 }})
 
 const balancePhase = "balance"
@@ -82,16 +82,31 @@ func pillarVote(long bool) Step {
 	if long {
 		each = pillarStatements
 	}
-	return agreeStep("balance.pillars", pillarItems(each), optionsOf("pillar.", pillars...)(View{}))
+	return agreeStep("balance.pillars", pillarItems(each), optionsOf("pillar.", pillars...)(View{}), nil)
 }
 
 // engageVote asks how much say and use people feel in their work (R-004-06,
 // R-004-14).
 func engageVote() Step {
-	return agreeStep("balance.engage", optionsOf("engage.", "control", "useful")(View{}), nil)
+	return agreeStep("balance.engage", optionsOf("engage.", "control", "useful")(View{}), nil, besideFigures)
 }
 
-func agreeStep(id string, items, groups []screen.Option) Step {
+// besideFigures puts the customer's figures beside what people feel, and claims no
+// cause (R-004-07).
+func besideFigures(v View, _ *Round) []screen.Node {
+	var out []screen.Node
+	for _, k := range v.Kpis() {
+		if len(out) < mostGoals {
+			out = append(out, screen.Node{ID: "kpi:" + string(k.ID), Kind: screen.Line, Text: kpiText(k)})
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return append(out, screen.MutedPara("caveat", "cause.caveat"))
+}
+
+func agreeStep(id string, items, groups []screen.Option, revealed func(View, *Round) []screen.Node) Step {
 	spec := roundSpec{
 		id: id, name: screen.T("step." + id), visibility: Anonymous, figure: true,
 		question: func(View) Question {
@@ -100,7 +115,7 @@ func agreeStep(id string, items, groups []screen.Option) Step {
 				MinText: screen.Say("statement.min"), MaxText: screen.Say("statement.max"), Items: items, Groups: groups,
 			}
 		},
-		reject: func(v View) *screen.Text { return v.tooFewVoters() },
+		reject: func(v View) *screen.Text { return v.tooFewVoters() }, revealed: revealed,
 	}
 	return spec.closedTo(func(v View) *screen.Text {
 		if v.roundOf(id) != nil {

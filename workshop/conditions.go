@@ -11,7 +11,7 @@ import (
 // (METHOD P6).
 func conditionStep(id string) Step {
 	head := func(v View) []screen.Node {
-		return []screen.Node{screen.Head("title", "step."+id), screen.Para("text", "text."+id), screen.MutedPara("rule", "worry.askFirst")}
+		return []screen.Node{screen.Head("title", "step."+id), screen.Para("text", "text."+id), askFirst()}
 	}
 	public := func(v View) []screen.Node {
 		list := screen.Node{ID: "conditions", Kind: screen.List}
@@ -89,17 +89,21 @@ func conditionNodes(id string, values map[string]string, open bool) []screen.Nod
 	return out
 }
 
-// conditionInputs are the fields for the conditions that a proposal needs, each
-// under the question what would take the worry away.
+// conditionInputs are the fields for the conditions that a sheet needs.
 func (v View) conditionInputs(sh *Sheet) []screen.Node {
-	k := sh.kind()
+	return conditionFieldsOf(*sh.kind(), v, string(sh.ID), sh.Values, func(field string) *screen.Action {
+		return &screen.Action{Command: "sheet.write", Body: screen.JSON(map[string]any{"sheet": sh.ID, "field": field})}
+	})
+}
+
+// conditionFieldsOf are the fields for the conditions that a proposal needs, each
+// under the question what would take the worry away.
+func conditionFieldsOf(k sheetKind, v View, id string, values map[string]string, save func(field string) *screen.Action) []screen.Node {
 	var out []screen.Node
-	for _, w := range worried(sh.Values) {
+	for _, w := range worried(values) {
 		f, _ := k.field(conditionField + w)
-		in := k.input(v, "write:"+string(sh.ID)+":"+f.name, f.name, f, sh.Values[f.name], &screen.Action{
-			Command: "sheet.write", Body: screen.JSON(map[string]any{"sheet": sh.ID, "field": f.name}),
-		})
-		ticks, voters, _ := strings.Cut(sh.Values[worryMark+w], "/")
+		in := k.input(v, "write:"+id+":"+f.name, f.name, f, values[f.name], save(f.name))
+		ticks, voters, _ := strings.Cut(values[worryMark+w], "/")
 		in.Field.Help = screen.Say("worry.condition", "ticks", ticks, "voters", voters)
 		out = append(out, in)
 	}

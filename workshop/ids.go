@@ -17,6 +17,7 @@ type (
 	MotionID    string
 	ArgumentID  string
 	ToolID      string
+	RequestID   string
 )
 
 // Role is what somebody is in the organisation, confirmed by the facilitator.

@@ -3,6 +3,7 @@ package workshop
 import (
 	"strconv"
 
+	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -42,9 +43,29 @@ func letGoStep(id string) Step {
 			} else {
 				sign.Action.Confirm = screen.Say("letGo.signConfirm")
 			}
-			return []screen.Node{sign}
+			return append(controlShare(sh), sign) // for the manager alone
 		},
 	})
+}
+
+// controlShare tells a manager how many of the tasks on the card are checking
+// (R-004-15); nothing without tasks.
+func controlShare(sh *Sheet) []screen.Node {
+	share := measure.Percent{}
+	for no := 1; no <= mostTasks; no++ {
+		switch rowValues(sh.Values, "task", no)["type"] {
+		case "":
+		case "control":
+			share.Num++
+			fallthrough
+		default:
+			share.Den++
+		}
+	}
+	if !share.OK() {
+		return nil
+	}
+	return []screen.Node{screen.MutedPara("control:"+string(sh.ID), "letGo.controlShare", "N", share.Num, "of", share.Den, "pct", share.Rounded())}
 }
 
 // letGoCard is a signed card as everybody reads it.

@@ -133,6 +133,7 @@ func (v View) finishedPerson(se *Session, p PersonID) []screen.Node {
 			}})
 		}
 	}
+	out = append(out, v.askedOfMe(p)...)
 	if se.FollowUp != "" {
 		out = append(out, screen.Para("followUp", "finished.followUp", "date", screen.Date(se.FollowUp)))
 	}

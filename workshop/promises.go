@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/afspraak/afspraak/workshop/chart"
+	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -68,6 +69,27 @@ func (s *State) promised(se *Session) (employees, management int) {
 	return employees, management
 }
 
+// startedByEmployees is the share of a session's adopted agreements whose proposal
+// came from an employee (R-004-11).
+func (s *State) startedByEmployees(se *Session) measure.Percent {
+	out := measure.Percent{}
+	for _, a := range s.AgreementsIn(se.ID, Adopted) {
+		if out.Den++; a.InitiatedBy == Employee {
+			out.Num++
+		}
+	}
+	return out
+}
+
+// startedNode says that share; nothing before the first agreement.
+func (v View) startedNode() []screen.Node {
+	share := v.startedByEmployees(v.Latest())
+	if !share.OK() {
+		return nil
+	}
+	return []screen.Node{screen.MutedPara("started", "agreements.started", "N", share.Num, "of", share.Den, "pct", share.Rounded())}
+}
+
 // balanceStep weighs the promises against each other, large, while there is
 // still time for another one.
 func balanceStep() Step {
@@ -75,7 +97,8 @@ func balanceStep() Step {
 	show := func(v View) []screen.Node {
 		employees, management := v.promised(v.Latest())
 		drawing := chart.PromiseBalance(chart.PromiseBalanceData{Employees: employees, Management: management})
-		return []screen.Node{screen.Head("title", "step."+id), {ID: "balance", Kind: screen.Picture, Drawing: &drawing}}
+		out := []screen.Node{screen.Head("title", "step."+id), {ID: "balance", Kind: screen.Picture, Drawing: &drawing}}
+		return append(out, v.startedNode()...)
 	}
 	return Step{
 		ID: id, Name: screen.T("step." + id), Public: show,

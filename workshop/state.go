@@ -23,8 +23,9 @@ type State struct {
 	Procedures []*Procedure // in order of nomination
 	Tools      []*ShadowTool
 	Handovers  []Handover
-	Sheets     []*Sheet  // in order of starting
-	Motions    []*Motion // in order of drafting
+	Sheets     []*Sheet            // in order of starting
+	Motions    []*Motion           // in order of drafting
+	Requests   []*StructureRequest // in order of asking
 	Readings   map[KpiID][]Reading
 	Log        []LogEntry // the decision log
 }
@@ -109,6 +110,7 @@ type Session struct {
 
 	Link        measure.Link         // of the circuit, that the group works on; "" while none was chosen
 	Questions   map[string]int       // which of a step's questions was chosen, from 1
+	Pillar      string               // the pillar for one step, "" while none was chosen
 	Ambassadors map[SheetID]PersonID // who brings a team's story of a customer next time
 	Moments     []SheetID            // the chain of contact moments, in its order
 }

@@ -107,40 +107,45 @@ func (t TicksResult) share(item, option int) measure.Percent {
 	return measure.Percent{Num: t.Items[item].Counts[option], Den: t.N}
 }
 
-// ticksPicture draws the counts of each item, with the mark of the share from
-// which an option counts.
+// ticksPicture draws the counts with the mark of the share from which an option
+// counts: of one item as bars, of several as a grid with a row for each.
 func ticksPicture(_ View, r *Round, result TicksResult) []screen.Node {
 	if result.Few {
 		return []screen.Node{tooFew(r)}
 	}
-	list := screen.Node{ID: "ticks", Kind: screen.List}
-	for i, item := range r.Question.Items {
-		drawing := chart.Shares(ticksData(r.Question, result, i))
-		picture := screen.Node{ID: "ticks:" + item.ID + ":picture", Kind: screen.Picture, Drawing: &drawing}
-		if item.Text.Empty() {
-			return []screen.Node{picture}
-		}
-		list.Kids = append(list.Kids, screen.Node{ID: "ticks:" + item.ID, Kind: screen.Card, Text: &item.Text, Kids: []screen.Node{picture}})
+	drawing := chart.Grid(ticksGrid(r.Question, result))
+	if len(r.Question.Items) == 1 {
+		drawing = chart.Shares(ticksShares(r.Question, result))
 	}
-	if len(list.Kids) == 1 { // what it is about stands above the question
-		return list.Kids[0].Kids
-	}
-	return []screen.Node{list}
+	return []screen.Node{{ID: "ticks", Kind: screen.Picture, Drawing: &drawing}}
 }
 
-func ticksData(q Question, result TicksResult, item int) chart.SharesData {
-	var data chart.SharesData
-	if q.Mark.OK() {
-		data.Mark = chart.Value{At: q.Mark.Float(), Show: chart.Number(q.Mark.Decimal(0))}
-		data.MarkSays = screen.T("worry.mark", "pct", q.Mark.Rounded())
-	}
+func ticksShares(q Question, result TicksResult) chart.SharesData {
+	data := chart.SharesData{Mark: shareValue(q.Mark), MarkSays: screen.T("worry.mark", "pct", q.Mark.Rounded())}
 	for i, o := range q.Options {
-		share := result.share(item, i)
+		share := result.share(0, i)
 		data.Rows = append(data.Rows, chart.ShareRow{
-			Label: o.Text, Share: chart.Value{At: share.Float(), Show: chart.Number(share.Decimal(1))},
-			Says:   screen.T("choice.votes", "N", share.Num, "of", result.N, "pct", share.Rounded()),
+			Label: o.Text, Share: shareValue(share), Says: screen.T("choice.votes", "N", share.Num, "of", result.N, "pct", share.Rounded()),
 			Marked: measure.Triggered(share, q.Mark), Note: screen.T("worry.needsCondition"),
 		})
+	}
+	return data
+}
+
+func ticksGrid(q Question, result TicksResult) chart.GridData {
+	data := chart.GridData{Mark: shareValue(q.Mark), MarkSays: screen.T("worry.markOf", "pct", q.Mark.Rounded(), "voters", result.N)}
+	for _, o := range q.Options {
+		data.Columns = append(data.Columns, o.Text)
+	}
+	for i, item := range q.Items {
+		row := chart.GridRow{Label: item.Text}
+		for j := range q.Options {
+			share := result.share(i, j)
+			row.Cells = append(row.Cells, chart.GridCell{
+				Share: shareValue(share), Says: screen.T("worry.cell", "ticks", share.Num, "pct", share.Rounded()), Marked: measure.Triggered(share, q.Mark),
+			})
+		}
+		data.Rows = append(data.Rows, row)
 	}
 	return data
 }

@@ -43,7 +43,11 @@ func worried(values map[string]string) []string {
 // worrySpec is one place in the session where worries are asked about.
 type worrySpec struct {
 	id       string
-	subjects func(v View) []screen.Option // the proposals; their ids are proposalIDs
+	subjects func(v View) []screen.Option // the proposals; an id begins with the proposal's, up to a point
+	// offered leaves it to the facilitator whether to ask: one may go on without.
+	offered bool
+	person  func(v View, r *Round, p PersonID) []screen.Node // on the seat after the reveal
+	control func(v View, r *Round) []screen.Node
 }
 
 // charterWorries asks about what the tables proposed.
@@ -90,21 +94,50 @@ func worryVote(w worrySpec) Step {
 				Items: w.subjects(v), Mark: v.Programme.Settings.worryShare(),
 			}
 			for _, name := range worries {
-				q.Options = append(q.Options, screen.Option{ID: name, Text: screen.T("worry." + name)})
+				q.Options = append(q.Options, screen.Option{ID: name, Text: screen.T("worry." + name), Note: screen.Say("worry.ask." + name)})
 			}
 			return q
 		},
-		reject: func(v View) *screen.Text { return w.nothing(v) },
-		revealed: func(v View, r *Round) []screen.Node {
-			return []screen.Node{screen.MutedPara("rule", "worry.askFirst")}
-		},
+		reject:   func(v View) *screen.Text { return w.nothing(v) },
+		revealed: func(View, *Round) []screen.Node { return []screen.Node{askFirst()} },
+		person:   w.person, control: w.control,
 	}
-	return spec.closedTo(func(v View) *screen.Text {
+	st := spec.closedTo(func(v View) *screen.Text {
 		if v.roundOf(w.id) != nil {
 			return nil
 		}
 		return w.nothing(v)
 	})
+	next, public := st.Next, st.Public
+	st.Public = func(v View) []screen.Node {
+		out := public(v)
+		if r := v.roundOf(w.id); r == nil && w.nothing(v) == nil || r != nil && r.taking() {
+			out = append(out, worryList())
+		}
+		return out
+	}
+	st.Next = func(v View) *Move {
+		if w.offered && v.roundOf(w.id) == nil {
+			return nil
+		}
+		return next(v)
+	}
+	return st
+}
+
+// worryList is what may worry people, for the room; on a seat it is what they tick.
+func worryList() screen.Node {
+	list := screen.Node{ID: "worries", Kind: screen.List}
+	for _, name := range worries {
+		list.Kids = append(list.Kids, screen.Node{ID: "worry:" + name, Kind: screen.Item, Text: screen.Say("worry." + name), Note: screen.Say("worry.ask." + name)})
+	}
+	return list
+}
+
+// askFirst is the rule that stands on the room screen: who answers a worry at
+// once does not hear the next one.
+func askFirst() screen.Node {
+	return screen.Node{ID: "rule", Kind: screen.Line, Tone: screen.Strong, Text: screen.Say("worry.askFirst")}
 }
 
 // nothing says why there is nothing to worry about, or too few to ask; nil when

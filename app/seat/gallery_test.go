@@ -39,6 +39,10 @@ func TestGallery(t *testing.T) {
 		if form := os.Getenv("AFSPRAAK_GALLERY_FORM"); form != "" {
 			all = scenes.Form(t, form, scenes.Long("nl", 24))
 		}
+		for _, s := range scenes.Balance(t, "nl", 24, true) {
+			s.Name = "balance-" + s.Name
+			all = append(all, s)
+		}
 		for i, size := range []fyne.Size{fyne.NewSize(1366, 768), fyne.NewSize(480, 720)} {
 			g := newGuest()
 			w := open(t, g, size, "nl", 100, func(c *Config) { c.Formats = []string{"pdf", "ics", "md"} })

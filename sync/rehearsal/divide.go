@@ -1,6 +1,9 @@
 package rehearsal
 
 import (
+	"context"
+
+	"github.com/afspraak/afspraak/sync/host"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -42,4 +45,22 @@ func (p *person) ticks(f screen.Field) []string {
 		}
 	}
 	return out
+}
+
+// worries asks about the proposals once, and writes down the conditions that the
+// givers did not.
+func (f *facilitator) worries(ctx context.Context, u host.Update) (bool, error) {
+	if ask, ok := button(u.Control, "askWorries"); ok && !f.wrote["askWorries"] {
+		f.wrote["askWorries"] = true
+		return true, f.press(ctx, u, ask, nil)
+	}
+	pen := scribe{seed: f.o.Seed, texts: f.texts, day: f.day(ctx)}
+	todo, _ := pen.blanks(u.Control, f.wrote)
+	for _, b := range todo {
+		f.wrote[b.key] = true
+		if err := f.save(ctx, b); err != nil {
+			return false, err
+		}
+	}
+	return len(todo) > 0, nil
 }

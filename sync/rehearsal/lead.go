@@ -57,6 +57,10 @@ func (f *facilitator) lead(ctx context.Context, u host.Update) (bool, error) {
 		if acted, done, err := f.editor(ctx, u); acted || !done || err != nil {
 			return acted, err
 		}
+	case "agreements.worries":
+		if acted, err := f.worries(ctx, u); acted || err != nil {
+			return acted, err
+		}
 	case "agreements.consent":
 		if acted, done, err := f.wordGiven(ctx, u); acted || !done || err != nil {
 			return acted, err

@@ -292,6 +292,9 @@ func (w writer) words(name string, row int) string {
 		list = w.texts["sheet.goal."+name] // a figure of the room is one of a goal
 	}
 	if len(list) == 0 {
+		list = w.texts[name] // a condition, as a promise has
+	}
+	if len(list) == 0 {
 		list = w.texts["note"]
 	}
 	at := w.turn(len(list))

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"strconv"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -43,6 +44,8 @@ func balanceSamples() map[string]Drawing {
 			{Label: Plain("Leidinggevenden"), Share: Value{75, "75"}, Says: Plain("75")},
 			{Label: Plain("Structuur"), Share: Value{25, "25"}, Says: Plain("25"), Note: Plain("zwakste pijler"), Marked: true},
 		}}),
+		"grid":        Grid(worriesOf(2)),
+		"grid-many":   Grid(worriesOf(7)),
 		"shares-none": Shares(SharesData{Rows: []ShareRow{{Label: Plain("Cultuur")}}}),
 	}
 }
@@ -53,6 +56,17 @@ func drawBalance(t *rapid.T) Drawing {
 			out[i] = anyValue().Draw(t, label)
 		}
 		return out
+	}
+	if rapid.Bool().Draw(t, "grid") {
+		g := GridData{rapid.SliceOfN(anyText(), 0, 5).Draw(t, "columns"), nil, anyValue().Draw(t, "mark"), anyText().Draw(t, "markSays")}
+		for range rapid.IntRange(0, 8).Draw(t, "rows") {
+			row := GridRow{Label: anyText().Draw(t, "label")}
+			for range rapid.IntRange(0, 6).Draw(t, "cells") {
+				row.Cells = append(row.Cells, GridCell{anyValue().Draw(t, "share"), anyText().Draw(t, "says"), rapid.Bool().Draw(t, "marked")})
+			}
+			g.Rows = append(g.Rows, row)
+		}
+		return Grid(g)
 	}
 	if rapid.Bool().Draw(t, "triangle") {
 		return Triangle(TriangleData{[3]Text{anyText().Draw(t, "a"), anyText().Draw(t, "b"), anyText().Draw(t, "c")}, three("now"), three("wanted")})
@@ -123,5 +137,37 @@ func TestSharesE15(t *testing.T) {
 	}
 	if len(patterns) != 2 || patterns[0] != Hatched || patterns[1] != Solid {
 		t.Errorf("bars %v: what is marked is hatched, what is nothing has no bar", patterns)
+	}
+}
+
+// worriesOf are the worries about so many proposals.
+func worriesOf(n int) GridData {
+	g := GridData{Mark: Value{100.0 / 3, "33"}, MarkSays: Plain("vanaf 33% van de 24: voorwaarde nodig"), Columns: []Text{Plain("Haalbaarheid"), Plain("Kwaliteit"), Plain("Kwalificatie")}}
+	for i := range n {
+		row := GridRow{Label: Plain([]string{"Team Balie", "Team Thuis en de verantwoordelijkheidsverdeling", "belt elke klant binnen één werkdag terug"}[i%3])}
+		for j := range g.Columns {
+			ticks := (i*7 + j*5) % 13
+			row.Cells = append(row.Cells, GridCell{Value{float64(ticks) * 100 / 24, Number("1")}, Plain(strconv.Itoa(ticks) + " · " + strconv.Itoa(ticks*100/24) + "%"), ticks >= 8})
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	return g
+}
+
+func TestGridTellsWhatIsMarked(t *testing.T) {
+	d := Grid(worriesOf(2))
+	want := "Team Balie (Haalbaarheid: 0 · 0%; Kwaliteit: 5 · 20%; Kwalificatie: 10 · 41%, voorwaarde nodig); " +
+		"Team Thuis en de verantwoordelijkheidsverdeling (Haalbaarheid: 7 · 29%; Kwaliteit: 12 · 50%, voorwaarde nodig; Kwalificatie: 4 · 16%). Streep: vanaf 33% van de 24: voorwaarde nodig."
+	if got := d.Alt.Resolve(translate(t)); got != want {
+		t.Errorf("alt %q", got)
+	}
+	hatched := 0
+	for _, r := range d.Rects {
+		if r.Pattern == Hatched {
+			hatched++
+		}
+	}
+	if hatched != 3 {
+		t.Errorf("%d hatched, want two cells and the legend", hatched)
 	}
 }

@@ -39,7 +39,7 @@ func anyValue() *rapid.Generator[Value] {
 
 func drawAny(t *rapid.T) Drawing {
 	n := anyCount()
-	switch rapid.IntRange(0, 16).Draw(t, "chart") {
+	switch rapid.IntRange(0, 17).Draw(t, "chart") {
 	case 0:
 		return Bars(BarData{
 			First: rapid.IntRange(-5, 5).Draw(t, "first"), Counts: rapid.SliceOfN(n, 0, 101).Draw(t, "counts"),
@@ -68,7 +68,7 @@ func drawAny(t *rapid.T) Drawing {
 		return drawModel(t, n)
 	case 11, 12, 13:
 		return drawAgreement(t, n)
-	case 14, 15:
+	case 14, 15, 16:
 		return drawBalance(t)
 	}
 	return Dots(Seals{n.Draw(t, "yes"), n.Draw(t, "concern"), n.Draw(t, "no"), n.Draw(t, "wait")})

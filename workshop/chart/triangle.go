@@ -11,15 +11,15 @@ type TriangleData struct {
 
 // The triangle stands at the left, its figures at the right.
 const (
-	triangleTop    = 76.0
-	triangleBase   = 486.0
-	triangleLeft   = 62.0
-	triangleRight  = 536.0
-	triangleNames  = 606.0
-	triangleNow    = 832.0 // the middle of a column
+	triangleTop    = 78.0
+	triangleBase   = 452.0
+	triangleLeft   = 52.0
+	triangleRight  = 484.0
+	triangleNames  = 566.0
+	triangleNow    = 826.0 // the middle of a column
 	triangleWanted = 938.0
-	triangleRows   = 128.0
-	triangleRow    = 112.0
+	triangleRows   = 126.0
+	triangleRow    = 108.0
 )
 
 // Triangle shows both means as places in a triangle with an arrow between them:
@@ -33,15 +33,15 @@ func Triangle(t TriangleData) Drawing {
 	if !isNow && !isWanted {
 		return nothing()
 	}
-	d.polygon(Polygon{Points: corners[:], Fill: Surface, Stroke: Muted})
+	d.polygon(Polygon{Points: corners[:], Stroke: Muted}) // not filled: rings are painted before it
 	centre := Point{(corners[0].X + corners[1].X + corners[2].X) / 3, (corners[0].Y + corners[1].Y + corners[2].Y) / 3}
 	for _, c := range corners {
 		d.dashed(c.X, c.Y, centre.X, centre.Y, hair, Muted)
 	}
 	for i, at := range [3]Label{
-		{X: 0, Y: triangleBase + 20, W: 250, Align: Start}, {X: 174, Y: 4, W: 250, Align: Middle}, {X: 348, Y: triangleBase + 20, W: 250, Align: End},
+		{X: 0, Y: triangleBase + 20, W: 260, Align: Start}, {X: 128, Y: 4, W: 280, Align: Middle}, {X: 276, Y: triangleBase + 20, W: 260, Align: End},
 	} {
-		at.H, at.Text, at.Size, at.Color, at.Bold = 42, t.Corners[i], small, Ink, true
+		at.H, at.Text, at.Size, at.Color, at.Bold = 44, t.Corners[i], normal, Ink, true
 		d.label(at)
 	}
 	if isNow && isWanted {
@@ -101,7 +101,7 @@ func (d *Drawing) arrowTo(from, to Point) {
 
 // triangleFigures is the table beside the triangle; its head explains the marks.
 func (d *Drawing) triangleFigures(t TriangleData) {
-	const column = 120.0
+	const column = 118.0
 	d.ringMark(Point{triangleNow, 30})
 	d.diamond(Point{triangleWanted, 30})
 	columns := [2]struct {

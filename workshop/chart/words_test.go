@@ -17,6 +17,8 @@ var dutch = map[string]string{
 	"chart.triangle.wanted":     "gewenst",
 	"chart.triangle.part":       "{{.Label}} {{.Number}}",
 	"chart.triangle.alt":        "100 punten verdeeld. Nu: {{.Now}}. Gewenst: {{.Wanted}}.",
+	"chart.grid.row":            "{{.Label}} ({{.Parts}})",
+	"chart.grid.marked":         "{{.Label}}: {{.Says}}, voorwaarde nodig",
 	"chart.shares.row":          "{{.Label}}: {{.Says}}",
 	"chart.shares.rowNote":      "{{.Label}}: {{.Says}}, {{.Note}}",
 	"chart.shares.alt":          "{{.Parts}}.",

@@ -188,7 +188,7 @@ func scene(name string, s *workshop.State, at time.Time) Scene {
 		out.People = append(out.People, travelled(v.PersonScreen(se.Order[0])), travelled(v.PersonScreen(se.Order[n-1])))
 	}
 	for _, sh := range s.Sheets {
-		if p := se.Participants[sh.Pen]; p != nil && sh.State == workshop.SheetDraft {
+		if p := se.Participants[sh.Pen]; p != nil && (sh.State == workshop.SheetDraft || se.Step == "balance.conditions") {
 			out.People = append(out.People, travelled(v.PersonScreen(sh.Pen)), travelled(v.TableScreen(sh.Table)))
 			break
 		}

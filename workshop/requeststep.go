@@ -1,0 +1,190 @@
+package workshop
+
+import (
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// requestStep is where people ask management to remove what they cannot remove
+// themselves (R-004-11). Everybody may ask; the manager answers now, or before
+// the day that was asked for.
+func requestStep(id string) Step {
+	head := func(v View) []screen.Node {
+		return []screen.Node{screen.Head("title", "step."+id), screen.Para("text", "text."+id)}
+	}
+	show := func(v View) []screen.Node {
+		out := head(v)
+		if len(v.Latest().managers()) == 0 {
+			out = append(out, screen.Para("nobody", "request.nobody"))
+		}
+		return append(out, v.requestList(v.RequestsIn(v.Latest().ID))...)
+	}
+	return Step{
+		ID: id, Name: screen.T("step." + id), Public: show,
+		Person: func(v View, p PersonID) []screen.Node {
+			out := head(v)
+			if mine := v.requestsTo(p); len(mine) > 0 {
+				out = append(append(out, privacyNode(Named)), mine...)
+			}
+			out = append(out, v.requestForm(p, id)...)
+			return append(out, v.requestList(v.requestsBy(p))...)
+		},
+		Control: func(v View) []screen.Node {
+			out := append(guidance(id), show(v)...)
+			for _, q := range v.RequestsIn(v.Latest().ID) {
+				if q.Answer == "" {
+					out = append(out, screen.Node{ID: "more:" + string(q.ID), Kind: screen.Fold, Text: screen.Say("request.more", "text", shorten(q.Text, 60)), Kids: append(answerNodes(q), withdrawNode(q))})
+				}
+			}
+			return append(out, v.requestForm("", id)...)
+		},
+		Report: func(v View) []screen.Node {
+			list := v.requestList(v.RequestsIn(v.Latest().ID))
+			if len(v.RequestsIn(v.Latest().ID)) == 0 {
+				return nil
+			}
+			return []screen.Node{screen.Box("step:"+id, append([]screen.Node{screen.Head("title", "step."+id)}, list...)...)}
+		},
+	}
+}
+
+// requestList shows requests with where they stand.
+func (v View) requestList(all []*StructureRequest) []screen.Node {
+	list := screen.Node{ID: "requests", Kind: screen.List}
+	for _, q := range all {
+		list.Kids = append(list.Kids, v.requestCard(q))
+	}
+	if len(list.Kids) == 0 {
+		return nil
+	}
+	return []screen.Node{list}
+}
+
+// requestCard is a request as everybody reads it: from whom, to whom, before
+// which day, and the answer.
+func (v View) requestCard(q *StructureRequest) screen.Node {
+	id := "request:" + string(q.ID)
+	state := v.requestState(q)
+	n := screen.Node{
+		ID: id, Kind: screen.Card, Text: v.requestFrom(q), Note: screen.Say("request.state." + string(state)),
+		Kids: []screen.Node{
+			{ID: id + ":text", Kind: screen.Line, Text: screen.Words(q.Text)},
+			screen.MutedPara(id+":to", "request.to", "name", v.NameOf(q.To), "date", screen.Date(q.AnswerBy)),
+		},
+	}
+	switch state {
+	case RequestAnswered:
+		n.Kids = append(n.Kids, screen.Node{ID: id + ":answer", Kind: screen.Line, Tone: screen.Good, Text: screen.Say("request.answer", "text", q.Answer)})
+	case RequestOverdue:
+		n.Kids[1].Tone = screen.Warn
+	}
+	return n
+}
+
+// requestState is where a request stands today by the host's clock; without a
+// clock, in a report, it is never overdue.
+func (v View) requestState(q *StructureRequest) RequestState {
+	if v.Live.Now.IsZero() {
+		return q.StateOn("")
+	}
+	return q.StateOn(day(v.Live.Now, v.Zone()))
+}
+
+// requestFrom names the team that asks: by its charter or its table, or the room.
+func (v View) requestFrom(q *StructureRequest) *screen.Text {
+	for _, sh := range v.SheetsIn(q.Session, charterSheet.name) {
+		if q.Table > 0 && sh.Table == q.Table && sh.State != SheetDraft && sh.Values["name"] != "" {
+			return screen.Words(sh.Values["name"])
+		}
+	}
+	switch {
+	case q.Table > 0:
+		return screen.Say("table.name", "N", q.Table)
+	case q.By != "":
+		return screen.Words(v.NameOf(q.By))
+	}
+	return screen.Say("request.room")
+}
+
+// requestsBy are those of somebody's table, or their own.
+func (v View) requestsBy(p PersonID) []*StructureRequest {
+	var out []*StructureRequest
+	table := v.TableOf(p)
+	for _, q := range v.RequestsIn(v.Latest().ID) {
+		if q.By == p || table > 0 && q.Table == table {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// requestsTo are the open requests that somebody answers, of any session.
+func (v View) requestsTo(p PersonID) []screen.Node {
+	var out []screen.Node
+	for _, q := range v.RequestsIn("") {
+		if q.To == p && q.Answer == "" {
+			card := v.requestCard(q)
+			card.ID, card.Kids = "mine:"+card.ID, append(card.Kids, answerNodes(q)...)
+			out = append(out, card)
+		}
+	}
+	if len(out) > 0 {
+		out = append([]screen.Node{screen.Para("toYou", "request.toYou")}, out...)
+	}
+	return out
+}
+
+// answerNodes are the field and the button of an answer.
+func answerNodes(q *StructureRequest) []screen.Node {
+	id := "answer:" + string(q.ID)
+	return []screen.Node{
+		{ID: id, Kind: screen.Input, Field: &screen.Field{Name: "answer", Type: screen.NoteField, Length: requestLength, Label: screen.Say("request.field.answer")}},
+		screen.Do("go:"+id, screen.T("request.answerGo"), screen.Primary, "structure.answer", AnswerStructure{Request: q.ID}, id),
+	}
+}
+
+func withdrawNode(q *StructureRequest) screen.Node {
+	n := screen.Do("withdraw:"+string(q.ID), screen.T("request.withdraw"), screen.Quiet, "structure.withdraw", WithdrawStructure{q.ID})
+	n.Action.Confirm = screen.Say("request.withdrawConfirm")
+	return n
+}
+
+// requestForm is where a request is written, by somebody or, with "", by the
+// facilitator for the room. Nothing where nobody of management could answer.
+func (v View) requestForm(p PersonID, step string) []screen.Node {
+	var to []screen.Option
+	for _, m := range v.Latest().managers() {
+		if m != p {
+			to = append(to, screen.Option{ID: string(m), Text: screen.Text{Plain: v.NameOf(m)}})
+		}
+	}
+	if len(to) == 0 {
+		return nil
+	}
+	fields := []screen.Node{
+		{ID: "ask:text", Kind: screen.Input, Field: &screen.Field{Name: "text", Type: screen.NoteField, Length: requestLength, Label: screen.Say("request.field.text"), Help: screen.Say("request.help.text")}},
+		{ID: "ask:to", Kind: screen.Input, Field: &screen.Field{Name: "to", Type: screen.PickField, Options: to, Label: screen.Say("request.field.to")}},
+		{ID: "ask:by", Kind: screen.Input, Field: &screen.Field{
+			Name: "answerBy", Type: screen.DateField, Label: screen.Say("request.field.by"),
+			Value: screen.JSON(day(v.Live.Now.AddDate(0, 0, requestDays), v.Zone())),
+		}},
+		screen.Do("ask", screen.T("request.ask"), screen.Plain, "structure.ask", nil, "ask:text", "ask:to", "ask:by"),
+	}
+	if p == "" {
+		return []screen.Node{{ID: "askCard", Kind: screen.Card, Text: screen.Say("request.forRoom"), Kids: fields}}
+	}
+	return append([]screen.Node{privacyNode(Named)}, fields...)
+}
+
+// askedOfMe are the requests that somebody still has to answer, to take home.
+func (v View) askedOfMe(p PersonID) []screen.Node {
+	var out []screen.Node
+	for _, q := range v.RequestsIn("") {
+		if q.To == p && q.Answer == "" {
+			out = append(out, v.requestCard(q))
+		}
+	}
+	if len(out) > 0 {
+		out = append([]screen.Node{screen.Para("toYou", "request.toYou")}, out...)
+	}
+	return out
+}
