@@ -157,6 +157,10 @@ func TestOneIntegrationRound(t *testing.T) {
 	if got := r.refusalOf(mate, WriteSheet{sh.ID, "why", screen.JSON("x")}); got != "refusal.noPen" {
 		t.Errorf("who gave the pen away writes: %q", got)
 	}
+	r.must(Actor{Clock: true}, FreePen{objector}) // ten seconds without a connection
+	if n, ok := screen.Find(r.view().PersonScreen(objector), "ready:"+string(sh.ID)); !ok {
+		t.Errorf("who objected and comes back cannot go on writing: %+v", n)
+	}
 	if m := mustMove(t, r); m.Confirm == nil || m.Confirm.Key != "adopt.openWriting" {
 		t.Errorf("while who objected writes the big button asks %+v", m.Confirm)
 	}

@@ -144,12 +144,14 @@ func (c FreePen) decide(s *State, e Env) (Decision, error) {
 	return d, nil
 }
 
-// PensOf are the sheets whose pen somebody holds: the host looks after them
-// when a connection is gone.
+// PensOf are the sheets whose pen somebody holds and that others wait for: the
+// host looks after them when a connection is gone. Nobody waits for the pen of
+// who objected, who has it back with their connection: the facilitator writes
+// beside them.
 func (s *State) PensOf(p PersonID) []*Sheet {
 	var out []*Sheet
 	for _, sh := range s.Sheets {
-		if sh.Pen == p && p != "" && !sh.settled() {
+		if sh.Pen == p && p != "" && !sh.settled() && !s.rewording(sh) {
 			out = append(out, sh)
 		}
 	}

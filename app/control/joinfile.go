@@ -37,7 +37,7 @@ func (j *join) saveFile() {
 	}, j.w.env.Window)
 	d.SetFileName(export.FileName(i.Name) + invite.Ending)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{invite.Ending}))
-	kit.ShowFiles(j.w.env.Window, d)
+	kit.ShowFiles(j.w.env.Window, d, j.w.t("files.saveJoin"))
 }
 
 // withEnding is the file that a person named, under a name that the program opens

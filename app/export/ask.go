@@ -102,7 +102,7 @@ func (p *page) browse() {
 	if at, err := storage.ListerForURI(storage.NewFileURI(p.env.Folder)); err == nil {
 		d.SetLocation(at)
 	}
-	kit.ShowFiles(p.env.Window, d)
+	kit.ShowFiles(p.env.Window, d, p.t("files.folder"))
 }
 
 func (p *page) check() string {

@@ -162,7 +162,7 @@ func (h *hosting) browse() {
 	if at, err := storage.ListerForURI(storage.NewFileURI(h.folder)); err == nil {
 		d.SetLocation(at)
 	}
-	kit.ShowFiles(h.w.env.Window, d)
+	kit.ShowFiles(h.w.env.Window, d, h.w.t("files.folder"))
 }
 
 // wrong says what is missing, and where.

@@ -31,7 +31,7 @@ func (j *joining) browseFile() {
 	if at, err := storage.ListerForURI(storage.NewFileURI(w.env.Documents)); err == nil {
 		d.SetLocation(at)
 	}
-	kit.ShowFiles(w.env.Window, d)
+	kit.ShowFiles(w.env.Window, d, w.t("files.join"))
 }
 
 // openInvite shows the page to join with the session of a join file.

@@ -42,7 +42,7 @@ func (w *Window) browse() {
 	if at, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
 		d.SetLocation(at)
 	}
-	kit.ShowFiles(w.env.Window, d)
+	kit.ShowFiles(w.env.Window, d, w.t("files.programme"))
 }
 
 // Open opens a programme or a join file, as a start with a file's name does.

@@ -58,6 +58,10 @@ func TestAPracticeSaysSoInEveryFormat(t *testing.T) {
 		if rows := xlsxRows(t, written(t, d, XLSX, lang), w.say("report.sheet.agreements")); rows[1][0] != want[1] || rows[2][0] != w.say("report.col.no") {
 			t.Errorf("xlsx in %s begins with %q", lang, rows[:3])
 		}
+		rows := xlsxRows(t, written(t, d, XLSX, lang), w.say("report.sheet.procedures"))
+		if last := rows[len(rows)-1]; last[0] != w.say("report.noBurial.short") || last[len(last)-1] != d.NoBurial {
+			t.Errorf("xlsx in %s does not say why nothing was buried: %q", lang, last)
+		}
 		if !strings.Contains(strings.ReplaceAll(written(t, d, ICS, lang), "\r\n ", ""), "INV-4") {
 			t.Errorf("the calendar in %s does not name the rule", lang)
 		}

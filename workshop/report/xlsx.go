@@ -164,7 +164,16 @@ func (b *book) procedureSheet(d Document) {
 			oneLine(p.Name), decision, p.Day, p.Review, decimalCell(p.Hours), people, decimalCell(p.HoursWon), law, oneLine(p.Reason),
 		})
 	}
-	b.sheet("report.sheet.procedures", d, []string{"name", "decision", "day", "review", "hours", "people", "hoursWon", "law", "why"},
+	columns := []string{"name", "decision", "day", "review", "hours", "people", "hoursWon", "law", "why"}
+	if d.NoBurial != "" {
+		row := make([]any, len(columns))
+		for i := range row {
+			row[i] = ""
+		}
+		row[0], row[len(row)-1] = b.say("report.noBurial.short"), oneLine(d.NoBurial)
+		rows = append(rows, row)
+	}
+	b.sheet("report.sheet.procedures", d, columns,
 		[]float64{40, 18, 14, 14, 14, 10, 14, 20, 40}, rows)
 }
 
