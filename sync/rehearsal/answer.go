@@ -57,6 +57,9 @@ func (p *person) fill(tree, send screen.Node, t topic) map[string]json.RawMessag
 	if slices.ContainsFunc(fields, func(f screen.Field) bool { return f.Name == "stance" }) {
 		return p.stance(tree, t)
 	}
+	if isShadow(fields) {
+		return p.shadow(fields)
+	}
 	points := p.points(fields)
 	out := map[string]json.RawMessage{}
 	for _, f := range fields {
@@ -144,6 +147,8 @@ func (p *person) value(f screen.Field, t topic, points map[string]int) (json.Raw
 			return nil, false
 		case f.Value != nil:
 			return f.Value, true // the side that the lot gave
+		case t.step == "tools.need":
+			return screen.JSON(f.Options[p.dice("need").IntN(len(f.Options))].ID), true
 		case t.step == "debate.opening", t.step == "debate.closing":
 			return screen.JSON(p.stand(t.step == "debate.closing")), true
 		}

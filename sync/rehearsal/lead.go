@@ -77,6 +77,14 @@ func (f *facilitator) lead(ctx context.Context, u host.Update) (bool, error) {
 		if acted, err := f.trials(ctx, u); acted || err != nil {
 			return acted, err
 		}
+	case "tools.decide":
+		if acted, err := f.decideTool(ctx, u); acted || err != nil {
+			return acted, err
+		}
+	case "tools.map":
+		if acted, err := f.startHandover(ctx, u); acted || err != nil {
+			return acted, err
+		}
 	case "burying.facts":
 		if acted, err := f.facts(ctx, u); acted || err != nil {
 			return acted, err

@@ -25,7 +25,7 @@ func (p *person) sheet(ctx context.Context, u guest.Update) (done bool, err erro
 		return false, nil
 	}
 	end, ok := does(u.Own, endings...)
-	author := writer{seed: p.crowd.o.Seed, texts: p.crowd.texts, place: place(u, p.name), day: p.day}
+	author := writer{seed: p.crowd.o.Seed, texts: p.crowd.texts, place: place(u, p.name) + momentOf(u.Own), day: p.day}
 	todo, waiting := author.blanks(u.Own, p.said)
 	if len(todo) == 0 && !waiting {
 		todo, waiting = author.anew(u.Own, p.said)
