@@ -46,7 +46,8 @@ var (
 		{Phase: "room", Minutes: 45, Min: 14},
 		{Phase: "lunch", Minutes: 45, Min: 30},
 		{Phase: "balance", Minutes: 25, Min: 6},
-		{Phase: "tools", Minutes: 30, Min: 5},
+		{Phase: "tools", Minutes: 20, Min: 5}, // with the coach market the 30 of P7
+		{Phase: "coachMarket", Minutes: 10, Min: 0},
 		{Phase: "adoption", Minutes: 10, Min: 3},
 		{ID: "break2", Phase: "break", Minutes: 15, Min: 8},
 		{Phase: "debate", Minutes: 45, Min: 20},

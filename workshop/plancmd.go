@@ -172,7 +172,7 @@ func (c AddPhase) decide(s *State, e Env) (Decision, error) {
 // methodOrder are the kinds of phases in the order of the method (METHOD §2.2),
 // breaks first: these are added most.
 var methodOrder = []string{
-	"break", "lunch", "checkin", "harvest", "scan", "compass", "customerTeam", "room", "balance", "tools",
+	"break", "lunch", "checkin", "harvest", "scan", "compass", "customerTeam", "room", "balance", "tools", "coachMarket",
 	"adoption", "debate", "agreements", "burying", "evaluate", "checkout",
 }
 

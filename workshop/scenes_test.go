@@ -35,7 +35,7 @@ var scenes = map[string]func(testing.TB) *workshoptest.Room{
 		return workshoptest.PlayForm(t, "short90", workshoptest.Script{N: 8, Manage: 7})
 	},
 	"tools": tools(workshoptest.Tools{}), "toolsDay": tools(workshoptest.Tools{Form: "day450", N: 9, Manage: 2, Language: "en"}),
-	"toolsFew":  tools(workshoptest.Tools{N: 3, Manage: 1}),
+	"coachMarket": coachMarket, "toolsFew": tools(workshoptest.Tools{N: 3, Manage: 1}),
 	"countered": countered, "evaluated": evaluated, "ownLevels": ownLevels,
 }
 
@@ -56,6 +56,11 @@ func debate(d workshoptest.Debate) func(testing.TB) *workshoptest.Room {
 // tools plays the part about tools per contact moment.
 func tools(s workshoptest.Tools) func(testing.TB) *workshoptest.Room {
 	return func(t testing.TB) *workshoptest.Room { return workshoptest.PlayTools(t, s) }
+}
+
+// coachMarket plays the coach market in an afternoon to which it was added.
+func coachMarket(t testing.TB) *workshoptest.Room {
+	return workshoptest.PlayCoachMarket(t, workshoptest.Market{N: 9})
 }
 
 // fewDebate is a debate of three people, of which nothing may be shown; it ends

@@ -19,10 +19,11 @@ type State struct {
 	Rounds     map[RoundID]*Round
 	Cards      map[CardID]*Card
 	CardOrder  []CardID
-	Agreements []*Agreement // in order of proposing
-	Procedures []*Procedure // in order of nomination
-	Tools      []*ShadowTool
-	Handovers  []Handover
+	Agreements []*Agreement        // in order of proposing
+	Procedures []*Procedure        // in order of nomination
+	Tools      []*ShadowTool       // in the order in which they came out of the hat
+	Handovers  []Handover          // of which an agreement was started
+	Matches    []*CoachMatch       // of the coach market, in order of proposing
 	Sheets     []*Sheet            // in order of starting
 	Motions    []*Motion           // in order of drafting
 	Requests   []*StructureRequest // in order of asking

@@ -54,6 +54,10 @@ func goodAnswers(q Question) func(int) any {
 			return out
 		case Shadow.Name:
 			return ShadowAnswer{}
+		case CoachOffers.Name:
+			return OfferAnswer{}
+		case CoachRequests.Name:
+			return RequestAnswer{}
 		}
 		a := map[string]int{}
 		for _, it := range q.Items {

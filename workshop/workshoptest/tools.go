@@ -173,11 +173,16 @@ func (r *Room) startHandover() {
 		return
 	}
 	var about workshop.StartHandover
-	if err := json.Unmarshal(start.Action.Body, &about); err != nil {
-		r.T.Fatal(err)
-	}
+	r.unmarshal(start.Action.Body, &about)
 	about.Giver, about.What = r.State.Current().Voters()[2], "bij elke bestelling één naam meegeeft die de klant kan bellen"
 	r.Facilitator(about)
+}
+
+func (r *Room) unmarshal(data json.RawMessage, into any) {
+	r.T.Helper()
+	if err := json.Unmarshal(data, into); err != nil {
+		r.T.Fatal(err)
+	}
 }
 
 // find is the first node whose id begins so.

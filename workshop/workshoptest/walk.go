@@ -58,6 +58,7 @@ func (r *Room) press() {
 	}
 	r.fillTools(usualMoments)
 	r.fillCanvas(usualCanvas)
+	r.acceptPairs()
 	m, ok := r.View().NextMove()
 	switch {
 	case !ok:
@@ -96,6 +97,10 @@ func (r *Room) AnswerAny() {
 			return ArgumentsOf(q, i)
 		case workshop.Shadow.Name:
 			return ShadowOf(q, i)
+		case workshop.CoachOffers.Name:
+			return OfferOf(i)
+		case workshop.CoachRequests.Name:
+			return RequestOf(q, i)
 		case workshop.Consent.Name:
 			return workshop.ConsentAnswer{Stance: workshop.Consenting}
 		case workshop.Points.Name, workshop.Ticks.Name:

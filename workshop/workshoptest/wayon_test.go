@@ -59,6 +59,10 @@ func someAnswer(t *rapid.T, q workshop.Question, i int) any {
 		return ArgumentsOf(q, i)
 	case workshop.Shadow.Name:
 		return ShadowOf(q, i)
+	case workshop.CoachOffers.Name:
+		return OfferOf(i)
+	case workshop.CoachRequests.Name:
+		return RequestOf(q, i)
 	case workshop.Consent.Name:
 		stance := rapid.SampledFrom([]workshop.Stance{workshop.Consenting, workshop.Consenting, workshop.Consenting, workshop.Concern, workshop.Objection}).Draw(t, "stance")
 		return workshop.ConsentAnswer{Stance: stance, Text: "Dan staat er niemand aan de balie."}
