@@ -57,8 +57,13 @@ func (p *person) fill(tree, send screen.Node, t topic) map[string]json.RawMessag
 	if slices.ContainsFunc(fields, func(f screen.Field) bool { return f.Name == "stance" }) {
 		return p.stance(tree, t)
 	}
-	if isShadow(fields) {
+	switch {
+	case isShadow(fields):
 		return p.shadow(fields)
+	case t.step == "coachMarket.offers":
+		return p.offer(fields)
+	case t.step == "coachMarket.requests":
+		return p.wish(fields)
 	}
 	points := p.points(fields)
 	out := map[string]json.RawMessage{}

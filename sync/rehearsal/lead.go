@@ -85,6 +85,10 @@ func (f *facilitator) lead(ctx context.Context, u host.Update) (bool, error) {
 		if acted, err := f.startHandover(ctx, u); acted || err != nil {
 			return acted, err
 		}
+	case "coachMarket.matches":
+		if _, waits := button(u.Control, "proxy:"); waits && !f.impatient() {
+			return false, nil // both are to say whether they want it
+		}
 	case "burying.facts":
 		if acted, err := f.facts(ctx, u); acted || err != nil {
 			return acted, err

@@ -118,3 +118,37 @@ func (f *facilitator) startHandover(ctx context.Context, u host.Update) (bool, e
 func isShadow(fields []screen.Field) bool {
 	return slices.ContainsFunc(fields, func(f screen.Field) bool { return f.Name == "need1" })
 }
+
+// offer is what somebody offers on the coach market; one in three offers nothing.
+func (p *person) offer(fields []screen.Field) map[string]json.RawMessage {
+	out := map[string]json.RawMessage{}
+	if p.no%3 == 2 {
+		return out
+	}
+	at := p.no - p.no/3 // two of three people, one after the other
+	for _, f := range fields {
+		list := p.crowd.texts["coach."+f.Name]
+		switch {
+		case f.Type == screen.ScaleField:
+			out[f.Name] = screen.JSON(f.Min + p.dice("capacity").IntN(3))
+		case len(list) > 0:
+			out[f.Name] = screen.JSON(fit(list[at%len(list)], f.Length))
+		}
+	}
+	return out
+}
+
+// wish is what somebody would like to learn: mostly something that is offered.
+func (p *person) wish(fields []screen.Field) map[string]json.RawMessage {
+	out := map[string]json.RawMessage{}
+	own := p.no%4 == 3
+	for _, f := range fields {
+		switch {
+		case f.Name == "offer1" && len(f.Options) > 0 && !own:
+			out[f.Name] = screen.JSON(f.Options[p.dice("wish").IntN(len(f.Options))].ID)
+		case f.Name == "topic1" && own:
+			out[f.Name] = screen.JSON(fit(one(p.crowd.texts["coach.wishes"], p.dice("wish")), f.Length))
+		}
+	}
+	return out
+}

@@ -26,6 +26,11 @@ func (p *person) accept(ctx context.Context, own screen.Node) (done bool, err er
 	p.said[what] = true
 	p.think(ctx, 3, 15)
 	button, values := yes, map[string]json.RawMessage{}
+	for _, f := range fieldsOf(own, yes) { // the day of a first talk
+		if f.Type == screen.DateField && f.Value == nil {
+			values[f.Name] = screen.JSON(p.day(7 + p.dice("talk", what).IntN(14)))
+		}
+	}
 	notYet, receives := find(own, func(n screen.Node) bool { return n.ID == "accept:notYet" && n.Action != nil })
 	if receives && p.doubts && !p.doubted {
 		p.doubted = true
