@@ -17,13 +17,13 @@ func (p *person) shadow(fields []screen.Field) map[string]json.RawMessage {
 	if p.no%5 > 2 {
 		return out
 	}
-	at := p.dice("shadow").IntN(len(p.crowd.texts["shadow.tools"]))
+	at := p.dice("shadow").IntN(len(p.crowd.texts["shadowTools"]))
 	for _, f := range fields {
 		switch {
 		case f.Name == "need1":
-			out[f.Name] = screen.JSON(fit(p.crowd.texts["shadow.needs"][at], f.Length))
+			out[f.Name] = screen.JSON(fit(p.crowd.texts["shadowNeeds"][at], f.Length))
 		case f.Name == "tool1":
-			out[f.Name] = screen.JSON(fit(p.crowd.texts["shadow.tools"][at], f.Length))
+			out[f.Name] = screen.JSON(fit(p.crowd.texts["shadowTools"][at], f.Length))
 		case strings.HasSuffix(f.Name, "1") && len(f.Options) > 0:
 			out[f.Name] = screen.JSON(f.Options[p.dice("shadow", f.Name).IntN(len(f.Options))].ID)
 		}
