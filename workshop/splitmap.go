@@ -42,6 +42,7 @@ type processLine struct {
 	skillsWith        string
 	system            string
 	mayChange         string
+	table             *screen.Text // where several tables are told together
 }
 
 // processesOf are the lines of a split map that have a name.
@@ -115,15 +116,16 @@ func splitPicture(id string, lines []processLine, wide bool) screen.Node {
 // splitMarks are the flags and the suggestions of some lines.
 func splitMarks(lines []processLine) []screen.Node {
 	var out []screen.Node
-	mark := func(n screen.Node) {
+	mark := func(p processLine, n screen.Node) {
+		n.Note = p.table
 		out = append(out, screen.Node{ID: "mark:" + n.ID, Kind: screen.Card, Kids: []screen.Node{n}})
 	}
 	for _, p := range lines {
 		if p.fixedBySystem() {
-			mark(screen.Node{ID: "flag:" + p.id, Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("split.flag", "name", p.name, "system", p.system)})
+			mark(p, screen.Node{ID: "flag:" + p.id, Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("split.flag", "name", p.name, "system", p.system)})
 		}
 		if to := p.decideThere(); to != "" {
-			mark(screen.Node{ID: "there:" + p.id, Kind: screen.Line, Tone: screen.Good, Text: screen.Say("split.there", "name", p.name, "who", screen.Key("split.who."+to))})
+			mark(p, screen.Node{ID: "there:" + p.id, Kind: screen.Line, Tone: screen.Good, Text: screen.Say("split.there", "name", p.name, "who", screen.Key("split.who."+to))})
 		}
 	}
 	return out
@@ -163,8 +165,14 @@ func splitDegreeStep(id string) Step {
 // splitLines are the processes of all tables that proposed their map.
 func (v View) splitLines() []processLine {
 	var lines []processLine
-	for _, sh := range v.SheetsIn(v.Latest().ID, splitMap.name, SheetOffered) {
-		lines = append(lines, processesOf(sh)...)
+	all := v.SheetsIn(v.Latest().ID, splitMap.name, SheetOffered)
+	for _, sh := range all {
+		for _, p := range processesOf(sh) {
+			if len(all) > 1 {
+				p.table = v.sheetPlaceName(sh)
+			}
+			lines = append(lines, p)
+		}
 	}
 	return lines
 }

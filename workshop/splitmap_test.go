@@ -33,7 +33,16 @@ func TestSplitDegree(t *testing.T) {
 		t.Errorf("a seventh process: %q", got)
 	}
 	r.must(pen, ProposeSheet{Sheet: sh.ID})
+	other := r.s.SheetsIn("", "splitMap")[1]
+	r.writeSheet(other, r.seatOf(other.Pen), map[string]string{"process.1.name": "Proces", "process.1.system": "Planbord", "process.1.teamMayChange": "no"})
+	r.must(r.seatOf(other.Pen), ProposeSheet{Sheet: other.ID})
 	r.toStep("customerTeam.degree")
+	for _, of := range []*Sheet{sh, other} {
+		n, _ := screen.Find(r.view().PublicScreen(), "flag:"+string(of.ID)+".1")
+		if n.Note == nil || n.Note.Args["N"] != of.Table {
+			t.Errorf("the flag of table %d says %+v", of.Table, n.Note)
+		}
+	}
 	if tree := r.trees()[Public]; !strings.Contains(tree, "split.degree") || !strings.Contains(tree, "split.flag") || !strings.Contains(tree, "split.there") {
 		t.Error("the room does not see where decisions sit")
 	}

@@ -24,8 +24,9 @@ type Question struct {
 }
 
 // Confirm asks a question inside the window. The keyboard works at once: Enter
-// presses what has the focus, or Yes from a field of one line, Escape is No, Tab stays within the question, and
-// afterwards the focus is where it was. hide takes the question away without an
+// presses what has the focus, or Yes from a field of one line, Escape is No, Tab
+// stays within the question, and afterwards the focus is where it was. After a
+// click beside it Enter does what it would have done at the start. hide takes the question away without an
 // answer.
 func Confirm(w fyne.Window, q Question) (hide func()) {
 	c := w.Canvas()
@@ -102,12 +103,19 @@ func Confirm(w fyne.Window, q Question) (hide func()) {
 	if scroll := frame.Objects[0].(*container.Scroll); q.Content != nil && scroll.Content.Size().Height > scroll.Size().Height {
 		follow = FollowFocus(Pace{}, c, scroll, func(f fyne.Focusable) bool { return f != yes && f != no })
 	}
-	c.SetOnTypedKey(func(event *fyne.KeyEvent) {
-		if event.Name == fyne.KeyEscape {
+	first := firstFocus(q, yes, no)
+	c.SetOnTypedKey(func(event *fyne.KeyEvent) { // nothing has the focus: somebody clicked beside the question
+		switch event.Name {
+		case fyne.KeyEscape:
 			leave()
+		case fyne.KeyReturn, fyne.KeyEnter:
+			c.Focus(first)
+			if b, ok := first.(*Button); ok {
+				b.TypedKey(event)
+			}
 		}
 	})
-	c.Focus(firstFocus(q, yes, no))
+	c.Focus(first)
 	return hide
 }
 

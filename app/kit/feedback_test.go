@@ -215,6 +215,12 @@ func TestConfirmKeys(t *testing.T) {
 	w.Canvas().Unfocus()
 	w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	gone("Escape without focus")
+	for _, danger := range []bool{false, true} {
+		ask(danger)
+		w.Canvas().Unfocus() // a click beside the question
+		w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		gone("Enter without focus")
+	}
 	ask(false)
 	w.Canvas().FocusNext()
 	w.Canvas().FocusNext()
@@ -224,7 +230,7 @@ func TestConfirmKeys(t *testing.T) {
 	press(w.Canvas(), fyne.KeyEscape)
 	ask(false)()
 	gone("hide")
-	if got := strings.Join(answers, " "); got != "yes no no no no" {
+	if got := strings.Join(answers, " "); got != "yes no no no yes no no" {
 		t.Errorf("answers: %s", got)
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/afspraak/afspraak/app/kit"
 	"github.com/afspraak/afspraak/app/settings"
 	"github.com/afspraak/afspraak/sync/guest"
 	"github.com/afspraak/afspraak/sync/home"
@@ -56,6 +57,8 @@ type Env struct {
 	Export func(d report.Document)
 	// Restyle is called after a change of language, text size or palette.
 	Restyle func()
+	// Pace is how time goes by; the real one if empty.
+	Pace kit.Pace
 	// Do calls a function on Fyne's goroutine; fyne.Do if nil.
 	Do func(func())
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/afspraak/afspraak/app/kit"
 	"github.com/afspraak/afspraak/sync/lan"
@@ -154,7 +155,7 @@ func (j *joining) page() fyne.CanvasObject {
 	w.foot = kit.Column(j.why, kit.Flow(j.go_))
 	body := kit.Sections(
 		w.head(w.t("start.join"), w.t("start.join.intro")),
-		kit.Column(j.status, j.list, kit.Flow(j.askAddress, j.openFile), j.addressBox),
+		kit.Column(container.New(asHighAs{j.statuses()}, j.status), j.list, kit.Flow(j.askAddress, j.openFile), j.addressBox),
 		kit.Labelled(w.t("start.join.code"), w.t("start.join.codeHint"), kit.Flow(j.digits)),
 		kit.Labelled(w.t("start.join.name"), w.t("start.join.nameHint"), j.nameEntry),
 		kit.Labelled(w.t("start.join.role"), "", j.roles),
@@ -162,6 +163,37 @@ func (j *joining) page() fyne.CanvasObject {
 	j.state = body
 	j.showList()
 	return body
+}
+
+// statuses are all that the status can say.
+func (j *joining) statuses() []*kit.Text {
+	var out []*kit.Text
+	for _, key := range []string{"start.join.searching", "start.join.none", "start.join.found"} {
+		out = append(out, kit.Body(j.w.t(key)))
+	}
+	return out
+}
+
+// asHighAs gives a text the height of the highest that may take its place.
+type asHighAs struct{ others []*kit.Text }
+
+// Flow is for kit.Flowing.
+func (l asHighAs) Flow(objects []fyne.CanvasObject, width float32) float32 {
+	high := kit.Height(objects[0], width)
+	for _, o := range l.others {
+		high = max(high, kit.Height(o, width))
+	}
+	return high
+}
+
+func (l asHighAs) Layout(objects []fyne.CanvasObject, size fyne.Size) { l.Flow(objects, size.Width) }
+
+func (l asHighAs) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := objects[0].MinSize()
+	for _, o := range l.others {
+		least.Height = max(least.Height, o.MinSize().Height)
+	}
+	return least
 }
 
 func (j *joining) roleOptions() []kit.Option {
@@ -173,7 +205,8 @@ func (j *joining) roleOptions() []kit.Option {
 }
 
 // showList shows the sessions. Before searchTime has gone by it never says that
-// there are none; after that the typed address is offered where nothing was seen.
+// there are none. That it says so moves nothing: who is about to press does not
+// press something else.
 func (j *joining) showList() {
 	if j.list == nil {
 		return
@@ -184,7 +217,6 @@ func (j *joining) showList() {
 		key = "start.join.searching"
 	case !j.places.seen():
 		key = "start.join.none"
-		j.wide = true
 	}
 	j.status.SetWords(j.w.t(key))
 	j.addressBox.Hidden, j.askAddress.Hidden = !j.wide, j.wide

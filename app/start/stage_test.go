@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
+	"github.com/afspraak/afspraak/app/internal/scenes"
 	"github.com/afspraak/afspraak/app/kit"
 	"github.com/afspraak/afspraak/app/settings"
 	"github.com/afspraak/afspraak/sync/guest"
@@ -28,6 +29,7 @@ type stage struct {
 	t      *testing.T
 	win    fyne.Window
 	w      *Window
+	pace   scenes.Pace
 	ui     sync.Mutex
 	events chan lan.Event
 	folder string
@@ -84,7 +86,7 @@ func play(t *testing.T, f func(s *stage)) {
 
 func (s *stage) env(choices *settings.Store) Env {
 	return Env{
-		Window: s.win, Settings: choices, Documents: s.folder, Do: s.do,
+		Window: s.win, Pace: s.pace.Kit(), Settings: choices, Documents: s.folder, Do: s.do,
 		Create: func(_ context.Context, p Plan) (func(), error) {
 			s.plans = append(s.plans, p)
 			return func() { s.opened = append(s.opened, p.Path) }, s.openErr

@@ -27,6 +27,8 @@ type Window struct {
 	room   roomPage
 	mine   *minePage // the list that is shown; nil elsewhere
 	leave  func()    // ends what the present page does
+	// stopFollow ends bringing what has the keyboard into sight on the present page.
+	stopFollow func()
 }
 
 // pageWidth is the most ems of text beside each other.
@@ -45,7 +47,10 @@ func New(env Env) *Window {
 }
 
 // Close ends what the window still does; it stays to be used again.
-func (w *Window) Close() { w.left() }
+func (w *Window) Close() {
+	w.left()
+	w.unfollow()
+}
 
 // Home shows the first page.
 func (w *Window) Home() { w.show(w.home) }
@@ -90,7 +95,8 @@ func (w *Window) build() {
 	if w.foot != nil {
 		foot = kit.Foot(w.foot, pageWidth)
 	}
-	w.frame = container.NewBorder(switches, foot, nil, nil, kit.Page(content, pageWidth))
+	page := kit.Page(content, pageWidth)
+	w.frame = container.NewBorder(switches, foot, nil, nil, page)
 	body := kit.NewPanel(w.frame, kit.PanelStyle{})
 	c := w.env.Window.Canvas()
 	w.env.Window.SetContent(container.NewStack(body, w.toasts))
@@ -98,6 +104,30 @@ func (w *Window) build() {
 	c.SetOnTypedKey(w.typed)
 	if w.focus != nil {
 		c.Focus(w.focus)
+	}
+	w.unfollow()
+	w.stopFollow = kit.FollowFocus(w.env.Pace, c, kit.Scroll(page), func(f fyne.Focusable) bool { return !stands(switches, f) && !stands(foot, f) })
+}
+
+// stands says whether f is o, or in it.
+func stands(o fyne.CanvasObject, f fyne.Focusable) bool {
+	if at, ok := o.(fyne.Focusable); ok && at == f {
+		return true
+	}
+	if box, ok := o.(*fyne.Container); ok {
+		for _, k := range box.Objects {
+			if stands(k, f) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (w *Window) unfollow() {
+	if w.stopFollow != nil {
+		w.stopFollow()
+		w.stopFollow = nil
 	}
 }
 

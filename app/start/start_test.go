@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/netip"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -120,7 +121,7 @@ func TestSearchingIsNeverNothingAtFirst(t *testing.T) {
 		}
 		time.Sleep(2 * time.Millisecond)
 		synctest.Wait()
-		if !s.says("start.join.none") || s.sees(func() bool { return s.w.join.addressBox.Hidden }) {
+		if !s.says("start.join.none") || s.sees(func() bool { return s.w.join.askAddress.Hidden }) {
 			t.Error("after five seconds the address should be offered")
 		}
 		s.events <- lan.Event{Op: lan.Up, Session: session("abcdefgh", "Team Zorg")}
@@ -129,6 +130,46 @@ func TestSearchingIsNeverNothingAtFirst(t *testing.T) {
 			t.Error("the session is not shown")
 		}
 		s.picture("start-join")
+	})
+}
+
+// TestTheEndOfTheSearchMovesNothing: who was about to press does not press
+// something else.
+func TestTheEndOfTheSearchMovesNothing(t *testing.T) {
+	for _, size := range []fyne.Size{fyne.NewSize(500, 740), fyne.NewSize(900, 760)} {
+		play(t, func(s *stage) {
+			var before, after []fyne.Position
+			at := func() (out []fyne.Position) {
+				s.do(func() {
+					for _, o := range []fyne.CanvasObject{s.w.join.askAddress, s.w.join.openFile, s.w.join.digits, s.w.join.nameEntry, s.w.join.go_} {
+						out = append(out, fyne.CurrentApp().Driver().AbsolutePositionForObject(o))
+					}
+				})
+				return out
+			}
+			s.do(func() { s.win.Resize(size); s.w.Join() })
+			before = at()
+			time.Sleep(searchTime + time.Millisecond)
+			synctest.Wait()
+			if after = at(); !slices.Equal(before, after) || !s.says("start.join.none") {
+				t.Errorf("%v: from %v to %v", size, before, after)
+			}
+		})
+	}
+}
+
+// TestTheNameComesIntoSight: on a small window the page follows the keyboard.
+func TestTheNameComesIntoSight(t *testing.T) {
+	play(t, func(s *stage) {
+		s.do(func() { s.win.Resize(fyne.NewSize(500, 740)); s.w.Join(); s.win.Canvas().Focus(s.w.join.roles) })
+		s.do(func() { s.pace.Sleep(time.Second) })
+		s.do(func() {
+			driver := fyne.CurrentApp().Driver()
+			low := driver.AbsolutePositionForObject(s.w.join.roles).Y + s.w.join.roles.MinSize().Height/3
+			if foot := driver.AbsolutePositionForObject(s.w.foot).Y; low > foot {
+				t.Errorf("the roles reach to %v, the foot begins at %v", low, foot)
+			}
+		})
 	})
 }
 
