@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/afspraak/afspraak/app/kit"
 )
@@ -14,8 +15,10 @@ import (
 func (w *Window) home() fyne.CanvasObject {
 	way := func(name string, style kit.ButtonStyle, go_ func()) (fyne.CanvasObject, *kit.Button) {
 		b := kit.NewButton(w.t("start."+name+".go"), style, go_)
-		column := kit.Column(kit.Sub(w.t("start."+name)), kit.Body(w.t("start."+name+".about")), kit.Flow(b))
-		return kit.NewPanel(column, kit.PanelStyle{Fill: kit.ColorSurface, Edge: kit.ColorEdge, Wide: true}), b
+		// The button stands beside the words: below them the last lines of the page
+		// would be below the fold of a small laptop.
+		words := kit.Column(kit.Sub(w.t("start."+name)), kit.Body(w.t("start."+name+".about")))
+		return kit.NewPanel(container.NewBorder(nil, nil, nil, container.NewCenter(b), words), kit.PanelStyle{Fill: kit.ColorSurface, Edge: kit.ColorEdge, Wide: true}), b
 	}
 	join, first := way("join", kit.Primary, w.Join)
 	host, _ := way("host", kit.Normal, w.Host)

@@ -133,6 +133,23 @@ func TestSearchingIsNeverNothingAtFirst(t *testing.T) {
 	})
 }
 
+// TestTheFirstPageFitsASmallLaptop, its last line included.
+func TestTheFirstPageFitsASmallLaptop(t *testing.T) {
+	play(t, func(s *stage) {
+		s.do(func() { s.win.Resize(fyne.NewSize(900, 760)) })
+		if !s.sees(func() bool {
+			for _, o := range s.all() {
+				if x, ok := o.(*kit.Text); ok && x.Words() == s.w.t("start.room.about") {
+					return fyne.CurrentApp().Driver().AbsolutePositionForObject(x).Y+x.Size().Height < 740
+				}
+			}
+			return false
+		}) {
+			t.Error("what the test of the room is for is below the fold")
+		}
+	})
+}
+
 // TestTheEndOfTheSearchMovesNothing: who was about to press does not press
 // something else.
 func TestTheEndOfTheSearchMovesNothing(t *testing.T) {
