@@ -29,7 +29,7 @@ func canvasCard(v View, sh *Sheet) []screen.Node {
 		}
 		list.Kids = append(list.Kids, n)
 	}
-	row("may", mayNodes(sh), limitNodes(sh))
+	row("may", mayNodes(sh), append(limitNodes(sh), conditionNodes(string(sh.ID), sh.Values, true)...))
 	row("how", principleNodes(sh), friendlyNodes(sh))
 	row("with", saidNodes(sh, "guidance", "training", "framework"), append(saidNodes(sh, "steeringOnlyIf"), reviewNodes(sh)...))
 	if len(list.Kids) == 0 {
@@ -151,6 +151,9 @@ func (v View) canvasTold(sh *Sheet) screen.Node {
 		}
 	}
 	limits.fields(sh.Values, "steeringOnlyIf")
+	for _, c := range conditionNodes(string(sh.ID), sh.Values, true) {
+		limits.add(screen.T("worry.toldLabel"), *c.Text)
+	}
 	if sh.Values["reviewDate"] != "" {
 		limits.add(screen.T("roomItem.field.reviewDate"), screen.T("roomItem.day", "date", screen.Date(sh.Values["reviewDate"])))
 	}

@@ -40,7 +40,13 @@ func TestLettingGo(t *testing.T) {
 	if got := r.refusalOf(owner, SignLetGo{sh.ID}); got != "letGo.missing" {
 		t.Errorf("signed unfinished: %q", got)
 	}
-	r.writeSheet(sh, owner, map[string]string{"talkAgainIf": "Twee weken onder de 60%", "task.1.type": "support"})
+	r.writeSheet(sh, owner, map[string]string{"talkAgainIf": "Twee weken onder de 60%", "task.1.type": "support", "task.2.text": "Klachten lezen"})
+	r.writeSheet(sh, owner, map[string]string{"task.2.type": "control"})
+	for who, tree := range r.trees() { // one of two tasks is checking, and only who checks is told
+		if told := strings.Contains(tree, "letGo.controlShare"); told != (who == PersonAudience(sh.Owner)) {
+			t.Errorf("the share of control is on the screen of %s: %v", who, told)
+		}
+	}
 	r.must(owner, SignLetGo{sh.ID})
 	if !strings.Contains(r.trees()[Public], mark) {
 		t.Error("a signed card is not shown")

@@ -114,3 +114,20 @@ func TestTheLineOfSight(t *testing.T) {
 		t.Error("not on the list")
 	}
 }
+
+// TestCultureTakesLonger: an agreement on culture is proposed for ninety days, if
+// nobody said another day (R-004-09); a day that was said stays.
+func TestCultureTakesLonger(t *testing.T) {
+	r := agreeing(t, 15)
+	all := r.drafts()
+	culture, other, said := all[0], all[1], all[2]
+	r.write(said, map[string]string{"due": "2026-12-10"})
+	for _, a := range []*Agreement{culture, said} {
+		r.facilitator(WriteAgreement{a.ID, "category", screen.JSON("culture")})
+	}
+	r.facilitator(WriteAgreement{other.ID, "category", screen.JSON("customer")})
+	want := day(r.now.AddDate(0, 0, 90), r.s.Zone())
+	if culture.Values["due"] != want || other.Values["due"] != "" || said.Values["due"] != "2026-12-10" {
+		t.Errorf("culture %q, customer %q, already said %q; want %q", culture.Values["due"], other.Values["due"], said.Values["due"], want)
+	}
+}

@@ -23,7 +23,7 @@ const (
 // kept beside the fields, under areaValue.
 var roomItem = sheet(sheetKind{
 	name: "roomItem", consent: "room.consent", whole: true, shared: true,
-	fields: []sheetField{
+	fields: append([]sheetField{
 		{name: "case", kind: screen.NoteField, length: 200, words: true},
 		{name: "customerInterest", kind: screen.NoteField, length: 160, words: true, needed: always},
 		{name: "may", kind: screen.NoteField, length: 200, words: true, needed: always},
@@ -41,7 +41,7 @@ var roomItem = sheet(sheetKind{
 		{name: "framework", kind: screen.NoteField, length: 140, words: true, needed: always},
 		{name: "steeringOnlyIf", kind: screen.NoteField, length: 140, words: true, needed: always},
 		{name: "reviewDate", kind: screen.DateField, ahead: true, needed: always},
-	},
+	}, conditionFields()...),
 	rows: []rowKind{{name: "limit", least: 1, most: mostLimits, fields: []sheetField{
 		{name: "text", kind: screen.NoteField, length: 140, words: true, needed: always},
 		{name: "type", kind: screen.PickField, options: optionsOf("roomItem.limitType.", customerDemand, "other"), needed: always, shown: hasText},

@@ -17,7 +17,7 @@ func atStep1(t testing.TB, n, management int, step string) *room {
 	r := newRoomOf(t, "full180")
 	r.fill(n, management)
 	r.next()
-	for range 120 {
+	for range 240 {
 		se := r.s.Current()
 		if se.Step == step {
 			return r

@@ -63,8 +63,10 @@ var charterWorries = worrySpec{id: "balance.worries", subjects: func(v View) []s
 
 // worryNote says in one line what a proposal is about.
 func worryNote(sh *Sheet) *screen.Text {
-	if p := sh.Values["purpose"]; p != "" {
-		return screen.Words(p)
+	for _, field := range []string{"purpose", "may"} { // of a charter, of a canvas
+		if text := sh.Values[field]; text != "" {
+			return screen.Words(text)
+		}
 	}
 	return nil
 }
@@ -101,6 +103,10 @@ func worryVote(w worrySpec) Step {
 		reject:   func(v View) *screen.Text { return w.nothing(v) },
 		revealed: func(View, *Round) []screen.Node { return []screen.Node{askFirst()} },
 		person:   w.person, control: w.control,
+		told: func(v View, r *Round) []screen.Node {
+			nodes := append([]screen.Node{{ID: "question", Kind: screen.Heading, Text: &r.Question.Text}}, v.picture(r)...)
+			return []screen.Node{screen.Box("round:"+string(r.ID), nodes...)}
+		},
 	}
 	st := spec.closedTo(func(v View) *screen.Text {
 		if v.roundOf(w.id) != nil {

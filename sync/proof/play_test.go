@@ -23,6 +23,9 @@ type script struct {
 	skip bool
 	// levels adds room and limits after the check-in.
 	levels bool
+	// balance adds balance and worries after the check-in, which asks about worries
+	// on every proposal.
+	balance bool
 	// debate adds a debate after the check-in, past its gate.
 	debate bool
 }
@@ -72,6 +75,16 @@ func (s *stage) play(p script) {
 			s.quietly(workshop.AddPhase{Kind: "room"})
 			s.quietly(workshop.SkipPhase{Reason: "Vandaag niet"})
 			p.levels = false
+			continue
+		}
+		if p.balance && now.step == "checkin.energy" && now.round == nil {
+			s.quietly(workshop.AddPhase{Kind: "balance"})
+			s.quietly(workshop.SkipPhase{Reason: "Vandaag niet"})
+			continue
+		}
+		if p.balance && now.step == "agreements.worries" && now.round == nil {
+			p.balance = false
+			s.quietly(workshop.OpenRound{Step: now.step})
 			continue
 		}
 		if p.skip && now.step == "agreements.write" {
@@ -157,6 +170,8 @@ func usual(r *workshop.Round, i int) any {
 		return out
 	case workshop.Cards.Name:
 		return workshop.CardsAnswer{Cards: []string{cardOf(r.Step, i)}}
+	case workshop.Points.Name, workshop.Ticks.Name:
+		return dividedOf(r.Question, i)
 	case workshop.Shadow.Name:
 		return shadowOf(r.Question, i)
 	case workshop.Arguments.Name:

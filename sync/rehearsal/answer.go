@@ -134,7 +134,7 @@ func (p *person) value(f screen.Field, t topic, points map[string]int) (json.Raw
 		if t.step == "customerTeam.clarity" {
 			return screen.JSON(min(max(p.clear(f), f.Min), f.Max)), true
 		}
-		if f.Label != nil {
+		if f.Label != nil && !strings.HasPrefix(t.step, "balance.") {
 			if v, ok := points[f.Label.Plain]; ok {
 				return screen.JSON(min(max(v, f.Min), f.Max)), true
 			}

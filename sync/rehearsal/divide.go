@@ -2,6 +2,7 @@ package rehearsal
 
 import (
 	"context"
+	"encoding/json"
 
 	"github.com/afspraak/afspraak/sync/host"
 	"github.com/afspraak/afspraak/workshop/screen"
@@ -45,6 +46,31 @@ func (p *person) ticks(f screen.Field) []string {
 		}
 	}
 	return out
+}
+
+// choosePillar takes one of the pillars for one step.
+func (f *facilitator) choosePillar(ctx context.Context, u host.Update) (bool, error) {
+	n, ok := screen.Find(u.Control, "pillar:field")
+	if !ok || n.Field.Value != nil || f.wrote[n.ID] || len(n.Field.Options) == 0 {
+		return false, nil
+	}
+	f.wrote[n.ID] = true
+	at := dice(f.o.Seed, "pillar").IntN(len(n.Field.Options))
+	return true, f.save(ctx, blank{n.ID, n.Field.Save, screen.JSON(n.Field.Options[at].ID)})
+}
+
+// askStructure asks the first manager, once, for what the room cannot change.
+func (f *facilitator) askStructure(ctx context.Context, u host.Update) (bool, error) {
+	ask, ok := button(u.Control, "ask")
+	to, found := screen.Find(u.Control, "ask:to")
+	if !ok || !found || f.wrote["ask"] {
+		return false, nil
+	}
+	f.wrote["ask"] = true
+	by, _ := screen.Find(u.Control, "ask:by")
+	return true, f.press(ctx, u, ask, map[string]json.RawMessage{
+		"text": screen.JSON(one(f.texts["requests"], dice(f.o.Seed, "request"))), "to": screen.JSON(to.Field.Options[0].ID), "answerBy": by.Field.Value,
+	})
 }
 
 // worries asks about the proposals once, and writes down the conditions that the

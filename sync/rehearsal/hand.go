@@ -19,12 +19,21 @@ func (f *facilitator) byHand(ctx context.Context, u host.Update) (bool, error) {
 		return false, nil
 	}
 	f.wrote[step] = true
-	f.pause(ctx, secondsLeft(u.Overview))
+	f.pause(ctx, timeFor(step, u.Overview))
 	d := dice(f.o.Seed, "outcome", step)
 	if !talk || field.Field.Save == nil || d.IntN(4) == 0 {
 		return true, nil
 	}
 	return true, f.save(ctx, blank{step, field.Field.Save, screen.JSON(one(f.texts["outcomes"], d))})
+}
+
+// timeFor is how long a talk takes: what the phase has left, or two minutes where
+// more is to come in it.
+func timeFor(step string, o workshop.Overview) int {
+	if strings.HasPrefix(step, "balance.") {
+		return min(secondsLeft(o), 120)
+	}
+	return secondsLeft(o)
 }
 
 // secondsLeft is about what the running phase has left.

@@ -57,6 +57,14 @@ func (f *facilitator) lead(ctx context.Context, u host.Update) (bool, error) {
 		if acted, done, err := f.editor(ctx, u); acted || !done || err != nil {
 			return acted, err
 		}
+	case "balance.step":
+		if acted, err := f.choosePillar(ctx, u); acted || err != nil {
+			return acted, err
+		}
+	case "balance.requests":
+		if acted, err := f.askStructure(ctx, u); acted || err != nil {
+			return acted, err
+		}
 	case "agreements.worries":
 		if acted, err := f.worries(ctx, u); acted || err != nil {
 			return acted, err
