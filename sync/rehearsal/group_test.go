@@ -96,6 +96,7 @@ func TestCast(t *testing.T) {
 func TestTexts(t *testing.T) {
 	most := map[string]int{
 		"names": workshop.MaxName, "promises": 158, "procedures": 80, "soThat": 160, "doneWhen": 120, "firstStep": 120,
+		"condition.feasible": 160, "condition.quality": 160, "condition.qualified": 160, "requests": 200,
 		"counterPromise": 160, "conditions": 160, "concerns": 300, "objections": 300, "fixes": 300, "notYet": 160,
 		"reasons": 160, "because": 160, "ideas": 160, "speaking": 160, "words": 60, "clearer": 60, "steps": 120, "programme": 80, "note": 120, "outcomes": 600, "arguments": 200,
 	}
