@@ -23,6 +23,11 @@ func TestAcceptance(t *testing.T) {
 		{"001 klantenteam", acceptCustomerTeam},
 		{"001 debate", acceptDebate},
 		{"001 bury procedures", acceptBurying},
+		{"002 scan", acceptScan},
+		{"002 percentages", acceptPublished},
+		{"003 room & limits", acceptRoom},
+		{"004 balance", acceptBalance},
+		{"000 tools", acceptTools},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
