@@ -22,6 +22,7 @@ func TestAcceptance(t *testing.T) {
 		{"001 two steps", acceptTwoSteps},
 		{"001 klantenteam", acceptCustomerTeam},
 		{"001 debate", acceptDebate},
+		{"001 afspraak is afspraak", acceptKept},
 		{"001 bury procedures", acceptBurying},
 		{"002 scan", acceptScan},
 		{"002 percentages", acceptPublished},
