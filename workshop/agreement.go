@@ -76,6 +76,7 @@ var agreementSheet = sheetKind{name: "agreement", fields: append([]sheetField{
 		"customer", "room", "feedback", "tool", "handover", culture, "structure", "placeTime")},
 	{name: "kpi", kind: screen.PickField, options: kpiOptions},
 	{name: "link", kind: screen.PickField, options: linkOptions},
+	{name: "signal", kind: screen.PickField, options: signalOptions},
 	{name: "conditions", kind: screen.NoteField, length: maxConditions*(conditionLength+1) - 1},
 	{name: "per100", kind: screen.NumberField, min: 0, max: 100},
 	{name: "otherSees", kind: screen.NoteField, length: 120, words: true},

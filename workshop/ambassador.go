@@ -114,7 +114,7 @@ func ambassadorStep() Step {
 			}
 			facts.Pairs = append(facts.Pairs, screen.Pair{Label: v.teamName(sh), Value: value})
 		}
-		return []screen.Node{screen.Head("title", "question."+id), facts}
+		return append([]screen.Node{screen.Head("title", "question."+id), facts}, v.ambassadorSignals()...)
 	}
 	return Step{
 		ID: id, Name: screen.T("step." + id), Public: show,

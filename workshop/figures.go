@@ -39,7 +39,7 @@ func readFigureStep(k Kpi) Step {
 		Person: func(v View, _ PersonID) []screen.Node { return show(v) },
 		Control: func(v View) []screen.Node {
 			k, _ := v.FindKpi(k.ID)
-			return append(append(guidance(id), show(v)...), v.readInputs(k))
+			return append(append(guidance(id), show(v)...), v.readInputs(k.ID))
 		},
 	}
 }

@@ -36,9 +36,10 @@ type Question struct {
 	Rank     bool            `json:"rank,omitempty"` // rating: keep what ranking needs (§3.8); blanks allowed
 	// Agree says that a rating's items are statements on five steps of agreement:
 	// one picture of all of them, and a figure of the group alone, never by role.
-	Agree bool    `json:"agree,omitempty"`
-	Held  bool    `json:"held,omitempty"`  // is not counted when it closes, but together with the round that pairs with it
-	Pairs RoundID `json:"pairs,omitempty"` // a held round: each answer is counted beside the same person's answer there
+	Agree  bool    `json:"agree,omitempty"`
+	Spread bool    `json:"spread,omitempty"` // rating: of each item is shown how the answers are spread, not the mean alone
+	Held   bool    `json:"held,omitempty"`   // is not counted when it closes, but together with the round that pairs with it
+	Pairs  RoundID `json:"pairs,omitempty"`  // a held round: each answer is counted beside the same person's answer there
 	// Groups, of a rating with Agree, are shown by their score in place of the
 	// single statements; an item belongs to the group that its id begins with.
 	Groups []screen.Option `json:"groups,omitempty"`

@@ -54,11 +54,6 @@ func handWith(id string, more func(v View) []screen.Node) Step {
 	}
 }
 
-// place is a part of the session that is led by hand as a whole: one such step.
-func place(kind string, bob Bob) struct{} {
-	return phase(Phase{Kind: kind, Bob: bob, Steps: func(View) []Step { return []Step{handStep(kind + ".talk")} }})
-}
-
 // WriteOutcome writes down what came of a step that is led by hand and that the
 // session has come to; an empty value takes it back. Facilitator only.
 type WriteOutcome struct {

@@ -14,6 +14,8 @@ type (
 	ProcedureID string
 	SheetID     string
 	KpiID       string // of the goal or sheet that defines it
+	KeyResultID string // of the row of the big goal that defines it
+	SignalID    string // of the sheet and its field
 	MotionID    string
 	ArgumentID  string
 	ToolID      string

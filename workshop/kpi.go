@@ -27,9 +27,10 @@ type Kpi struct {
 	Direction string // higher, lower or band
 	Baseline  string
 	Target    string
-	Low, High string // of a band
-	Serves    string // maintenance, or keyResult
-	KeyResult string // the longer result that it works towards
+	Low, High string      // of a band
+	Serves    string      // maintenance, or keyResult
+	KeyResult string      // the longer result that it works towards
+	Result    KeyResultID // that result where it is one of the group's, "" when it is in own words
 	Readings  []Reading
 }
 
@@ -57,7 +58,8 @@ var kpiFields = []sheetField{
 	{name: "low", kind: screen.NumberField, min: -figureLimit, max: figureLimit, parts: true, needed: inBand, shown: inBand},
 	{name: "high", kind: screen.NumberField, min: -figureLimit, max: figureLimit, parts: true, needed: inBand, shown: inBand},
 	{name: "serves", kind: screen.PickField, options: optionsOf("kpi.serves.", Maintenance, ForKeyResult), needed: always},
-	{name: "keyResult", kind: screen.NoteField, length: 120, needed: forKeyResult, shown: forKeyResult, words: true},
+	{name: "result", kind: screen.PickField, options: keyResultOptions, shown: forKeyResult},
+	{name: "keyResult", kind: screen.NoteField, length: 120, needed: inOwnWords, shown: inOwnWords, words: true},
 }
 
 // figureLimit bounds what a KPI may be, either way.
@@ -67,6 +69,9 @@ func inBand(v map[string]string) bool       { return v["direction"] == WithinBan
 func notInBand(v map[string]string) bool    { return v["direction"] != WithinBand }
 func forKeyResult(v map[string]string) bool { return v["serves"] == ForKeyResult }
 
+// inOwnWords: the longer result is none of the group's key results.
+func inOwnWords(v map[string]string) bool { return forKeyResult(v) && v["result"] == "" }
+
 // kpiSheet is a KPI that no charter defines.
 var kpiSheet = sheet(sheetKind{name: "kpi", fields: kpiFields})
 
@@ -74,8 +79,29 @@ func kpiOf(values map[string]string) Kpi {
 	return Kpi{
 		Name: values["kpi"], Unit: values["unit"], Direction: values["direction"],
 		Baseline: values["baseline"], Target: values["target"], Low: values["low"], High: values["high"],
-		Serves: values["serves"], KeyResult: values["keyResult"],
+		Serves: values["serves"], KeyResult: values["keyResult"], Result: KeyResultID(values["result"]),
 	}
+}
+
+// linked puts the words of the key result that a KPI is linked to in place.
+func (s *State) linked(k Kpi) Kpi {
+	if k.Serves != ForKeyResult || k.Result == "" {
+		k.Result = ""
+		return k
+	}
+	if result, ok := s.FindKeyResult(k.Result); ok {
+		k.KeyResult = result.Text
+	}
+	return k
+}
+
+// keyResultOptions are the key results that a KPI can be linked to.
+func keyResultOptions(v View) []screen.Option {
+	var out []screen.Option
+	for _, k := range v.KeyResults() {
+		out = append(out, screen.Option{ID: string(k.ID), Text: *keyResultText(k)})
+	}
+	return out
 }
 
 // Kpis are the figures that can be talked about: those of charters that are
@@ -90,7 +116,7 @@ func (s *State) Kpis() []Kpi {
 		}
 	}
 	for _, sh := range s.SheetsIn("", kpiSheet.name) {
-		if k := kpiOf(sh.Values); k.Name != "" && sh.State != SheetParked {
+		if k := s.linked(kpiOf(sh.Values)); k.Name != "" && sh.State != SheetParked {
 			k.ID, k.Sheet, k.Readings = KpiID(sh.ID), sh.ID, s.Readings[KpiID(sh.ID)]
 			out = append(out, k)
 		}
@@ -109,7 +135,7 @@ func (s *State) kpisOf(sh *Sheet) []Kpi {
 	var out []Kpi
 	for no := 1; no <= mostGoals; no++ {
 		values := rowValues(sh.Values, "goal", no)
-		k := kpiOf(values)
+		k := s.linked(kpiOf(values))
 		if k.Name == "" {
 			continue
 		}
@@ -198,7 +224,7 @@ func optionsOfKpis(all []Kpi) []screen.Option {
 	return out
 }
 
-// ReadKpi notes a value of a KPI. A second reading of the same day replaces the
+// ReadKpi notes a value of a KPI, or of a key result by its id. A second reading of the same day replaces the
 // first. Facilitator only.
 type ReadKpi struct {
 	Kpi   KpiID  `json:"kpi"`
@@ -217,7 +243,8 @@ func (c ReadKpi) decide(s *State, e Env) (Decision, error) {
 	if err := e.facilitatorOnly(); err != nil {
 		return Decision{}, err
 	}
-	if _, ok := s.FindKpi(c.Kpi); !ok {
+	_, figure := s.FindKpi(c.Kpi)
+	if _, result := s.FindKeyResult(KeyResultID(c.Kpi)); !figure && !result {
 		return Decision{}, refuse(NotFound, "refusal.kpiGone")
 	}
 	today := day(e.At, s.Zone())

@@ -69,8 +69,8 @@ func (k Kpi) picture() chart.Drawing {
 }
 
 // readInputs are what the facilitator types in a reading with.
-func (v View) readInputs(k Kpi) screen.Node {
-	id := "read:" + string(k.ID)
+func (v View) readInputs(figure KpiID) screen.Node {
+	id := "read:" + string(figure)
 	value := screen.Node{ID: id + ":value", Kind: screen.Input, Field: &screen.Field{
 		Name: "value", Type: screen.NumberField, Min: -figureLimit, Max: figureLimit, Label: screen.Say("kpi.reading"),
 	}}
@@ -78,16 +78,21 @@ func (v View) readInputs(k Kpi) screen.Node {
 		Name: "day", Type: screen.DateField, Optional: true, Label: screen.Say("kpi.readingDay"), Value: screen.JSON(day(v.Live.Now, v.Zone())),
 	}}
 	return screen.Beside(id, value, day,
-		screen.Do(id+":go", screen.T("kpi.readGo"), screen.Plain, "kpi.read", map[string]KpiID{"kpi": k.ID}, value.ID, day.ID))
+		screen.Do(id+":go", screen.T("kpi.readGo"), screen.Plain, "kpi.read", map[string]KpiID{"kpi": figure}, value.ID, day.ID))
 }
 
 // kpiFold is the KPI board for the facilitator: all figures with their readings,
 // and those of the room to fill in.
 func (v View) kpiFold() screen.Node {
 	fold := screen.Node{ID: "kpis", Kind: screen.Fold, Text: screen.Say("kpi.board", "N", len(v.Kpis()))}
+	for _, k := range v.KeyResults() {
+		card := v.resultCard(k)
+		card.Kids = append(card.Kids, v.readInputs(KpiID(k.ID)))
+		fold.Kids = append(fold.Kids, card)
+	}
 	for _, k := range v.Kpis() {
 		card := v.kpiCard(k)
-		card.Kids = append(card.Kids, v.readInputs(k))
+		card.Kids = append(card.Kids, v.readInputs(k.ID))
 		fold.Kids = append(fold.Kids, card)
 	}
 	for _, sh := range v.SheetsIn(v.Latest().ID, kpiSheet.name, SheetDraft) {

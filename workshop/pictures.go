@@ -48,6 +48,10 @@ func meansList(r *Round, result RatingResult) screen.Node {
 			figure.Tone, figure.Text = screen.Strong, screen.Say("rating.itemMean", "mean", chart.Number(mean.Decimal(1)), "max", r.Question.Max, "N", item.Scale.N())
 		}
 		n.Kids = append(n.Kids, figure)
+		if r.Question.Spread && item.Scale.N() > 0 {
+			bars := spread(item)
+			n.Kids = append(n.Kids, screen.Node{ID: "bars:" + item.ID, Kind: screen.Picture, Drawing: &bars})
+		}
 		list.Kids = append(list.Kids, n)
 	}
 	return list
@@ -57,10 +61,7 @@ func figure(r *Round, item RatedItem) []screen.Node {
 	if item.Scale.N() == 0 {
 		return []screen.Node{tooFew(r)}
 	}
-	mean := item.Scale.Mean()
-	bars := chart.Bars(chart.BarData{
-		First: item.Scale.Low, Counts: item.Scale.Counts, DontKnow: item.Scale.DontKnow, Mean: shown(mean),
-	})
+	mean, bars := item.Scale.Mean(), spread(item)
 	return []screen.Node{
 		{
 			ID: "mean:" + item.ID, Kind: screen.Big,
@@ -69,6 +70,13 @@ func figure(r *Round, item RatedItem) []screen.Node {
 		},
 		{ID: "bars:" + item.ID, Kind: screen.Picture, Drawing: &bars},
 	}
+}
+
+// spread is how the answers to one item lie.
+func spread(item RatedItem) chart.Drawing {
+	return chart.Bars(chart.BarData{
+		First: item.Scale.Low, Counts: item.Scale.Counts, DontKnow: item.Scale.DontKnow, Mean: shown(item.Scale.Mean()),
+	})
 }
 
 // shown is a mean as a drawing wants it: its place, and one decimal to read.

@@ -148,25 +148,27 @@ func (v View) sightNodes(a *Agreement) []screen.Node {
 	if k.Goal != "" {
 		steps = append(steps, chart.PathStep{Kind: chart.PathGoal, Words: screen.Text{Plain: k.Goal}})
 	}
-	if k.KeyResult != "" {
+	if result, ok := v.FindKeyResult(k.Result); ok {
+		steps = append(steps, chart.PathStep{Kind: chart.PathResult, Words: *keyResultText(result)})
+	} else if k.KeyResult != "" {
 		steps = append(steps, chart.PathStep{Kind: chart.PathResult, Words: screen.Text{Plain: k.KeyResult}})
 	}
 	drawing := chart.Path(steps)
 	return []screen.Node{{ID: "sight:" + string(a.ID), Kind: screen.Picture, Drawing: &drawing}}
 }
 
-// sightLine says the same in one line, for lists, with the link of the circuit
-// that the agreement is about.
+// sightLine says the same in one line, for lists, under the signal that the
+// agreement answers and with the link of the circuit that it is about.
 func (v View) sightLine(a *Agreement) []screen.Node {
 	k, ok := v.FindKpi(KpiID(a.Values["kpi"]))
 	if !ok {
-		return linkLine(a)
+		return append(v.signalLine(a), linkLine(a)...)
 	}
 	line := screen.Say("agreement.sight", "kpi", *kpiText(k))
 	if k.Goal != "" {
 		line = screen.Say("agreement.sightGoal", "kpi", *kpiText(k), "goal", k.Goal)
 	}
-	return append([]screen.Node{{ID: "sight:" + string(a.ID), Kind: screen.Line, Text: line}}, linkLine(a)...)
+	return append(append(v.signalLine(a), screen.Node{ID: "sight:" + string(a.ID), Kind: screen.Line, Text: line}), linkLine(a)...)
 }
 
 // linkLine is the link of the circuit that an agreement is about, nil for none.

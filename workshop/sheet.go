@@ -22,6 +22,7 @@ type sheetKind struct {
 	shared   bool   // of the room, and its pen goes round everybody
 	standing bool   // of the programme: written in later sessions, too
 	passing  bool   // lies at a table in one part of the session only: later tables may be dealt anew
+	loose    bool   // nothing is decided about it: once it is public it is done
 }
 
 type sheetField struct {

@@ -103,7 +103,7 @@ func (k sheetKind) rowInputs(v View, prefix string, values map[string]string, r 
 		card := screen.Node{ID: id, Kind: screen.Card, Text: screen.Say(k.name+".row."+r.name, "N", no)}
 		mine := rowValues(values, r.name, no)
 		for _, f := range r.fields {
-			if f.shown != nil && !f.shown(mine) {
+			if !f.asked(v, mine) {
 				continue
 			}
 			key := RowKey(r.name, no, f.name)
@@ -119,7 +119,7 @@ func (k sheetKind) sectionInputs(v View, prefix string, values map[string]string
 	var out []screen.Node
 	for _, part := range k.parts(section) {
 		if f, ok := k.field(part); ok {
-			if f.shown == nil || f.shown(values) {
+			if f.asked(v, values) {
 				out = append(out, k.input(v, prefix+":"+part, part, f, values[part], save(part)))
 			}
 			continue
@@ -131,6 +131,15 @@ func (k sheetKind) sectionInputs(v View, prefix string, values map[string]string
 		}
 	}
 	return out
+}
+
+// asked reports whether a field is to be filled in as the sheet, or its row,
+// stands: one with nothing to choose from is not.
+func (f sheetField) asked(v View, values map[string]string) bool {
+	if f.shown != nil && !f.shown(values) {
+		return false
+	}
+	return f.options == nil || len(f.options(v)) > 0
 }
 
 // parts are the fields and rows of a section; of a kind without sections all.

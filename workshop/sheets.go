@@ -128,9 +128,14 @@ func (c StartSheets) decide(s *State, e Env) (Decision, error) {
 	}
 	var d Decision
 	for _, place := range st.sheet.without(v) {
-		d.Events = append(d.Events, SheetStarted{
+		start := SheetStarted{
 			ID: SheetID(newID(e.Chance)), Kind: st.sheet.kind, Table: place.table, Owner: place.owner, Pen: place.pen,
-		})
+			Values: place.values, Replaces: place.replaces,
+		}
+		d.Events = append(d.Events, start)
+		if st.sheet.live {
+			d.Events = append(d.Events, SheetProposed{ID: start.ID})
+		}
 	}
 	return d, nil
 }

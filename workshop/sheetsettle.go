@@ -199,7 +199,8 @@ func (v SheetSettled) apply(s *State, r Record) {
 // inForce reports that a sheet is adopted or on trial.
 func (sh *Sheet) inForce() bool { return sh.State == SheetAdopted || sh.State == SheetTrial }
 
-// RenewSheet starts the next version of what is adopted or on trial, with its text, as a new proposal to be written (INV-3). Facilitator only.
+// RenewSheet starts the next version of what is adopted or on trial, with its text, as a
+// new proposal to be written (INV-3). Facilitator only.
 type RenewSheet struct {
 	Sheet SheetID `json:"sheet"`
 }
@@ -213,7 +214,7 @@ func (c RenewSheet) decide(s *State, e Env) (Decision, error) {
 		return Decision{}, refuse(Closed, "refusal.notRunning")
 	}
 	old := s.FindSheet(c.Sheet)
-	if old == nil || old.kind() == nil || old.kind().consent == "" || !old.inForce() {
+	if old == nil || old.kind() == nil || old.kind().consent == "" && old.Kind != compassSheet.name || !old.inForce() {
 		return Decision{}, refuse(NotFound, "refusal.sheetGone")
 	}
 	if s.renewing(old) {
@@ -225,6 +226,9 @@ func (c RenewSheet) decide(s *State, e Env) (Decision, error) {
 		out.Table, out.Pen = old.Table, all[0]
 	case old.kind().shared:
 		out.Pen = s.firstPen(0, "")
+	}
+	if old.Kind == compassSheet.name { // the room's, and public from its first word
+		return events(out, SheetProposed{ID: out.ID})
 	}
 	return events(out)
 }

@@ -9,9 +9,11 @@ import (
 // sheetPlace is where a sheet lies: at a table, with its first pen, or with a
 // person; nowhere for the room's.
 type sheetPlace struct {
-	table int
-	pen   PersonID
-	owner PersonID
+	table    int
+	pen      PersonID
+	owner    PersonID
+	values   map[string]string // what it says before anybody writes
+	replaces SheetID           // the version before, of an earlier session
 }
 
 // sheetSpec is a step in which sheets are filled in, one for each place.
@@ -32,6 +34,8 @@ type sheetSpec struct {
 	again   bool                                              // sheets of an earlier step, that the report has shown
 	told    func(v View, sh *Sheet) []screen.Node             // as the report tells it; nil: as card
 	left    string                                            // key of what a draft misses when the session goes on; "": sheet.left
+	live    bool                                              // the room's sheet, which everybody reads from its first word
+	aid     func(v View, sh *Sheet) []screen.Node             // above the fields of who writes at a table
 }
 
 // tablePlaces are all tables, each with its first pen.
@@ -135,7 +139,7 @@ func (spec *sheetSpec) shown(v View, sh *Sheet, where string) screen.Node {
 	if sh.State == SheetDraft {
 		n.Kids = append(n.Kids, v.progress(sh))
 	} else {
-		if sh.Owner == "" { // a card on name is there once it is signed
+		if sh.Owner == "" && !sh.kind().loose { // a card on name is there once it is signed
 			n.Note = screen.Say("sheet.state." + string(sh.State))
 		}
 		card := spec.card
@@ -252,6 +256,9 @@ func (spec *sheetSpec) writing(v View, sh *Sheet) []screen.Node {
 		out = append(out, screen.MutedPara("penYours", "pen.yoursRoom"))
 	case sh.Owner == "":
 		out = append(out, screen.MutedPara("penYours", "pen.yours"))
+		if spec.aid != nil {
+			out = append(out, spec.aid(v, sh)...)
+		}
 	default:
 		out = append(out, privacyNode(Named))
 	}
@@ -307,7 +314,9 @@ func (spec *sheetSpec) controls(v View) []screen.Node {
 		case sh.settled():
 		case sh.Table == 0 && sh.Owner == "" && !v.sheetInVote(sh):
 			card.Kids = append(card.Kids, v.sheetFields(sh)...)
-			card.Kids = append(card.Kids, proposeButton(sh))
+			if !spec.live {
+				card.Kids = append(card.Kids, proposeButton(sh))
+			}
 		case sh.State == SheetDraft:
 			card.Kids = append(card.Kids, spec.penControls(v, sh)...)
 			card.Kids = append(card.Kids, proposeButton(sh))

@@ -16,7 +16,7 @@ import (
 // where nothing else can become of a sheet.
 func (v View) toldState(sh *Sheet) *screen.Text {
 	switch {
-	case sh.Kind == splitMap.name:
+	case sh.Kind == splitMap.name, sh.kind().loose, sh.Kind == compassSheet.name && sh.State == SheetParked:
 		return nil
 	case sh.SettledAt.IsZero():
 		return screen.Say("sheet.state." + string(sh.State))

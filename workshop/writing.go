@@ -113,6 +113,9 @@ func (v View) agreementForm(a *Agreement, where string) []screen.Node {
 	if !v.scanHeld() {
 		hide = append(hide, "link")
 	}
+	if len(v.Signals()) == 0 {
+		hide = append(hide, "signal")
+	}
 	id := string(a.ID)
 	out := []screen.Node{screen.Box("preview:"+id, append(v.sentenceNodes(a), v.sightNodes(a)...)...)}
 	if where != "control" { // there the meter is on the card already

@@ -95,8 +95,14 @@ func TestThresholds(t *testing.T) {
 		t    Thresholds
 		want bool
 	}{
-		{Thresholds{60, 40}, true}, {Thresholds{50, 40}, true}, {Thresholds{90, 20}, true}, {Thresholds{49, 20}, false},
-		{Thresholds{91, 40}, false}, {Thresholds{60, 51}, false}, {Thresholds{60, 19}, false}, {Thresholds{}, false},
+		{Thresholds{60, 40}, true},
+		{Thresholds{50, 40}, true},
+		{Thresholds{90, 20}, true},
+		{Thresholds{49, 20}, false},
+		{Thresholds{91, 40}, false},
+		{Thresholds{60, 51}, false},
+		{Thresholds{60, 19}, false},
+		{Thresholds{}, false},
 	} {
 		if x.t.Valid() != x.want {
 			t.Errorf("%+v is valid: %t", x.t, !x.want)

@@ -1,0 +1,169 @@
+package workshop
+
+import (
+	"maps"
+	"math"
+	"strconv"
+
+	"github.com/afspraak/afspraak/workshop/chart"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// mostKeyResults is how many results a big goal has (METHOD P3).
+const mostKeyResults = 3
+
+// bigGoalSheet is the big goal (BHAG) with its key results (R-000-11, -12). The
+// facilitator writes what the room says; the goal may stay a draft.
+var bigGoalSheet = sheet(sheetKind{
+	name: "bigGoal", loose: true,
+	fields: []sheetField{
+		{name: "text", kind: screen.NoteField, length: sentenceLength, words: true, needed: always},
+		{name: "why", kind: screen.NoteField, length: sentenceLength, words: true, needed: always},
+		{name: "year", kind: screen.NumberField, min: 2020, max: 2100, needed: always},
+	},
+	rows: []rowKind{{name: "keyResult", least: 1, most: mostKeyResults, fields: keyResultFields}},
+})
+
+// BigGoal is the newest big goal of the programme, nil when there is none.
+func (s *State) BigGoal() *Sheet {
+	if all := s.SheetsIn("", bigGoalSheet.name, SheetOffered); len(all) > 0 {
+		return all[len(all)-1]
+	}
+	return nil
+}
+
+// bigGoalPlace is the room's sheet: a new one, from today on, or the one of an
+// earlier session to go on with.
+func bigGoalPlace(v View) []sheetPlace {
+	if old := v.BigGoal(); old != nil {
+		return []sheetPlace{{values: maps.Clone(old.Values), replaces: old.ID}}
+	}
+	return []sheetPlace{{values: map[string]string{RowKey("keyResult", 1, "start"): day(v.Live.Now, v.Zone())}}}
+}
+
+// bigGoalStep is where the big goal and its results are written. It is not left
+// while the guard's question is not answered.
+func bigGoalStep() Step {
+	id := "compass.bigGoal"
+	return sheetStep(sheetSpec{
+		id: id, kind: bigGoalSheet.name, places: bigGoalPlace, card: bigGoalCard, told: bigGoalTold, live: true,
+		intro: func(v View) []screen.Node {
+			return []screen.Node{screen.Head("title", "question."+id), screen.Para("text", "text."+id)}
+		},
+		next: func(v View) *Move {
+			for _, sh := range v.SheetsIn(v.Latest().ID, bigGoalSheet.name, SheetOffered) {
+				for _, k := range v.keyResultsOf(sh) {
+					if k.Guard().Warns() && k.Bigger == "" {
+						return &Move{Label: screen.T("next.keyResults"), Command: Note{}, Blocked: screen.Say("keyResult.answerFirst", "text", k.Text)}
+					}
+				}
+			}
+			return nil
+		},
+	})
+}
+
+func bigGoalID(sh *Sheet, part string) string { return "bigGoal:" + string(sh.ID) + ":" + part }
+
+// bigGoalCard is the goal with its year and why, and what it will show by.
+func bigGoalCard(v View, sh *Sheet) []screen.Node {
+	var out []screen.Node
+	if text := sh.Values["text"]; text != "" {
+		n := screen.Node{ID: bigGoalID(sh, "text"), Kind: screen.Line, Tone: screen.Strong, Text: screen.Words(text)}
+		if year := sh.Values["year"]; year != "" {
+			n.Note = screen.Say("bigGoal.year", "year", year)
+		}
+		out = append(out, n)
+	}
+	if why := sh.Values["why"]; why != "" {
+		out = append(out, screen.Node{ID: bigGoalID(sh, "why"), Kind: screen.Line, Text: screen.Say("bigGoal.says.why", "text", why)})
+	}
+	for _, k := range v.keyResultsOf(sh) {
+		id := "result:" + string(k.ID)
+		out = append(out, screen.Node{ID: id, Kind: screen.Line, Text: keyResultText(k)})
+		out = append(out, guardNodes(id, k)...)
+	}
+	return out
+}
+
+// guardNodes are what the long-goal guard asks, with the answer once there is one.
+func guardNodes(id string, k KeyResult) []screen.Node {
+	g := k.Guard()
+	var out []screen.Node
+	if g.Short {
+		out = append(out, screen.Node{ID: id + ":short", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("keyResult.guard.short")})
+	}
+	if g.Small {
+		out = append(out, screen.Node{ID: id + ":small", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("keyResult.guard.small", "pct", chart.Number(g.Change.Decimal(1)))})
+	}
+	if g.Warns() && k.Bigger != "" {
+		out = append(out, screen.Node{ID: id + ":bigger", Kind: screen.Line, Text: screen.Say("keyResult.bigger", "text", k.Bigger)})
+	}
+	return out
+}
+
+// bigGoalTold is the goal in the report, its results as pictures.
+func bigGoalTold(v View, sh *Sheet) []screen.Node {
+	f := facts{screen.Node{ID: bigGoalID(sh, "told"), Kind: screen.Facts}, bigGoalSheet.name}
+	f.fields(sh.Values, "text", "why", "year")
+	out := []screen.Node{f.node}
+	for _, k := range v.keyResultsOf(sh) {
+		out = append(out, v.resultCard(k))
+	}
+	return out
+}
+
+// resultCard is a key result with its line.
+func (v View) resultCard(k KeyResult) screen.Node {
+	id := "result:" + string(k.ID)
+	n := screen.Node{ID: id, Kind: screen.Card, Text: keyResultText(k)}
+	if k.Why != "" {
+		n.Note = screen.Say("bigGoal.says.why", "text", k.Why)
+	}
+	if k.known() {
+		drawing := k.picture()
+		n.Kids = append(n.Kids, screen.Node{ID: id + ":line", Kind: screen.Picture, Drawing: &drawing})
+	}
+	n.Kids = append(n.Kids, guardNodes(id, k)...)
+	return n
+}
+
+// keyResultsStep shows the results as lines from now to their year.
+func keyResultsStep() Step {
+	id := "compass.results"
+	show := func(v View) []screen.Node {
+		sh := v.BigGoal()
+		if sh == nil {
+			return []screen.Node{screen.Head("title", "step."+id), screen.MutedPara("none", "keyResult.none")}
+		}
+		title := screen.Head("title", "step."+id)
+		if text := sh.Values["text"]; text != "" {
+			title.Text = screen.Words(text)
+			if year := sh.Values["year"]; year != "" {
+				title.Note = screen.Say("bigGoal.year", "year", year)
+			}
+		}
+		list := screen.Node{ID: "results", Kind: screen.List}
+		for _, k := range v.keyResultsOf(sh) {
+			list.Kids = append(list.Kids, v.resultCard(k))
+		}
+		if len(list.Kids) == 0 {
+			return []screen.Node{title, screen.MutedPara("none", "keyResult.none")}
+		}
+		return []screen.Node{title, list}
+	}
+	return Step{
+		ID: id, Name: screen.T("step." + id), Public: show,
+		Person:  func(v View, _ PersonID) []screen.Node { return show(v) },
+		Control: func(v View) []screen.Node { return append(guidance(id), show(v)...) },
+	}
+}
+
+// rounded is a place on a line as a number that a span of that size needs.
+func rounded(at, span float64) chart.Number {
+	decimals := 0
+	if math.Abs(span) < 10 {
+		decimals = 1
+	}
+	return chart.Number(strconv.FormatFloat(at, 'f', decimals, 64))
+}
