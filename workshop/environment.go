@@ -24,13 +24,13 @@ var aroundSheet = sheet(sheetKind{
 	name: "around", loose: true,
 	fields: []sheetField{
 		{name: "customerNeed", kind: screen.NoteField, length: 160, words: true, needed: always},
-		{name: "customerNeedSeen", kind: screen.DateField},
+		{name: "customerNeedSeen", kind: screen.DateField, past: true},
 		{name: "marketTrend", kind: screen.NoteField, length: 160, words: true, needed: always},
-		{name: "marketTrendSeen", kind: screen.DateField},
+		{name: "marketTrendSeen", kind: screen.DateField, past: true},
 		{name: "technology", kind: screen.NoteField, length: 160, words: true, needed: always},
-		{name: "technologySeen", kind: screen.DateField},
+		{name: "technologySeen", kind: screen.DateField, past: true},
 		{name: "mediaUse", kind: screen.NoteField, length: 160, words: true, needed: always},
-		{name: "mediaUseSeen", kind: screen.DateField},
+		{name: "mediaUseSeen", kind: screen.DateField, past: true},
 	},
 	sections: []sheetSection{
 		{id: "customerNeed", parts: []string{"customerNeed", "customerNeedSeen"}},
@@ -43,7 +43,7 @@ var aroundSheet = sheet(sheetKind{
 // signalSheet is one field of it, where each table has one.
 var signalSheet = sheet(sheetKind{name: "signal", loose: true, fields: []sheetField{
 	{name: "text", kind: screen.NoteField, length: 160, words: true, needed: always},
-	{name: "seen", kind: screen.DateField},
+	{name: "seen", kind: screen.DateField, past: true},
 }})
 
 // kindValue is where such a sheet keeps which field it is.

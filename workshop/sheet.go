@@ -38,6 +38,7 @@ type sheetField struct {
 	money   bool                                // a number above zero, in whole cents
 	ahead   bool                                // a date that is still to come
 	lines   int                                 // a note of at most so many lines, each of at most length characters
+	past    bool                                // a day up to today
 	shown   func(values map[string]string) bool // nil: always asked; of a row: the row's values
 	clears  []string                            // what has to be said anew when this changes
 }
@@ -80,6 +81,9 @@ func (k sheetKind) check(v View, name string, value raw) (string, error) {
 		}
 		if f.ahead && s <= day(v.Live.Now, v.Zone()) {
 			return "", refuse(Invalid, "refusal.dateAhead")
+		}
+		if today := day(v.Live.Now, v.Zone()); f.past && s > today {
+			return "", refuse(Invalid, "refusal.readingDay", "today", screen.Date(today))
 		}
 	case screen.NumberField, screen.ScaleField:
 		return f.number(s, label)

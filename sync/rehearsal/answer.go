@@ -1,6 +1,7 @@
 package rehearsal
 
 import (
+	"cmp"
 	"encoding/json"
 	"maps"
 	"math/rand/v2"
@@ -131,7 +132,7 @@ func (p *person) value(f screen.Field, t topic, points map[string]int) (json.Raw
 		if t.step == "room.vote" || t.step == "room.again" {
 			return screen.JSON(min(max(p.card(f, t), f.Min), f.Max)), true
 		}
-		if t.step == "customerTeam.clarity" {
+		if t.step == "customerTeam.clarity" || t.step == "compass.clarity" {
 			return screen.JSON(min(max(p.clear(f), f.Min), f.Max)), true
 		}
 		if f.Label != nil && !strings.HasPrefix(t.step, "balance.") {
@@ -186,7 +187,7 @@ func (p *person) argue(f screen.Field, t topic) (json.RawMessage, bool) {
 func (p *person) clear(f screen.Field) int {
 	goal := ""
 	if f.Label != nil {
-		goal = f.Label.Plain
+		goal = cmp.Or(f.Label.Plain, argument(f.Label, "text"))
 	}
 	again := slices.ContainsFunc(p.crowd.texts["clearer"], func(s string) bool { return strings.HasSuffix(goal, s) })
 	if !again && dice(p.crowd.o.Seed, "vague", goal).IntN(4) == 0 {
@@ -249,6 +250,8 @@ func (p *person) cards(f screen.Field, t topic) []string {
 		out = p.procedures
 	case t.step == "debate.box":
 		out = append(out, one(p.crowd.texts["ideas"], p.dice("card", t.step)))
+	case t.step == "compass.sentence":
+		out = append(out, one(p.crowd.texts["sentences"], p.dice("card", t.step)))
 	case t.step == "checkin.sentence", t.step == "checkin.weeks", t.step == "checkout.word":
 		out = append(out, one(p.crowd.texts["words"], p.dice("card", t.step)))
 	case t.step == "evaluate.agreement":

@@ -98,7 +98,7 @@ func TestTexts(t *testing.T) {
 		"names": workshop.MaxName, "promises": 158, "procedures": 80, "soThat": 160, "doneWhen": 120, "firstStep": 120,
 		"condition.feasible": 160, "condition.quality": 160, "condition.qualified": 160, "requests": 200,
 		"counterPromise": 160, "conditions": 160, "concerns": 300, "objections": 300, "fixes": 300, "notYet": 160,
-		"reasons": 160, "because": 160, "ideas": 160, "speaking": 160, "words": 60, "clearer": 60, "steps": 120, "programme": 80, "note": 120, "outcomes": 600, "arguments": 200,
+		"reasons": 160, "because": 160, "ideas": 160, "speaking": 160, "words": 60, "lessons": 200, "clearer": 60, "steps": 120, "programme": 80, "note": 120, "outcomes": 600, "arguments": 200,
 	}
 	for name, length := range map[string]int{
 		"customer": 120, "name": 40, "purpose": 240, "why": 240, "inScope": 80, "outOfScope": 80, "ambassador": 80, "future": 400, "path": 400,
@@ -107,6 +107,14 @@ func TestTexts(t *testing.T) {
 		"activity.what": 120, "activity.when": 120, "activity.where": 120, "activity.goodWhen": 120,
 	} {
 		most["sheet."+name] = length
+	}
+	for name, length := range map[string]int{ // the compass
+		"sentences": 200, "tableSentence.sentence": 200, "compass.direction": 200, "compass.goal": 200, "compass.strategy": 200,
+		"signal.text": 160, "around.customerNeed": 160, "around.marketTrend": 160, "around.technology": 160, "around.mediaUse": 160,
+		"bigGoal.text": 200, "bigGoal.why": 200, "bigGoal.keyResult.text": 120, "bigGoal.keyResult.unit": 20, "bigGoal.keyResult.why": 160, "bigGoal.keyResult.bigger": 160,
+		"customerSignals.first": 160, "customerSignals.second": 160, "customerSignals.third": 160, "customerSignals.leave": 160,
+	} {
+		most[name] = length
 	}
 	nl, en := textsIn("nl"), textsIn("en")
 	if len(nl) != len(most) || len(en) != len(most) {

@@ -2,6 +2,7 @@ package rehearsal
 
 import (
 	"context"
+	"encoding/json"
 	"strings"
 
 	"github.com/afspraak/afspraak/sync/host"
@@ -53,4 +54,14 @@ func (f *facilitator) passGate(ctx context.Context, u host.Update) (bool, error)
 		return false, nil
 	}
 	return true, f.press(ctx, u, pass, nil)
+}
+
+// park gives what is not clear enough to the first of those who may bring it back.
+func (f *facilitator) park(ctx context.Context, u host.Update) (bool, error) {
+	park, ok := button(u.Control, "park:go")
+	owner, found := screen.Find(u.Control, "park:owner")
+	if !ok || !found || len(owner.Field.Options) == 0 {
+		return false, nil
+	}
+	return true, f.press(ctx, u, park, map[string]json.RawMessage{owner.Field.Name: screen.JSON(owner.Field.Options[0].ID)})
 }

@@ -16,6 +16,9 @@ import (
 func (f *facilitator) sheets(ctx context.Context, u host.Update) (acted, done bool, err error) {
 	author := writer{seed: f.o.Seed, texts: f.texts, place: "room", day: f.day(ctx)}
 	todo, waiting := author.blanks(u.Control, f.wrote)
+	if len(todo) == 0 && !waiting {
+		todo, waiting = author.anew(u.Control, f.wrote)
+	}
 	for _, b := range todo {
 		f.wrote[b.key] = true
 		f.pause(ctx, 5)

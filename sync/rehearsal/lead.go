@@ -131,8 +131,10 @@ func (f *facilitator) goOn(ctx context.Context, u host.Update) (bool, error) {
 			return true, f.press(ctx, u, n, nil)
 		}
 	}
-	if acted, err := f.passGate(ctx, u); acted || err != nil {
-		return acted, err
+	for _, way := range []func(context.Context, host.Update) (bool, error){f.park, f.passGate} {
+		if acted, err := way(ctx, u); acted || err != nil {
+			return acted, err
+		}
 	}
 	if f.impatient() {
 		return true, f.do(ctx, workshop.SkipPhase{Reason: f.because(u)})

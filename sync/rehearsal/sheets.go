@@ -248,18 +248,41 @@ func (w writer) value(field string, f screen.Field) (json.RawMessage, bool) {
 	case screen.ScaleField:
 		return screen.JSON(f.Min + d.IntN(f.Max-f.Min+1)), true
 	case screen.DateField:
-		return screen.JSON(w.day(14 + d.IntN(60))), true
+		return screen.JSON(w.date(name, d.IntN(60))), true
 	case screen.LineField, screen.NoteField:
-		return screen.JSON(fit(w.words(name, row), f.Length)), true
+		return screen.JSON(fit(w.words(subject(f), name, row), f.Length)), true
 	}
 	return nil, false // a type that came later
+}
+
+// date is a day that fits a field: of what was seen in the past, of a result that
+// takes its time a year or two from now.
+func (w writer) date(name string, more int) string {
+	switch {
+	case strings.HasSuffix(name, "een"): // seen, and what was seen of each kind
+		return w.day(-3 - more)
+	case strings.HasSuffix(name, ".start"):
+		return w.day(0)
+	case strings.HasSuffix(name, ".end"):
+		return w.day(500 + 10*more)
+	}
+	return w.day(14 + more)
+}
+
+// subject is what the texts of one kind of sheet are found under, from the label
+// that the kind gives a field; "" without one.
+func subject(f screen.Field) string {
+	if f.Label == nil {
+		return ""
+	}
+	return strings.Replace(f.Label.Key, ".field.", ".", 1)
 }
 
 // figures are the numbers that must make sense together: the least one, and by
 // how much it may be more.
 var figures = map[string][2]int{
 	"size": {4, 9}, "baseline": {40, 20}, "target": {70, 25}, "low": {50, 10}, "high": {80, 10}, "hoursNow": {24, 96}, "hoursTarget": {1, 7},
-	"amount": {20, 55},
+	"amount": {20, 55}, "year": {2031, 4},
 }
 
 // direction is that of a figure of which the numbers grow; now and then they
@@ -285,9 +308,13 @@ func (w writer) number(name string, row int, f screen.Field) int {
 var severalLines = map[string]int{"inScope": 3, "outOfScope": 2, "purposes": 2, "principles": 3}
 
 // words are a text for a field. The lists of texts go side by side: what a place
-// takes of the customers fits what it takes of the purposes.
-func (w writer) words(name string, row int) string {
-	list := w.texts["sheet."+name]
+// takes of the customers fits what it takes of the purposes. Texts of one kind of
+// sheet come before those of its fields' names.
+func (w writer) words(subject, name string, row int) string {
+	list := w.texts[subject]
+	if len(list) == 0 {
+		list = w.texts["sheet."+name]
+	}
 	if len(list) == 0 {
 		list = w.texts["sheet.goal."+name] // a figure of the room is one of a goal
 	}
