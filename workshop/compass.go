@@ -10,7 +10,11 @@ import (
 // customer, what changes around us, where we go, and by what we see in a year or
 // more that we came closer. Nothing else needs it.
 var _ = phase(Phase{Kind: "compass", Bob: BobBetween, Steps: func(v View) []Step {
-	steps := []Step{sentenceStep(), tablesStep("compass.tables"), tableSentenceStep(), chooseSentenceStep()}
+	steps := []Step{sentenceStep()}
+	if se := v.Latest(); se.tables() == 0 || se.Step == dealStep { // dealt before, people keep their tables
+		steps = append(steps, tablesStep(dealStep))
+	}
+	steps = append(steps, tableSentenceStep(), chooseSentenceStep())
 	if v.scansAround() {
 		steps = append(steps, aroundStep(v))
 	}
@@ -28,6 +32,7 @@ const sentenceLength = 200
 // The steps in which the sentence comes about: alone, at tables, all together.
 const (
 	sentenceRound = "compass.sentence"
+	dealStep      = "compass.tables"
 	sentenceVote  = "compass.choose"
 )
 
@@ -45,7 +50,7 @@ func sentenceStep() Step {
 }
 
 // tableSentence is the sentence that one table brings in.
-var tableSentence = sheet(sheetKind{name: "tableSentence", loose: true, fields: []sheetField{
+var tableSentence = sheet(sheetKind{name: "tableSentence", loose: true, passing: true, fields: []sheetField{
 	{name: "sentence", kind: screen.NoteField, length: sentenceLength, words: true, needed: always},
 }})
 

@@ -21,7 +21,7 @@ const (
 // aroundSheet is the environment scan of one table in a session that has the time
 // for all of it: one signal in each field, the pen going round.
 var aroundSheet = sheet(sheetKind{
-	name: "around", loose: true,
+	name: "around", loose: true, passing: true,
 	fields: []sheetField{
 		{name: "customerNeed", kind: screen.NoteField, length: 160, words: true, needed: always},
 		{name: "customerNeedSeen", kind: screen.DateField, past: true},
@@ -41,7 +41,7 @@ var aroundSheet = sheet(sheetKind{
 })
 
 // signalSheet is one field of it, where each table has one.
-var signalSheet = sheet(sheetKind{name: "signal", loose: true, fields: []sheetField{
+var signalSheet = sheet(sheetKind{name: "signal", loose: true, passing: true, fields: []sheetField{
 	{name: "text", kind: screen.NoteField, length: 160, words: true, needed: always},
 	{name: "seen", kind: screen.DateField, past: true},
 }})

@@ -223,7 +223,7 @@ func TestLatecomersGetTheSmallestTable(t *testing.T) {
 		t.Errorf("table %d", got)
 	}
 	// Somebody who was away when the tables were dealt comes back on another laptop.
-	r2 := atStep1(t, 12, 3, "compass.tables")
+	r2 := atStep1(t, 12, 3, "customerTeam.tables")
 	away := r2.s.Current().Present()[4]
 	r2.facilitator(Leave{away})
 	r2.facilitator(DealTables{})
@@ -260,7 +260,7 @@ func TestTablesAreDealtFromTheirSeed(t *testing.T) {
 			t.Errorf("%d people: %v, want %v", n, sizes, want)
 		}
 	}
-	r := atStep1(t, 40, 9, "compass.tables")
+	r := atStep1(t, 40, 9, "customerTeam.tables")
 	r.facilitator(DealTables{})
 	r.facilitator(SeatAtTable{r.s.Current().Present()[0], r.s.Current().tables()})
 }

@@ -41,7 +41,13 @@ func (DealTables) decide(s *State, e Env) (Decision, error) {
 		return Decision{}, &Refusal{Closed, *why}
 	}
 	seed := e.Chance.Uint64() >> 11 // 53 bits: exact in every JSON reader
-	return events(TablesDealt{seed, se.dealt(seed)})
+	d := Decision{Events: []Event{TablesDealt{seed, se.dealt(seed)}}}
+	for _, sh := range s.Sheets { // a pen does not go along to another table
+		if sh.Session == se.ID && sh.Table > 0 && sh.Pen != "" && !sh.settled() {
+			d.Events = append(d.Events, PenMoved{sh.ID, "", sh.Section})
+		}
+	}
+	return d, nil
 }
 
 // tablesFixed says why the tables cannot be dealt anew: sheets lie on them. What
