@@ -1,8 +1,10 @@
 package workshop
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/afspraak/afspraak/workshop/chart"
 	"github.com/afspraak/afspraak/workshop/screen"
@@ -10,32 +12,87 @@ import (
 
 func canvasID(sh *Sheet, part string) string { return "canvas:" + string(sh.ID) + ":" + part }
 
+// halfLength is about how many characters of a half can be read from the back of
+// a room at once.
+const halfLength = 360
+
 // canvasCard is a canvas in its two halves, room at the left and limits at the
-// right (R-003-07), in rows that a long text can be read by.
-func canvasCard(v View, sh *Sheet) []screen.Node {
+// right (R-003-07), for who reads it on an own screen.
+func canvasCard(_ View, sh *Sheet) []screen.Node { return canvasHalves(sh, 0) }
+
+// canvasHalves are the two halves in rows, each of which can be read by itself:
+// what may be done beside where it stops, how beside how one says no, and what
+// helps beside when there is steering. Where most is above zero, a side that is
+// longer goes on in a next row, beside the same other side.
+func canvasHalves(sh *Sheet, most int) []screen.Node {
 	list := screen.Node{ID: canvasID(sh, "halves"), Kind: screen.List}
-	row := func(id string, left, right []screen.Node) {
-		n := screen.Node{ID: canvasID(sh, "row."+id), Kind: screen.Row}
-		for _, half := range []struct {
-			side string
-			kids []screen.Node
-		}{{"room", left}, {"limits", right}} {
-			if len(half.kids) == 0 && len(left)+len(right) == 0 {
-				return
-			}
-			n.Kids = append(n.Kids, screen.Node{
-				ID: canvasID(sh, "row."+id+"."+half.side), Kind: screen.Card, Text: screen.Say("roomItem.half." + id + "." + half.side), Kids: half.kids,
-			})
+	for _, row := range []struct {
+		id          string
+		left, right []screen.Node
+	}{
+		{"may", mayNodes(sh), append(limitNodes(sh), conditionNodes(string(sh.ID), sh.Values, true)...)},
+		{"how", principleNodes(sh), friendlyNodes(sh)},
+		{"with", saidNodes(sh, "guidance", "training", "framework"), saidNodes(sh, "steeringOnlyIf")},
+	} {
+		if row.id != "may" && len(row.left)+len(row.right) == 0 { // the first is there to be filled in
+			continue
 		}
-		list.Kids = append(list.Kids, n)
-	}
-	row("may", mayNodes(sh), append(limitNodes(sh), conditionNodes(string(sh.ID), sh.Values, true)...))
-	row("how", principleNodes(sh), friendlyNodes(sh))
-	row("with", saidNodes(sh, "guidance", "training", "framework"), append(saidNodes(sh, "steeringOnlyIf"), reviewNodes(sh)...))
-	if len(list.Kids) == 0 {
-		return []screen.Node{screen.MutedPara(canvasID(sh, "empty"), "roomItem.empty")}
+		if row.id == "with" {
+			row.right = append(row.right, reviewNodes(sh)...)
+		}
+		left, right := pieces(row.left, most), pieces(row.right, most)
+		for i := range max(len(left), len(right)) {
+			id := "row." + row.id + "." + strconv.Itoa(i+1)
+			list.Kids = append(list.Kids, screen.Node{ID: canvasID(sh, id), Kind: screen.Row, Kids: []screen.Node{
+				half(sh, id, "roomItem.half."+row.id+".room", left[min(i, len(left)-1)], i >= len(left)),
+				half(sh, id, "roomItem.half."+row.id+".limits", right[min(i, len(right)-1)], i >= len(right)),
+			}})
+		}
 	}
 	return []screen.Node{list}
+}
+
+// half is one side of a row; one that was shown before has ids of its own.
+func half(sh *Sheet, row, head string, kids []screen.Node, again bool) screen.Node {
+	n := screen.Node{ID: canvasID(sh, row+"."+head), Kind: screen.Card, Text: screen.Say(head), Kids: kids}
+	if len(kids) == 0 {
+		n.Kids = []screen.Node{screen.MutedPara(n.ID+".empty", "roomItem.empty")}
+	}
+	if again {
+		n.Kids = slices.Clone(kids)
+		for i := range n.Kids {
+			n.Kids[i].ID = row + "." + n.Kids[i].ID
+		}
+	}
+	return n
+}
+
+// pieces divides nodes so that each piece has about so many characters, and at
+// least one node; there is always one piece.
+func pieces(nodes []screen.Node, most int) [][]screen.Node {
+	out := [][]screen.Node{nil}
+	length := 0
+	for _, n := range nodes {
+		size := textLength(*n.Text)
+		if last := len(out) - 1; most == 0 || len(out[last]) == 0 || length+size <= most {
+			out[last] = append(out[last], n)
+			length += size
+			continue
+		}
+		out, length = append(out, []screen.Node{n}), size
+	}
+	return out
+}
+
+// textLength is about how long a text is: its words and those in its arguments.
+func textLength(t screen.Text) int {
+	n := utf8.RuneCountInString(t.Plain)
+	for _, arg := range t.Args {
+		if s, ok := arg.(string); ok {
+			n += utf8.RuneCountInString(s)
+		}
+	}
+	return n
 }
 
 // saidNodes are fields in their sentence.

@@ -1,7 +1,9 @@
 package workshop
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
@@ -84,16 +86,31 @@ func canvasConsent(sh *Sheet, revision int) Step {
 		return foldCanvas(sh, spec.seat(v, p))
 	}
 	st.Name = screen.T("step.room.consent")
+	spec.intro = func(v View) []screen.Node {
+		return append(v.integration(sh, revision), v.canvasWhole(sh, v.roundOf(id))...)
+	}
 	return st
 }
 
-// canvasFront is the canvas before the answers, and its name beside them.
+// canvasFront is the name of a canvas with what may be done and where it stops,
+// before the answers; beside them only the name is left.
 func (v View) canvasFront(sh *Sheet, r *Round) []screen.Node {
 	title := v.canvasTitle(sh)
+	title.Note = nil
 	if r.done() {
 		return []screen.Node{title}
 	}
-	return append([]screen.Node{title}, canvasCard(v, sh)...)
+	list := canvasHalves(sh, halfLength)[0]
+	list.Kids = slices.DeleteFunc(list.Kids, func(n screen.Node) bool { return !strings.HasPrefix(n.ID, canvasID(sh, "row.may")) })
+	return []screen.Node{title, list}
+}
+
+// canvasWhole is the whole text for a seat.
+func (v View) canvasWhole(sh *Sheet, r *Round) []screen.Node {
+	if r.done() {
+		return v.canvasFront(sh, r)
+	}
+	return append([]screen.Node{v.canvasTitle(sh)}, canvasCard(v, sh)...)
 }
 
 // foldCanvas folds a canvas away on a seat, so that the question stands in
@@ -218,6 +235,10 @@ func (v View) practiceStep() Step {
 		if len(nodes) == 0 {
 			return nil
 		}
-		return []screen.Node{{ID: "sentences", Kind: screen.Card, Text: screen.Say("roomItem.half.how.limits"), Kids: nodes}}
+		list := screen.Node{ID: "sentences", Kind: screen.List}
+		for _, n := range nodes { // a card each, so that a room reads many in parts
+			list.Kids = append(list.Kids, screen.Node{ID: "sentence:" + n.ID, Kind: screen.Card, Kids: []screen.Node{n}})
+		}
+		return []screen.Node{list}
 	})
 }

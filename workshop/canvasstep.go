@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/afspraak/afspraak/workshop/screen"
 )
@@ -16,6 +17,19 @@ func (v View) canvasTitle(sh *Sheet) screen.Node {
 	return n
 }
 
+// shownCase is how long a moment with a customer may be to stand above a canvas
+// on the room screen; a longer one is read aloud and stands on the seats.
+const shownCase = 110
+
+// canvasForRoom is a canvas as it is read from the back of the room.
+func (v View) canvasForRoom(sh *Sheet) []screen.Node {
+	title := v.canvasTitle(sh)
+	if utf8.RuneCountInString(sh.Values["case"]) > shownCase {
+		title.Note = nil
+	}
+	return append([]screen.Node{title}, canvasHalves(sh, halfLength)...)
+}
+
 // canvasPublic is what the room reads: the areas to choose from, then the canvas
 // as it grows. What a table is still writing is its own.
 func (v View) canvasPublic() []screen.Node {
@@ -23,11 +37,10 @@ func (v View) canvasPublic() []screen.Node {
 	if sh == nil {
 		return append([]screen.Node{screen.Head("title", "step."+canvasStep), screen.Para("text", "text."+canvasStep)}, v.areaRanking()...)
 	}
-	out := []screen.Node{v.canvasTitle(sh)}
 	if sh.State == SheetDraft && sh.Table > 0 {
-		return append(out, v.progress(sh))
+		return []screen.Node{v.canvasTitle(sh), v.progress(sh)}
 	}
-	return append(out, canvasCard(v, sh)...)
+	return v.canvasForRoom(sh)
 }
 
 // penOfCanvas says to the room who writes.

@@ -20,7 +20,7 @@ func roomSteps(v View) []Step {
 	for _, sh := range v.SheetsIn(v.Latest().ID, spotSheet.name) {
 		steps = append(steps, spotStep(sh))
 	}
-	return append(steps, roomSummaryStep("room.summary"))
+	return append(append(steps, roomSummaryStep("room.summary")), v.useSteps()...)
 }
 
 // areasFor is how many decision areas there is time for: 22 minutes → 4,

@@ -1,6 +1,8 @@
 package workshop
 
 import (
+	"slices"
+
 	"github.com/afspraak/afspraak/workshop/chart"
 	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
@@ -14,16 +16,42 @@ func wholeShare(p measure.Percent) chart.Value {
 	return chart.Value{At: p.Float(), Show: chart.Number(p.Decimal(0))}
 }
 
-// canvasFigures are what came of the room of each canvas in force: permission
-// pressure before and now, the budget, and customer and team side by side.
+// canvasFigures are what came of the room of each canvas in force, for the report.
 func (v View) canvasFigures() []screen.Node {
 	var out []screen.Node
 	for _, sh := range v.Canvases() {
-		kids := append(v.usePicture(sh), v.useLines(sh)...)
-		if kids = append(kids, v.changeNodes(sh)...); len(kids) > 0 {
+		if kids := v.figuresOf(sh); len(kids) > 0 {
 			name := v.canvasName(sh)
 			out = append(out, screen.Node{ID: canvasID(sh, "figures"), Kind: screen.Card, Text: &name, Kids: kids})
 		}
+	}
+	return out
+}
+
+// figuresOf are permission pressure before and now, the budget, and customer and
+// team side by side.
+func (v View) figuresOf(sh *Sheet) []screen.Node {
+	return slices.Concat(v.usePicture(sh), v.useLines(sh), v.changeNodes(sh))
+}
+
+// useSteps show the figures of each canvas that has any, alone on the room
+// screen.
+func (v View) useSteps() []Step {
+	var out []Step
+	for _, sh := range v.Canvases() {
+		id := "room.use:" + string(v.root(sh).ID)
+		if len(v.figuresOf(sh)) == 0 && v.Latest().Step != id {
+			continue
+		}
+		show := func(v View) []screen.Node {
+			name := v.canvasName(sh)
+			return append([]screen.Node{{ID: "title", Kind: screen.Heading, Text: &name}}, v.figuresOf(sh)...)
+		}
+		out = append(out, Step{
+			ID: id, Name: screen.T("step.room.use"), Public: show,
+			Person:  func(v View, _ PersonID) []screen.Node { return show(v) },
+			Control: func(v View) []screen.Node { return append(append(guidance(id), show(v)...), v.roomFold()...) },
+		})
 	}
 	return out
 }
@@ -40,7 +68,7 @@ func (v View) latestWeek(sh *Sheet) *Sheet {
 
 // usePicture is the picture of the room's use, once there is anything to show.
 func (v View) usePicture(sh *Sheet) []screen.Node {
-	data := chart.RoomUseData{Name: v.canvasName(sh)}
+	var data chart.RoomUseData
 	if f := v.figureSheet(sh, roomUse.name, beforeWeek); counted(f) {
 		data.Before = wholeShare(weekOf(f).Pressure())
 	}
@@ -91,7 +119,11 @@ func weekNumber(week string) string {
 
 // money is an amount in minor units with its decimals.
 func money(cents measure.Ratio) any {
-	return chart.Number(measure.Ratio{Num: cents.Num, Den: cents.Den * 100}.Decimal(2))
+	whole := measure.Ratio{Num: cents.Num, Den: cents.Den * 100}
+	if whole.Num%whole.Den == 0 {
+		return chart.Number(whole.Decimal(0))
+	}
+	return chart.Number(whole.Decimal(2))
 }
 
 // changeNodes are what changed for the customer and for the team, beside each
@@ -99,12 +131,10 @@ func money(cents measure.Ratio) any {
 func (v View) changeNodes(sh *Sheet) []screen.Node {
 	row := screen.Node{ID: canvasID(sh, "changes"), Kind: screen.Row}
 	for _, c := range v.changesOf(sh) {
-		n := screen.Node{ID: canvasID(sh, "change."+c.name), Kind: screen.Big, Note: screen.Say("beforeAfter.note." + c.name)}
-		switch {
-		case c.share.OK():
-			n.Text = screen.Say("beforeAfter.change", "before", known(c.before), "after", known(c.after), "share", chart.Number(c.share.Signed(0)))
-		default:
-			n.Text = screen.Say("beforeAfter.fromTo", "before", known(c.before), "after", known(c.after))
+		n := screen.Node{ID: canvasID(sh, "change."+c.name), Kind: screen.Big, Text: screen.Say("beforeAfter.change", "share", chart.Number(c.share.Signed(0)))}
+		n.Note = screen.Say("beforeAfter.note."+c.name, "before", known(c.before), "after", known(c.after))
+		if !c.share.OK() { // not known before, or not yet after
+			n.Text = screen.Say("beforeAfter.unknown")
 		}
 		row.Kids = append(row.Kids, n)
 	}
@@ -120,8 +150,8 @@ func known(r measure.Ratio) any {
 		return "–"
 	}
 	decimals := 0
-	if r.Num%r.Den != 0 {
-		decimals = 2
+	for scale := r.Num; scale%r.Den != 0 && decimals < 2; decimals++ {
+		scale *= 10
 	}
 	return chart.Number(r.Decimal(decimals))
 }

@@ -10,7 +10,6 @@ import (
 func roomSummaryStep(id string) Step {
 	show := func(v View) []screen.Node {
 		out := append([]screen.Node{screen.Head("title", "step."+id)}, v.roomFigures()...)
-		out = append(out, v.canvasFigures()...)
 		list := screen.Node{ID: "areas", Kind: screen.List}
 		for _, sh := range v.areas() {
 			list.Kids = append(list.Kids, v.levelCard(sh))

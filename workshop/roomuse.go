@@ -183,7 +183,7 @@ func (s *State) changesOf(sh *Sheet) []change {
 		return nil
 	}
 	var out []change
-	for _, name := range []string{"costPerCase", "leadHours", "customerAppreciation", "workJoy"} {
+	for _, name := range []string{"customerAppreciation", "workJoy", "costPerCase", "leadHours"} {
 		c := change{name: name, before: measure.DecimalRatio(f.Values[name+".before"]), after: measure.DecimalRatio(f.Values[name+".after"])}
 		if !c.before.OK() && !c.after.OK() || name == "workJoy" && s.fewAnswered(f) {
 			continue

@@ -32,6 +32,10 @@ func TestGallery(t *testing.T) {
 			all = append(all, s)
 		}
 		only := regexp.MustCompile(os.Getenv("AFSPRAAK_GALLERY_ONLY"))
+		for _, s := range scenes.Canvas(t, "nl", 24, true) {
+			s.Name = "canvas-" + s.Name
+			all = append(all, s)
+		}
 		for _, s := range scenes.Practice(t, 24) {
 			s.Name = "practice-" + s.Name
 			all = append(all, s)

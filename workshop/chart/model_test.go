@@ -19,7 +19,7 @@ func drawModel(t *rapid.T, n *rapid.Generator[int]) Drawing {
 	case 3:
 		return MomentChain(anyChain(n).Draw(t, "chain"))
 	case 4:
-		return RoomUse(RoomUseData{anyText().Draw(t, "name"), anyValue().Draw(t, "before"), anyValue().Draw(t, "now"), anyValue().Draw(t, "used")})
+		return RoomUse(RoomUseData{anyValue().Draw(t, "before"), anyValue().Draw(t, "now"), anyValue().Draw(t, "used")})
 	}
 	return KpiProgress(KpiProgressData{
 		anyText().Draw(t, "name"), rapid.OneOf(anyText(), rapid.Just(Plain("%"))).Draw(t, "unit"), rapid.Bool().Draw(t, "band"),

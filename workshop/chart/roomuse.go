@@ -3,7 +3,6 @@ package chart
 // RoomUseData is what a team did with its room: how often permission was asked,
 // before and now, and how much of its budget was used.
 type RoomUseData struct {
-	Name Text
 	// Before and Now are permission pressure in per cent, either may be unknown.
 	Before, Now Value
 	// Used is the utilisation of the budget in per cent, unknown without one.
@@ -22,10 +21,7 @@ func RoomUse(r RoomUseData) Drawing {
 	if !r.Before.Known() && !r.Now.Known() && !r.Used.Known() {
 		return nothing()
 	}
-	lines := linesFor(r.Name, (Width-8)*0.84, normal, 2)
-	y := lineBox(lines, normal) + 14
-	d := Drawing{W: Width}
-	d.label(Label{X: 4, Y: 4, W: Width - 8, H: lineBox(lines, normal), Text: r.Name, Size: normal, Color: Ink, Align: Middle, Bold: true, Lines: lines})
+	d, y := Drawing{W: Width}, 4.0
 	if r.Before.Known() || r.Now.Known() {
 		y = d.roomHead("chart.roomUse.pressure", y)
 		y = d.roomBar("chart.roomUse.before", r.Before, y, Muted, Hatched)
@@ -36,7 +32,7 @@ func RoomUse(r RoomUseData) Drawing {
 		y = d.roomBar("chart.roomUse.used", r.Used, y, Positive, Solid)
 	}
 	d.H = y + 10
-	d.Alt = Key("chart.roomUse.alt", map[string]any{"Name": r.Name, "Before": percentOrDash(r.Before), "Now": percentOrDash(r.Now), "Used": percentOrDash(r.Used)})
+	d.Alt = Key("chart.roomUse.alt", map[string]any{"Before": percentOrDash(r.Before), "Now": percentOrDash(r.Now), "Used": percentOrDash(r.Used)})
 	return d
 }
 

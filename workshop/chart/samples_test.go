@@ -31,9 +31,9 @@ func modelSamples() map[string]Drawing {
 		"kpi-none":    kpi(wait[0], wait[1], Value{}, Value{}),
 		"kpi-in":      KpiProgress(in),
 		"kpi-above":   KpiProgress(over),
-		"room":        RoomUse(RoomUseData{Name: Plain("Een klacht oplossen met geld"), Before: Value{76, "76"}, Now: Value{26.67, "27"}, Used: Value{27.5, "28"}}),
-		"room-over":   RoomUse(RoomUseData{Name: Plain("Afwijken van de arbeidsongeschiktheidsverzekeringsvoorwaarden voor één klant"), Now: Value{0, "0"}, Used: Value{130, "130"}}),
-		"room-before": RoomUse(RoomUseData{Name: Plain("Een klant nee verkopen"), Before: Value{100, "100"}}),
+		"room":        RoomUse(RoomUseData{Before: Value{76, "76"}, Now: Value{26.67, "27"}, Used: Value{27.5, "28"}}),
+		"room-over":   RoomUse(RoomUseData{Now: Value{0, "0"}, Used: Value{130, "130"}}),
+		"room-before": RoomUse(RoomUseData{Before: Value{100, "100"}}),
 		"room-none":   RoomUse(RoomUseData{}),
 	}
 }

@@ -80,7 +80,7 @@ var dutch = map[string]string{
 	"chart.roomUse.now":        "nu",
 	"chart.roomUse.budget":     "Budget: hoeveel van de ruimte is gebruikt",
 	"chart.roomUse.used":       "gebruikt",
-	"chart.roomUse.alt":        "{{.Name}}: toestemmingsdruk vooraf {{.Before}}, nu {{.Now}}; van het budget gebruikt {{.Used}}.",
+	"chart.roomUse.alt":        "Toestemmingsdruk vooraf {{.Before}}, nu {{.Now}}; van het budget gebruikt {{.Used}}.",
 	"chart.roomUse.before":     "vooraf",
 	"chart.kpi.none":           "Nog geen meting",
 	"chart.kpi.wrongWay":       "Verkeerde kant op ({{.Percent}}%)",
