@@ -95,7 +95,7 @@ func (v View) chartersToMend() []screen.Node {
 		}
 		out = append(out, card)
 	}
-	return append(append(out, v.renewNodes()...), v.kpiFold())
+	return append(append(append(out, v.renewNodes()...), v.kpiFold()), v.roomFold()...)
 }
 
 // mendNodes let the facilitator write what the room says on a proposal, and do

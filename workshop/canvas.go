@@ -171,6 +171,9 @@ func canvasWriting() Step {
 		ID: canvasStep, Name: screen.T("step." + canvasStep),
 		Next: func(v View) *Move {
 			left := v.areasLeft()
+			if sh := v.openCanvas(); sh != nil && sh.State == SheetDraft && v.formObstacle(sh) == nil {
+				return &Move{Label: screen.T("next.proposeCanvas"), Command: ProposeSheet{Sheet: sh.ID}}
+			}
 			if len(v.canvases()) > 0 || len(left) == 0 {
 				return nil
 			}
@@ -203,10 +206,9 @@ func (v View) leavingCanvas() *screen.Text {
 		if sh.State != SheetDraft {
 			continue
 		}
-		if why := v.formObstacle(sh); why != nil {
+		if why := v.formObstacle(sh); why != nil { // what is whole, the big button proposes
 			return screen.Say("roomItem.leave", "why", *why)
 		}
-		return screen.Say("roomItem.leaveWhole")
 	}
 	return nil
 }

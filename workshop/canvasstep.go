@@ -168,6 +168,9 @@ func (v View) startControls() []screen.Node {
 		return nil
 	}
 	card := screen.Node{ID: "startCanvas", Kind: screen.Card, Text: screen.Say("roomItem.choose")}
+	if len(v.canvases()) > 0 { // one is enough; a second is for who has the time
+		card.Kind = screen.Fold
+	}
 	var options []screen.Option
 	for _, sh := range left {
 		options = append(options, screen.Option{ID: string(sh.ID), Text: areaName(sh)})

@@ -37,6 +37,7 @@ var scenes = map[string]func(testing.TB) *workshoptest.Room{
 	"tools": tools(workshoptest.Tools{}), "toolsDay": tools(workshoptest.Tools{Form: "day450", N: 9, Manage: 2, Language: "en"}),
 	"coachMarket": coachMarket, "toolsFew": tools(workshoptest.Tools{N: 3, Manage: 1}),
 	"countered": countered, "evaluated": evaluated, "ownLevels": ownLevels,
+	"canvasDay": canvasDay, "canvasAtTable": canvasAtTable,
 }
 
 // walk plays a form without a story.
