@@ -7,9 +7,12 @@ import (
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
+// followUpForm is the session that usually comes next.
+const followUpForm = "follow45"
+
 // The follow-up session, three to six weeks later and then every four to eight
 // (METHOD §2.2 and the end of §2.3): everything of the sessions before lies there.
-var _ = sessionForm(SessionForm{Kind: "follow45", Follows: true, Plan: []PhasePlan{
+var _ = sessionForm(SessionForm{Kind: followUpForm, Follows: true, Plan: []PhasePlan{
 	{Phase: "checkin", Minutes: 5, Min: 3},
 	{Phase: "review", Minutes: 15, Min: 8},
 	{Phase: "figures", Minutes: 7, Min: 3},

@@ -141,5 +141,23 @@ func (v View) finishedPerson(se *Session, p PersonID) []screen.Node {
 }
 
 func (v View) finishedControl(se *Session) []screen.Node {
-	return append([]screen.Node{screen.Para("export", "finished.export")}, v.finishedPublic(se)...)
+	out := append([]screen.Node{screen.Para("export", "finished.export")}, v.finishedPublic(se)...)
+	return append(out, v.planNode(se))
+}
+
+// planNode lets the facilitator plan the next session of the programme, the
+// follow-up first.
+func (v View) planNode(se *Session) screen.Node {
+	field := &screen.Field{Name: "form", Type: screen.PickField, Label: screen.Say("plan.form"), Value: screen.JSON(followUpForm)}
+	for _, follows := range []bool{true, false} {
+		for _, f := range SessionForms() {
+			if f.Follows == follows {
+				field.Options = append(field.Options, screen.Option{ID: f.Kind, Text: screen.T("form." + f.Kind + ".name")})
+			}
+		}
+	}
+	form := screen.Node{ID: "form", Kind: screen.Input, Field: field}
+	plan := screen.Do("planNext", screen.T("plan.go"), screen.Plain, "session.plan", PlanSession{Name: se.Name, Facilitator: se.Facilitator}, form.ID)
+	plan.Action.Confirm = screen.Say("plan.confirm")
+	return screen.Node{ID: "nextSession", Kind: screen.Card, Text: screen.Say("plan.title"), Kids: []screen.Node{screen.MutedPara("planAbout", "plan.about"), form, plan}}
 }

@@ -36,6 +36,13 @@ var scenes = map[string]func(testing.TB) *workshoptest.Room{
 	},
 	"tools": tools(workshoptest.Tools{}), "toolsDay": tools(workshoptest.Tools{Form: "day450", N: 9, Manage: 2, Language: "en"}),
 	"coachMarket": coachMarket, "toolsFew": tools(workshoptest.Tools{N: 3, Manage: 1}),
+	"followUp": func(t testing.TB) *workshoptest.Room {
+		return workshoptest.PlayFollowUp(t, workshoptest.FollowUp{Form: "full180", Script: workshoptest.Script{N: 8}})
+	},
+	"followUpEarly": func(t testing.TB) *workshoptest.Room {
+		return workshoptest.PlayFollowUp(t, workshoptest.FollowUp{Days: 14})
+	},
+	"followUpOnNothing": followUpOnNothing, "lives": lives,
 	"countered": countered, "evaluated": evaluated, "ownLevels": ownLevels,
 	"canvasDay": canvasDay, "canvasAtTable": canvasAtTable,
 }
@@ -340,4 +347,60 @@ func TestAPracticeIsSaidOnEveryScreen(t *testing.T) {
 	if seen[false] < 20 || seen[true] < 20 || se.State != workshop.Finished || len(adopted) == 0 || len(parked) == 0 {
 		t.Errorf("%d moments before the gate, %d after; %s; %d adopted, %d parked", seen[false], seen[true], se.State, len(adopted), len(parked))
 	}
+}
+
+// followUpOnNothing follows on a session that ended in no agreement at all.
+func followUpOnNothing(t testing.TB) *workshoptest.Room {
+	r := walk("basis60")(t)
+	r.Again("follow45", 28)
+	for r.State.Current() != nil {
+		r.Forward()
+	}
+	return r
+}
+
+// lives is a follow-up in which everything is said of agreements that can be
+// said, and most of it by the facilitator for somebody.
+func lives(t testing.TB) *workshoptest.Room {
+	r := workshoptest.PlayFollowUp(t, workshoptest.FollowUp{Script: workshoptest.Script{N: 8}, Stop: "checkin.weeks"})
+	r.Facilitator(workshop.SetMinutes{Minutes: map[string]int{"review": 1}})
+	r.Round(func(int) any { return workshop.CardsAnswer{Cards: []string{"wisselend"}} })
+	r.Next()
+	all := r.State.Running(r.Now.Format(time.DateOnly))
+	a := all[0].ID
+	for _, c := range []workshop.Command{
+		workshop.ReportDone{Agreement: a},
+		workshop.Declare{Agreement: a, Text: "De lijst ontbreekt nog"},
+		workshop.DropTogether{Agreement: a, As: workshop.AsGiver},
+		workshop.DropTogether{Agreement: a, As: workshop.AsGiver, Back: true},
+		workshop.BreakAgreement{Agreement: a, Lesson: "Te veel beloofd", Next: screen.JSON(workshop.NextDrop)},
+		workshop.ReopenLife{Agreement: a, Reason: "Verkeerd begrepen"},
+		workshop.Renegotiate{Agreement: a, As: workshop.AsReceiver, Text: "Eerder bellen"},
+	} {
+		r.Facilitator(c)
+	}
+	r.Next()
+	if len(all) > 1 {
+		b := all[1].ID
+		for _, c := range []workshop.Command{
+			workshop.BreakAgreement{Agreement: b, Lesson: "Te veel beloofd", Next: screen.JSON(workshop.NextAgain)},
+		} {
+			r.Facilitator(c)
+		}
+	}
+	if len(all) > 2 {
+		for _, as := range []string{workshop.AsGiver, workshop.AsReceiver} {
+			r.Facilitator(workshop.DropTogether{Agreement: all[2].ID, As: as})
+		}
+	}
+	r.ToStep("renew.trials")
+	for i, p := range r.State.Procedures {
+		if p.State == workshop.Buried {
+			r.Facilitator(workshop.ReviewProcedure{Procedure: p.ID, To: []workshop.ProcedureState{workshop.Buried, workshop.Revived}[i/2%2]})
+		}
+	}
+	for r.State.Current() != nil {
+		r.Forward()
+	}
+	return r
 }

@@ -62,7 +62,7 @@ func (r *Room) onto(stops ...string) {
 		case "burying.score":
 			r.mergeSame("burying.nominate")
 		}
-		r.forward()
+		r.Forward()
 	}
 	r.T.Fatalf("never came to %v, at %s", stops, r.View().Place())
 }

@@ -33,13 +33,13 @@ func (r *Room) Walk(n, management int, stop string) {
 		if se.State == workshop.Finished || stop != "" && se.Step == stop {
 			return
 		}
-		r.forward()
+		r.Forward()
 	}
 	r.T.Fatalf("never came to the end, at %s", r.View().Place())
 }
 
-// forward does what the step asks for, and presses the big button once.
-func (r *Room) forward() {
+// Forward does what the step asks for, and presses the big button once.
+func (r *Room) Forward() {
 	r.T.Helper()
 	r.Now = r.Now.Add(40 * time.Second)
 	r.writeDown()
