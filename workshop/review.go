@@ -65,7 +65,7 @@ func reviewStep(a *Agreement, no, of int) Step {
 			ID: "who", Kind: screen.Heading, Note: screen.Say("read.no", "N", no, "of", of),
 			Text: screen.Say("review.of", "giver", v.giverName(a), "receiver", v.NameOf(a.ReceiverID())),
 		}}
-		return append(append(out, v.sentenceNodes(a)...), v.lifeNodes(a)...)
+		return append(append(out, v.reviewNodes(a)...), v.lifeNodes(a)...)
 	}
 	return Step{
 		ID: id, Name: screen.T("step.review.one", "what", shorten(a.Values["what"], 40)),
@@ -79,6 +79,12 @@ func reviewStep(a *Agreement, no, of int) Step {
 		Control: func(v View) []screen.Node { return append(append(guidance(id), head(v)...), v.lifeControls(a)...) },
 		Leave:   func(v View) *screen.Text { return v.withoutOutcome(a) },
 	}
+}
+
+// reviewNodes are an agreement's text without its first step, which is weeks ago.
+func (v View) reviewNodes(a *Agreement) []screen.Node {
+	all := v.sentenceNodes(a)
+	return all[:len(all)-1]
 }
 
 // withoutOutcome is what to think of before going on from an agreement that still

@@ -37,11 +37,33 @@ func (v View) stateText(a *Agreement, state AgreementState) *screen.Text {
 	return screen.Say("life.state." + string(state))
 }
 
+// stateNode is where an agreement stands, large: one word, and what belongs to it
+// below.
+func (v View) stateNode(a *Agreement) screen.Node {
+	state := a.StateOn(v.asOf())
+	n := screen.Node{ID: "state:" + string(a.ID), Kind: screen.Big, Tone: lifeTones[state], Text: screen.Say("life.state." + string(state))}
+	switch state {
+	case Reported:
+		n.Note = screen.Say("life.note.since", "date", screen.Date(a.Life.Done))
+	case Adopted, Overdue:
+		n.Note = screen.Say("life.note."+string(state), "date", screen.Date(a.Values["due"]))
+	case Fulfilled:
+		if !a.inTime() {
+			n.Note = screen.Say("life.note.keptLate")
+		}
+	case Reworked, Renegotiated:
+		n.Kind = screen.Heading // too long a word for the largest letters
+		if a.Life.Late {
+			n.Note = screen.Say("life.note.renegotiatedLate")
+		}
+	}
+	return n
+}
+
 // lifeNodes are what everybody sees of an agreement's life: where it stands, and
 // what was said of it.
 func (v View) lifeNodes(a *Agreement) []screen.Node {
-	state := a.StateOn(v.asOf())
-	out := []screen.Node{{ID: "state:" + string(a.ID), Kind: screen.Big, Tone: lifeTones[state], Text: v.stateText(a, state)}}
+	out := []screen.Node{v.stateNode(a)}
 	say := func(id, key string, pairs ...any) {
 		out = append(out, screen.Node{ID: id, Kind: screen.Line, Text: screen.Say(key, pairs...)})
 	}
@@ -85,16 +107,25 @@ func (v View) lifeAsked(a *Agreement, p PersonID) []screen.Node {
 	return nil
 }
 
-func (v View) askedHead(a *Agreement, key string) []screen.Node {
-	out := []screen.Node{screen.Head("title", key)}
-	out = append(out, v.sentenceNodes(a)...)
-	return append(append(out, privacyNode(Named)), v.lifeNodes(a)...)
+// askedHead is what one is asked about: the promise in short, and where it
+// stands. What was agreed word for word is behind a fold, after what is to be done.
+func (v View) askedHead(a *Agreement, key, name string) []screen.Node {
+	out := []screen.Node{
+		screen.Head("title", key, "name", name),
+		{ID: "what:" + string(a.ID), Kind: screen.Line, Tone: screen.Strong, Text: screen.Words(a.Values["what"])},
+	}
+	return append(append(out, v.lifeNodes(a)...), privacyNode(Named))
+}
+
+// wholeText is the fold with an agreement word for word.
+func (v View) wholeText(a *Agreement) screen.Node {
+	return screen.Node{ID: "whole:" + string(a.ID), Kind: screen.Fold, Text: screen.Say("life.whole"), Kids: v.reviewNodes(a)}
 }
 
 // giverAsked lets the giver report; another text and lapsing are behind it.
 func (v View) giverAsked(a *Agreement) []screen.Node {
 	id := string(a.ID)
-	out := v.askedHead(a, "life.giver.question")
+	out := v.askedHead(a, "life.giver.question", v.NameOf(a.ReceiverID()))
 	if a.Life.Done == "" {
 		since := screen.Node{ID: "since:" + id, Kind: screen.Input, Field: &screen.Field{
 			Name: "day", Type: screen.DateField, Optional: true, Label: screen.Say("life.since"), Value: screen.JSON(v.asOf()),
@@ -103,14 +134,14 @@ func (v View) giverAsked(a *Agreement) []screen.Node {
 	} else {
 		out = append(out, screen.MutedPara("wait", "life.giver.wait", "name", v.NameOf(a.ReceiverID())))
 	}
-	return append(out, v.otherWays(a, AsGiver))
+	return append(out, v.otherWays(a, AsGiver), v.wholeText(a))
 }
 
 // receiverAsked lets the receiver declare what was reported, or break what is too
 // late.
 func (v View) receiverAsked(a *Agreement) []screen.Node {
 	id := string(a.ID)
-	out := v.askedHead(a, "life.receiver.question")
+	out := v.askedHead(a, "life.receiver.question", v.giverName(a))
 	switch {
 	case a.Life.Done != "":
 		lacks := screen.Node{ID: "lacks:" + id, Kind: screen.Input, Field: &screen.Field{
@@ -124,7 +155,7 @@ func (v View) receiverAsked(a *Agreement) []screen.Node {
 	default:
 		out = append(out, screen.MutedPara("wait", "life.receiver.wait", "name", v.giverName(a)))
 	}
-	return append(out, v.otherWays(a, AsReceiver))
+	return append(out, v.otherWays(a, AsReceiver), v.wholeText(a))
 }
 
 // breakNodes ask for the lesson and what comes next.
@@ -193,7 +224,11 @@ func spokenOnly(fold screen.Node, as string) screen.Node {
 		case screen.Input, screen.Button, screen.Row:
 			keep = append(keep, n)
 		case screen.Fold:
-			keep = append(keep, n.Kids...)
+			for _, kid := range n.Kids { // the whole text stands above already
+				if kid.Kind == screen.Input || kid.Kind == screen.Button {
+					keep = append(keep, kid)
+				}
+			}
 		}
 	}
 	fold.Kids = keep

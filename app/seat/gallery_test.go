@@ -56,7 +56,11 @@ func TestGallery(t *testing.T) {
 				if len(s.People) < 2 || !only.MatchString(s.Name) {
 					continue
 				}
-				u := in(s.People[i], s.Public)
+				who := s.People[i]
+				if strings.Contains(s.Name, "-review.one") && len(s.People) > 3 {
+					who = s.People[2+i] // the giver, and the receiver
+				}
+				u := in(who, s.Public)
 				u.Offset = time.Until(s.Now)
 				if strings.Contains(s.Name, "finished") {
 					u.You.Session = workshop.Finished

@@ -38,7 +38,9 @@ func fateOf(seed uint64, tree screen.Node) fate {
 }
 
 // late reports whether a screen says that a promise is overdue.
-func late(tree screen.Node) bool { return standsAt(tree, "life.state.overdueSince") }
+func late(tree screen.Node) bool {
+	return standsAt(tree, "life.state.overdue", "life.state.overdueSince")
+}
 
 // standsAt reports whether a promise on a screen is in one of some states.
 func standsAt(tree screen.Node, states ...string) bool {
@@ -82,10 +84,10 @@ func (p *person) tell(ctx context.Context, own screen.Node) (done bool, err erro
 
 // settled are the states in which a promise has met its fate.
 var settled = map[fate][]string{
-	kept:    {"life.state.kept", "life.state.keptLate"},
+	kept:    {"life.state.kept"},
 	broken:  {"life.state.broken"},
-	changed: {"life.state.renegotiating", "life.state.renegotiatedLate"},
-	wished:  {"life.state.renegotiating", "life.state.renegotiatedLate"},
+	changed: {"life.state.renegotiating", "life.state.renegotiated"},
+	wished:  {"life.state.renegotiating", "life.state.renegotiated"},
 	lapsed:  {"life.state.cancelled"},
 }
 

@@ -93,9 +93,20 @@ func Practice(t testing.TB, n int) []Scene {
 	})
 }
 
-// Form is All with a session of a long form.
+// FollowUp is the session that follows on one of a form, with a full room.
+func FollowUp(t testing.TB, form, language string, n int) []Scene {
+	t.Helper()
+	all := of(workshoptest.PlayFollowUp(t, workshoptest.FollowUp{Form: form, Script: Long(language, n)}))
+	at := slices.IndexFunc(all, func(s Scene) bool { return strings.Contains(s.Name, "-checkin.again") })
+	return all[at:]
+}
+
+// Form is All with a session of a long form, or with a follow-up.
 func Form(t testing.TB, form string, s workshoptest.Script) []Scene {
 	t.Helper()
+	if form == "follow45" {
+		return FollowUp(t, "full180", s.Language, s.N)
+	}
 	return of(workshoptest.PlayForm(t, form, s))
 }
 
@@ -134,12 +145,15 @@ func moment(s *workshop.State) string {
 		name = se.Step
 	}
 	for _, r := range s.Rounds {
-		if r.Step == se.Step && r.State != workshop.RoundScrapped {
+		if r.Session == se.ID && r.Step == se.Step && r.State != workshop.RoundScrapped {
 			name += "-" + string(r.State)
 		}
 	}
 	for _, a := range s.Agreements {
-		name += string(a.State)[:1]
+		name += string(a.State)[:1] + string(a.Life.End) + a.Life.AskedAs
+		if a.Life.Done != "" {
+			name += "done"
+		}
 	}
 	if p := se.Participants[firstOf(se.Order)]; p != nil && p.Table > 0 {
 		name += "-tables"
@@ -186,6 +200,11 @@ func scene(name string, s *workshop.State, at time.Time) Scene {
 	se := s.Latest()
 	if n := len(se.Order); n > 0 {
 		out.People = append(out.People, travelled(v.PersonScreen(se.Order[0])), travelled(v.PersonScreen(se.Order[n-1])))
+	}
+	for _, a := range s.Agreements {
+		if strings.HasSuffix(se.Step, ":"+string(a.ID)) {
+			out.People = append(out.People, travelled(v.PersonScreen(a.GiverID())), travelled(v.PersonScreen(a.ReceiverID())))
+		}
 	}
 	for _, sh := range s.Sheets {
 		if p := se.Participants[sh.Pen]; p != nil && (sh.State == workshop.SheetDraft || se.Step == "balance.conditions") {
