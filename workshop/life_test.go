@@ -283,3 +283,36 @@ func (r *room) misdate(a *Agreement, field, value string) {
 	a.Values = maps.Clone(a.Values)
 	a.Values[field] = value
 }
+
+// TestSomebodyComesBackOnAnotherLaptop: in the session that follows the same
+// person with another device is let in as who they are, and their promises are
+// theirs again.
+func TestSomebodyComesBackOnAnotherLaptop(t *testing.T) {
+	r := lived(t, 1)
+	a := r.s.Agreements[0]
+	r.facilitator(Leave{a.GiverID()})
+	r.s.Latest().State = Finished // how it ended is not what this is about
+	r.facilitator(PlanSession{Form: "follow45"})
+	r.facilitator(OpenLobby{})
+	r.must(Actor{Seat: "new-laptop"}, AskSeat{Name: "Deelnemer 0", Role: Employee, Language: "nl"})
+	asking := r.s.Latest().Order[0]
+	if asking == a.GiverID() || !slices.Contains(r.s.EarlierPeople(), a.GiverID()) {
+		t.Fatal("a new device is nobody yet")
+	}
+	if _, key := r.denied(Actor{Facilitator: true}, MoveSeat{asking, "nobody"}); key != "refusal.notInSession" {
+		t.Error("moved onto nobody:", key)
+	}
+	r.facilitator(MoveSeat{asking, a.GiverID()})
+	r.must(Actor{Seat: seat(1)}, AskSeat{Language: "nl", Name: "Deelnemer 1"}) // in the role of the last time
+	r.facilitator(AdmitAll{})
+	if p := r.s.Latest().Participants[a.GiverID()]; p == nil || p.State != Present || !p.Vote || len(r.s.Latest().Order) != 2 {
+		t.Fatalf("%+v, %v", p, r.s.Latest().Order)
+	}
+	if slices.Contains(r.s.EarlierPeople(), a.GiverID()) {
+		t.Error("who is in is offered once more")
+	}
+	r.must(Actor{Seat: "new-laptop"}, ReportDone{Agreement: a.ID})
+	if kind, _ := r.denied(Actor{Seat: seat(0)}, ReportDone{Agreement: a.ID}); kind != NotAllowed {
+		t.Error("the old laptop still speaks:", kind)
+	}
+}

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/afspraak/afspraak/workshop/screen"
 )
 
 var (
@@ -14,14 +12,12 @@ var (
 	_ = command[AdmitSeat]("seat.admit")
 	_ = command[AdmitAll]("seat.admitAll")
 	_ = command[RefuseSeat]("seat.refuse")
-	_ = command[MoveSeat]("seat.move")
 	_ = command[Leave]("person.leave")
 	_ = command[ChangeRole]("person.role")
 
 	_ = event[SeatAsked]("seat.asked")
 	_ = event[SeatAdmitted]("seat.admitted")
 	_ = event[SeatRefused]("seat.refused")
-	_ = event[SeatMoved]("seat.moved")
 	_ = event[PersonLeft]("person.left")
 	_ = event[RoleChanged]("person.roleChanged")
 )
@@ -30,7 +26,8 @@ var (
 const MaxName = 30
 
 // AskSeat is what a device sends after it passed the code: a person at the door.
-// A device whose person took part before comes back as that person.
+// A device whose person took part before comes back as that person; without a
+// Role in that of the last time.
 type AskSeat struct {
 	Name     string `json:"name"`
 	Role     Role   `json:"role"`
@@ -47,6 +44,9 @@ type SeatAsked struct {
 
 func (c AskSeat) decide(s *State, e Env) (Decision, error) {
 	se := s.Latest()
+	if c.Role == "" {
+		c.Role = s.LastRole(s.personOf(e.By.Seat))
+	}
 	switch {
 	case e.By.Seat == "":
 		return Decision{}, refuse(NotAllowed, "refusal.seatOnly")
@@ -82,6 +82,17 @@ func (c AskSeat) decide(s *State, e Env) (Decision, error) {
 		Events: []Event{SeatAsked{e.By.Seat, id, c.Role, c.Language}},
 		Names:  []Name{{id, name}},
 	}, nil
+}
+
+// LastRole is the role in which somebody took part in the newest session that
+// they were in, "" for who never was in one.
+func (s *State) LastRole(id PersonID) Role {
+	for _, se := range slices.Backward(s.Sessions) {
+		if p := se.Participants[id]; p != nil {
+			return p.Role
+		}
+	}
+	return ""
 }
 
 // sameName finds somebody else in the session with this name, letter case apart.
@@ -253,52 +264,6 @@ func (v SeatRefused) apply(s *State, _ Record) {
 	for _, seat := range s.Seats {
 		if seat.Person == v.Person {
 			seat.Revoked = true
-		}
-	}
-}
-
-// MoveSeat lets the device of somebody at the door take over the seat of a
-// person who was in: another laptop, the same person. The old device is
-// revoked; an anonymous answer already given counts and can no longer be
-// changed. Facilitator only.
-type MoveSeat struct {
-	From PersonID `json:"from"` // at the door
-	To   PersonID `json:"to"`   // the person who keeps the seat
-}
-
-// SeatMoved joins the person at the door with the one who was in.
-type SeatMoved struct {
-	From PersonID `json:"from"`
-	To   PersonID `json:"to"`
-}
-
-func (c MoveSeat) decide(s *State, e Env) (Decision, error) {
-	if _, err := s.atDoor(e, c.From); err != nil {
-		return Decision{}, err
-	}
-	p := s.Current().Participants[c.To]
-	if p == nil || c.From == c.To || (p.State != Present && p.State != Left) {
-		return Decision{}, refuse(NotFound, "refusal.notInSession")
-	}
-	d, err := events(
-		SeatMoved(c),
-		Logged{What: screen.T("log.seatMoved", "person", string(c.To))},
-	)
-	d.Events = append(d.Events, s.seatLatecomers(c.To)...)
-	return d, err
-}
-
-func (v SeatMoved) apply(s *State, _ Record) {
-	se := s.Latest()
-	delete(se.Participants, v.From) // nobody else was ever there
-	se.Order = slices.DeleteFunc(se.Order, func(p PersonID) bool { return p == v.From })
-	se.Participants[v.To].State = Present
-	for _, seat := range s.Seats {
-		switch seat.Person {
-		case v.To:
-			seat.Revoked = true
-		case v.From:
-			seat.Person = v.To
 		}
 	}
 }

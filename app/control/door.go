@@ -87,6 +87,9 @@ func (p *people) takeOver(a host.Attendee) []kit.Person {
 			out = append(out, kit.Person{ID: string(b.Person), Name: b.Name, Note: p.note(b)})
 		}
 	}
+	for _, b := range p.w.update.Earlier {
+		out = append(out, kit.Person{ID: string(b.Person), Name: b.Name, Note: p.w.t("control.person.earlier", "role", p.w.t("role."+string(b.Role)))})
+	}
 	return out
 }
 

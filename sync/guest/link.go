@@ -2,6 +2,7 @@ package guest
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -139,11 +140,12 @@ func (k *link) ask(ctx context.Context) error {
 	g := k.g
 	g.mu.Lock()
 	open := g.you.Session == workshop.Lobby || g.you.Session == workshop.Running
-	if g.you.Standing != wire.StandingNew || !open || g.you == g.asked || g.askNo != nil || g.name == "" {
+	name := cmp.Or(g.name, g.you.Name) // who was in an earlier session is known by name, and by role
+	if g.you.Standing != wire.StandingNew || !open || g.you == g.asked || g.askNo != nil || name == "" {
 		g.mu.Unlock()
 		return nil
 	}
-	body, err := json.Marshal(workshop.AskSeat{Name: g.name, Role: g.role, Language: g.cfg.Language})
+	body, err := json.Marshal(workshop.AskSeat{Name: name, Role: g.role, Language: g.cfg.Language})
 	id, idErr := uuid.NewV7()
 	if err = errors.Join(err, idErr); err != nil {
 		g.mu.Unlock()

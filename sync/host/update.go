@@ -16,7 +16,8 @@ type Update struct {
 	Control   screen.Node
 	Overview  workshop.Overview // what stands around the control screen
 	People    []Attendee
-	Devices   int // connected, with or without a seat
+	Earlier   []Attendee // who was in an earlier session and is not in this one
+	Devices   int        // connected, with or without a seat
 	Code      string
 	Words     []string // three host words, in the session's language
 	Addresses []string // host:port, the best first; none while there is no network
@@ -59,6 +60,9 @@ func (a *authority) update(v workshop.View) Update {
 		u.People = append(u.People, Attendee{
 			Person: id, Name: v.NameOf(id), Role: p.Role, Vote: p.Vote, State: p.State, Connected: v.Live.Connected[id],
 		})
+	}
+	for _, id := range v.EarlierPeople() {
+		u.Earlier = append(u.Earlier, Attendee{Person: id, Name: v.NameOf(id), Role: v.LastRole(id)})
 	}
 	return u
 }
