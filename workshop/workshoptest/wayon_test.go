@@ -128,7 +128,7 @@ func (r *Room) write() {
 
 // aside are buttons that lead back, or out of what is going on: a way on is none
 // of them.
-var aside = []string{"back", "abort", "void", "again", "resume", "passBack", "withdraw", "edit", "revise", "another", "renew"}
+var aside = []string{"back", "abort", "void", "again", "resume", "passBack", "withdraw", "edit", "revise", "another", "renew", "planNext", "reopen"}
 
 // wayOn presses what an understanding facilitator would: the big button; where it
 // is blocked, what is empty is filled in, and then what is offered is pressed
@@ -183,7 +183,7 @@ func closing(r *Room) []*workshop.Round {
 // going round in circles, in any form.
 func TestThereIsAlwaysAWayOn(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		r := NewRoomOf(t, "nl", rapid.SampledFrom([]string{"basis60", "short90", "full180", "day450"}).Draw(rt, "form"))
+		r := NewRoomOf(t, "nl", rapid.SampledFrom([]string{"basis60", "short90", "full180", "day450", "follow45"}).Draw(rt, "form"))
 		r.Fill(People[:rapid.SampledFrom([]int{3, 5, 8}).Draw(rt, "people")], rapid.IntRange(0, 2).Draw(rt, "management"))
 		busy := rapid.SampledFrom([]int{0, 1, 7}).Draw(rt, "busy")
 		for range rapid.IntRange(0, 200).Draw(rt, "ahead") {
