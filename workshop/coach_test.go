@@ -160,8 +160,11 @@ func TestOffersAreWholeOrNothing(t *testing.T) {
 		a    OfferAnswer
 		want string
 	}{
-		{OfferAnswer{}, ""}, {OfferAnswer{"Bellen", "Jaren", "Rust", nil}, ""}, {OfferAnswer{"Bellen", "", "Rust", nil}, "refusal.offerWhole"},
-		{OfferAnswer{"Bellen", "Jaren", "Rust", &six}, "refusal.scale"}, {OfferAnswer{"🔧", "Jaren", "Rust", nil}, "refusal.needsWords"},
+		{OfferAnswer{}, ""},
+		{OfferAnswer{"Bellen", "Jaren", "Rust", nil}, ""},
+		{OfferAnswer{"Bellen", "", "Rust", nil}, "refusal.offerWhole"},
+		{OfferAnswer{"Bellen", "Jaren", "Rust", &six}, "refusal.scale"},
+		{OfferAnswer{"🔧", "Jaren", "Rust", nil}, "refusal.needsWords"},
 	} {
 		_, err := checkOffer(Question{}, c.a)
 		got := ""

@@ -99,9 +99,20 @@ func offersPicture(v View, _ *Round, result OffersResult) []screen.Node {
 	}
 	list := screen.Node{ID: "offers", Kind: screen.List}
 	for _, o := range result.Offers {
-		list.Kids = append(list.Kids, v.offerCard(o))
+		list.Kids = append(list.Kids, screen.Node{
+			ID: "offer:" + string(o.ID), Kind: screen.Item, Text: screen.Words(o.Topic), Note: screen.Say("coach.short", "name", v.NameOf(o.Person), "N", o.Capacity),
+		})
 	}
 	return []screen.Node{list}
+}
+
+// offerCards are the offers in full, for the seats and the report.
+func (v View) offerCards() []screen.Node {
+	var out []screen.Node
+	for _, o := range v.offers() {
+		out = append(out, v.offerCard(o))
+	}
+	return out
 }
 
 // offerCard is an offer as everybody reads it.

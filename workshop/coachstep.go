@@ -18,6 +18,11 @@ func coachOffersStep(id string) Step {
 		question: func(View) Question {
 			return Question{Form: CoachOffers.Name, Text: screen.T("question." + id), Help: screen.Say("help." + id)}
 		},
+		person: func(v View, _ *Round, _ PersonID) []screen.Node { return v.offerCards() },
+		told: func(v View, r *Round) []screen.Node {
+			title := screen.Node{ID: "question", Kind: screen.Heading, Text: &r.Question.Text}
+			return []screen.Node{screen.Box("round:"+string(r.ID), append([]screen.Node{title}, v.offerCards()...)...)}
+		},
 	})
 }
 
@@ -34,8 +39,7 @@ func coachRequestsStep(id string) Step {
 // coachMatchesStep is where the app proposes pairs and both say yes.
 func coachMatchesStep(id string) Step {
 	show := func(v View) []screen.Node {
-		out := []screen.Node{screen.Head("title", "step."+id), screen.Para("text", "text."+id)}
-		return append(out, v.matchNodes()...)
+		return append([]screen.Node{screen.Head("title", "step."+id)}, v.matchNodes()...)
 	}
 	return Step{
 		ID: id, Name: screen.T("step." + id), Public: show,
@@ -69,7 +73,7 @@ func (v View) matchNodes() []screen.Node {
 		return []screen.Node{screen.MutedPara("none", "coach.noRequests")}
 	}
 	c := v.coachCoverage()
-	out := []screen.Node{{ID: "coverage", Kind: screen.Big, Text: screen.Say("coach.coverage", "n", c.Num, "N", c.Den), Note: screen.Say("coach.coveragePct", "pct", c.Rounded())}}
+	out := []screen.Node{{ID: "coverage", Kind: screen.Line, Tone: screen.Strong, Text: screen.Say("coach.coverage", "n", c.Num, "N", c.Den, "pct", c.Rounded())}}
 	list := screen.Node{ID: "matches", Kind: screen.List}
 	for _, m := range v.matches() {
 		if !m.refused() {

@@ -8,10 +8,10 @@ import (
 // takes out and puts elsewhere.
 func momentsStep(id string) Step {
 	show := func(v View) []screen.Node {
-		out := []screen.Node{screen.Head("title", "step."+id), screen.Para("text", "text."+id)}
-		if len(v.moments()) > 0 {
-			return append(out, v.chainPicture())
+		if len(v.moments()) > 0 { // a line, so that the picture has the screen
+			return []screen.Node{{ID: "text", Kind: screen.Line, Tone: screen.Strong, Text: screen.Say("text." + id)}, v.chainPicture()}
 		}
+		out := []screen.Node{screen.Head("title", "step."+id), screen.Para("text", "text."+id)}
 		list := screen.Node{ID: "ready", Kind: screen.List}
 		for _, m := range v.Latest().readyFor() {
 			list.Kids = append(list.Kids, screen.Node{ID: "ready:" + m.id, Kind: screen.Item, Text: screen.Say("moment.ready." + m.id)})

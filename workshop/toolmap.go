@@ -2,6 +2,8 @@ package workshop
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/afspraak/afspraak/workshop/chart"
 	"github.com/afspraak/afspraak/workshop/measure"
@@ -15,11 +17,14 @@ const weakMoments = 3
 // customer is helped well, and starts an agreement where they change hands.
 func toolMapStep(id string) Step {
 	show := func(v View) []screen.Node {
-		out := []screen.Node{screen.Head("title", "step."+id)}
 		if len(v.moments()) == 0 {
-			return append(out, screen.MutedPara("none", "moment.none"))
+			return []screen.Node{screen.Head("title", "step."+id), screen.MutedPara("none", "moment.none")}
 		}
-		return append(append(out, v.weakestLine()...), v.chainPicture())
+		title := v.weakestPlaces() // one line, so that the picture has the screen
+		if len(title) == 0 {
+			title = []screen.Node{{ID: "title", Kind: screen.Line, Tone: screen.Strong, Text: screen.Say("step." + id)}}
+		}
+		return append(title, v.chainPicture())
 	}
 	return Step{
 		ID: id, Name: screen.T("step." + id), Public: show,
@@ -72,6 +77,19 @@ func (v View) weakest() []*Sheet {
 		out = append(out, said[at])
 	}
 	return out
+}
+
+// weakestPlaces are the numbers of the weakest moments in the picture under it,
+// where they have a double frame and their names.
+func (v View) weakestPlaces() []screen.Node {
+	var places []string
+	for _, sh := range v.weakest() {
+		places = append(places, strconv.Itoa(slices.Index(v.Latest().Moments, sh.ID)+1))
+	}
+	if len(places) == 0 {
+		return nil
+	}
+	return []screen.Node{{ID: "weakest", Kind: screen.Line, Tone: screen.Strong, Text: screen.Say("moment.weakest", "names", strings.Join(places, ", "), "N", len(places))}}
 }
 
 // weakestLine names the weakest moments.

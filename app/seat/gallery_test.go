@@ -47,6 +47,10 @@ func TestGallery(t *testing.T) {
 			s.Name = "balance-" + s.Name
 			all = append(all, s)
 		}
+		for _, s := range append(scenes.Tools(t, "nl", 24, true), scenes.Market(t, "nl", 24)...) {
+			s.Name = "tools-" + s.Name
+			all = append(all, s)
+		}
 		for i, size := range []fyne.Size{fyne.NewSize(1366, 768), fyne.NewSize(480, 720)} {
 			g := newGuest()
 			w := open(t, g, size, "nl", 100, func(c *Config) { c.Formats = []string{"pdf", "ics", "md"} })

@@ -26,16 +26,17 @@ type MomentChainData struct {
 const (
 	chainWide  = 1600.0
 	chainGap   = 64.0
-	chainAbove = 50.0 // room for the clouds over a row
+	chainAbove = 46.0 // room for the clouds over a row
 	chainMark  = 92.0 // the column with the fit
-	chainPlace = 26.0 // size of the department
+	chainPlace = 28.0 // size of the department
 	goodFit    = 4
 	fairFit    = 3
 )
 
-// chainLayout is how the boxes stand, so that the longest names can be read from
-// the back: the fewer there are, the larger.
+// chainLayout is how the boxes stand, so that the names can be read from the
+// back: the fewer there are, the larger.
 type chainLayout struct {
+	wide      float64
 	columns   int
 	w, h      float64
 	size      float64 // of the names
@@ -43,18 +44,18 @@ type chainLayout struct {
 }
 
 func chainLayoutOf(n int) chainLayout {
-	l := chainLayout{columns: 4, h: 200, size: 34, nameLines: 3}
+	l := chainLayout{wide: chainWide, columns: 4, h: 190, size: 34, nameLines: 3}
 	switch {
 	case n <= 4:
-		l.columns = max(n, 2)
+		l.columns, l.h, l.size = max(n, 2), 210, 38
 	case n <= 6:
-		l.columns = 3
+		l.columns, l.h, l.size = 3, 210, 38
 	case n == 9:
-		l.columns, l.h, l.nameLines = 3, 170, 2
+		l.columns, l.h, l.nameLines = 3, 148, 2
 	case n > 8:
-		l.h, l.size = 176, 30
+		l.wide, l.h, l.nameLines = 1800, 148, 2
 	}
-	l.w = (chainWide - chainGap*float64(l.columns)) / float64(l.columns)
+	l.w = (l.wide - chainGap*float64(l.columns)) / float64(l.columns)
 	return l
 }
 
@@ -66,7 +67,7 @@ func MomentChain(m MomentChainData) Drawing {
 		return nothing()
 	}
 	l := chainLayoutOf(len(m.Moments))
-	d := Drawing{W: chainWide}
+	d := Drawing{W: l.wide}
 	y := chainAbove
 	for i, moment := range m.Moments {
 		column := i % l.columns
@@ -119,29 +120,31 @@ func (d *Drawing) chainBox(l chainLayout, x, y float64, no int, m ChainMoment) {
 	}
 	foot := 14.0
 	if !m.Department.Empty() {
-		foot = lineBox(1, chainPlace) + 14
-		d.label(Label{X: x + 16, Y: y + l.h - foot, W: l.w - 32, H: foot - 10, Text: m.Department, Size: chainPlace, Color: Ink, Lines: 1})
+		foot = lineBox(1, chainPlace) + 10
+		d.label(Label{X: x + 16, Y: y + l.h - foot, W: l.w - 32, H: foot - 8, Text: m.Department, Size: chainPlace, Color: Ink, Lines: 1})
 	}
-	d.chainFit(x+16, y+14, l.h-foot-20, m.Fit)
-	name := Key("chart.chain.name", map[string]any{"N": no, "Name": m.Name})
+	d.chainFit(x+16, y+16, l.h-foot-20, m.Fit)
+	d.rect(disc(x+26, y-6, 26, Surface, stroke, Solid))
+	d.label(Label{X: x - 10, Y: y - 30, W: 72, H: 48, Text: Plain(strconv.Itoa(no)), Size: 32, Color: Ink, Align: Middle, Bold: true})
 	d.label(Label{
-		X: x + chainMark + 14, Y: y + 14, W: l.w - chainMark - 28, H: l.h - foot - 18,
-		Text: name, Size: l.size, Color: Ink, Bold: true, Lines: l.nameLines,
+		X: x + chainMark + 14, Y: y + 10, W: l.w - chainMark - 28, H: l.h - foot - 10,
+		Text: m.Name, Size: l.size, Color: Ink, Bold: true, Lines: l.nameLines,
 	})
 	if m.Shadow > 0 {
-		d.cloud(x+l.w-48, y-14, m.Shadow)
+		d.cloud(x+l.w-48, y-12, m.Shadow)
 	}
 }
 
 // chainFit is the mark of a fit: the figure above a bar of which colour, pattern
 // and length say the same.
 func (d *Drawing) chainFit(x, y, height float64, fit int) {
-	const width, bar = chainMark - 18, 40.0
+	const width = chainMark - 18
+	bar := min(34.0, height-60)
 	show := Plain("–")
 	if fit = min(count(fit), 5); fit > 0 {
 		show = Plain(strconv.Itoa(fit))
 	}
-	d.label(Label{X: x, Y: y, W: width, H: 62, Text: show, Size: 54, Color: Ink, Align: Middle, Bold: true})
+	d.label(Label{X: x, Y: y, W: width, H: min(62, height-bar), Text: show, Size: 50, Color: Ink, Align: Middle, Bold: true})
 	fill, pattern := Negative, Dotted
 	switch {
 	case fit >= goodFit:
@@ -149,7 +152,7 @@ func (d *Drawing) chainFit(x, y, height float64, fit int) {
 	case fit >= fairFit:
 		fill, pattern = Warn, Hatched
 	}
-	top := y + min(66, height-bar)
+	top := y + min(64, height-bar)
 	d.rect(Rect{X: x, Y: top, W: width, H: bar, Radius: 5, Fill: Surface, Stroke: Muted})
 	if fit > 0 {
 		d.rect(Rect{X: x, Y: top, W: width * float64(fit) / 5, H: bar, Radius: 5, Fill: fill, Pattern: pattern})
@@ -167,13 +170,13 @@ func (d *Drawing) cloud(x, y float64, n int) {
 
 // chainResult writes the measures and what the marks mean under the chain.
 func (d *Drawing) chainResult(m MomentChainData, y float64) float64 {
-	third := (chainWide - 40) / 3
+	third := (d.W - 40) / 3
 	for i, t := range m.results() {
-		d.label(Label{X: 20 + float64(i)*third, Y: y, W: third - 20, H: lineBox(2, normal), Text: t, Size: normal, Color: Ink, Bold: true, Lines: 2})
+		d.label(Label{X: 20 + float64(i)*third, Y: y, W: third - 20, H: lineBox(1, normal), Text: t, Size: normal, Color: Ink, Bold: true})
 	}
-	y += lineBox(2, normal) + 10
-	d.label(Label{X: 20, Y: y, W: chainWide - 40, H: lineBox(2, small), Text: Key("chart.chain.legend", nil), Size: small, Color: Ink, Lines: 2})
-	return y + lineBox(2, small)
+	y += lineBox(1, normal) + 6
+	d.label(Label{X: 20, Y: y, W: d.W - 40, H: lineBox(1, small), Text: Key("chart.chain.legend", nil), Size: small, Color: Ink})
+	return y + lineBox(1, small)
 }
 
 // results are the three measures in words.

@@ -19,7 +19,8 @@ type Tools struct {
 	Language string
 	N        int
 	Manage   int
-	Moments  []Texts // what tables write of a moment, in turns
+	Moments  []Texts  // what tables write of a moment, in turns
+	Own      []string // moments that are added in own words
 	// Shadow is what somebody reports. ShadowOf if nil.
 	Shadow func(q workshop.Question, i int) workshop.ShadowAnswer
 	Stop   string // before this step, without what follows a colon; "" plays to the end of the part
@@ -93,6 +94,12 @@ func PlayTools(t testing.TB, s Tools) *Room {
 			return r
 		}
 		r.fillTools(s.Moments)
+		if step == "tools.moments" && len(r.Moments()) > 0 {
+			for _, name := range s.Own {
+				r.Facilitator(workshop.AddMoment{Name: name})
+			}
+			s.Own = nil
+		}
 		if o := r.View().Overview(); o.Counter != nil && o.Counter.N == 0 {
 			r.answerTools(s)
 		}

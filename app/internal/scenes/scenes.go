@@ -161,6 +161,12 @@ func moment(s *workshop.State) string {
 	for _, sh := range s.Sheets {
 		name += string(sh.State)[:1] + strconv.Itoa(sh.Section)
 	}
+	if strings.HasPrefix(se.Step, "coachMarket.") && len(s.Matches) > 0 {
+		name += "-pairs"
+		if slices.ContainsFunc(s.Matches, func(m *workshop.CoachMatch) bool { return m.FirstTalk != "" }) {
+			name += "-agreed"
+		}
+	}
 	for _, m := range s.MotionsIn(se.ID) {
 		if len(m.Sides) > 0 && strings.HasPrefix(se.Step, "debate.sides") {
 			name += "-dealt"
