@@ -23,6 +23,8 @@ type script struct {
 	skip bool
 	// levels adds room and limits after the check-in.
 	levels bool
+	// tools adds the part about tools per contact moment after the check-in.
+	tools bool
 	// balance adds balance and worries after the check-in, which asks about worries
 	// on every proposal.
 	balance bool
@@ -85,6 +87,12 @@ func (s *stage) play(p script) {
 		if p.balance && now.step == "agreements.worries" && now.round == nil {
 			p.balance = false
 			s.quietly(workshop.OpenRound{Step: now.step})
+			continue
+		}
+		if p.tools && now.step == "checkin.energy" && now.round == nil {
+			s.quietly(workshop.AddPhase{Kind: "tools", Minutes: 10})
+			s.quietly(workshop.SkipPhase{Reason: "Vandaag niet"})
+			p.tools = false
 			continue
 		}
 		if p.skip && now.step == "agreements.write" {
@@ -180,7 +188,7 @@ func usual(r *workshop.Round, i int) any {
 		if strings.HasPrefix(r.Step, "debate.") {
 			return workshop.ChoiceAnswer{Choice: r.Question.Options[(i+r.No+len(r.Step)%2)%3].ID}
 		}
-		if strings.HasPrefix(r.Step, "room.") {
+		if strings.HasPrefix(r.Step, "room.") || r.Step == "tools.need" {
 			return workshop.ChoiceAnswer{Choice: r.Question.Options[i%2].ID}
 		}
 		to := workshop.Buried

@@ -90,7 +90,7 @@ func (d *Drawing) gridCell(c GridCell, x, y, w, h float64, mark Value) {
 
 // gridWords is a row in words: its shares, and which of them are marked.
 func gridWords(columns []Text, row GridRow) Text {
-	var cells []Text
+	cells := []Text{} // none is a list, too, on its way through JSON
 	for i, c := range row.Cells {
 		switch {
 		case i >= len(columns) || !c.Share.Known():
