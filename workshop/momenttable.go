@@ -276,7 +276,7 @@ func (t momentTables) controls(v View) []screen.Node {
 		case sh.Table > 0: // a spelling that makes two departments of one is mended here
 			fields := screen.Node{ID: "mend:" + string(sh.ID), Kind: screen.Fold, Text: screen.Say("moment.mend"), Kids: v.momentFields(sh)}
 			card.Kids = append(card.Kids, fields, proposeButton(sh))
-		default:
+		case v.Latest().tables() == 0: // nobody to hand it to: the facilitator writes what the room says
 			card.Kids = v.momentFields(sh)
 		}
 		out = append(out, card)
