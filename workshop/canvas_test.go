@@ -289,3 +289,60 @@ func TestRoomFiguresAreOfTheTeam(t *testing.T) {
 		t.Error("the mean of three people is shown, or the customers' is not")
 	}
 }
+
+// TestTheQuestionNamesTheVerb: a decision area decides, solves or acts, and the
+// cards are asked for by that verb (R-003-01).
+func TestTheQuestionNamesTheVerb(t *testing.T) {
+	r := workshoptest.PlayLevels(t, workshoptest.Levels{Stop: "room.vote"})
+	r.Next()
+	if got, want := r.OpenRound().Question.Text.Key, "question.room.vote."+r.Areas()[0].Values["verb"]; got != want || got == "question.room.vote." {
+		t.Errorf("the question is %s, want %s", got, want)
+	}
+}
+
+// TestFriendlyNoIsPractised: in a full day the sentences are said in pairs; an
+// afternoon has no time for it.
+func TestFriendlyNoIsPractised(t *testing.T) {
+	for form, want := range map[string]bool{"day450": true, "full180": false} {
+		r := workshoptest.PlayLevels(t, workshoptest.Levels{Form: form, Stop: "room.practice"})
+		practises := r.State.Current().Step == "room.practice"
+		if practises != want {
+			t.Errorf("%s: practised %t", form, practises)
+		}
+		sentence := r.Canvases()[0].Values["limit.1.friendlyNo"]
+		if practises && !strings.Contains(string(screen.JSON(r.View().PublicScreen())), sentence) {
+			t.Error("the sentence to practise is not on the room screen")
+		}
+	}
+}
+
+// TestCanvasInTwoHalves: every row of the canvas has room at the left and limits
+// at the right, also where one side has much more to say; nothing is lost.
+func TestCanvasInTwoHalves(t *testing.T) {
+	texts := fullCanvas()
+	for _, no := range []string{"2", "3", "4", "5"} {
+		texts["limit."+no+".text"], texts["limit."+no+".type"] = "Grens "+no+" "+strings.Repeat("nooit ", 20), "other"
+	}
+	r, sh := blankCanvas(t, workshoptest.Levels{})
+	writeAll(r, sh, texts)
+	for where, tree := range map[string]screen.Node{"room": r.View().PublicScreen(), "seat": r.View().PersonScreen(r.State.Current().Order[11])} {
+		list, ok := screen.Find(tree, "canvas:"+string(sh.ID)+":halves")
+		if !ok || len(list.Kids) < 3 {
+			t.Fatalf("%s: no canvas, or %d rows", where, len(list.Kids))
+		}
+		for _, row := range list.Kids {
+			if len(row.Kids) != 2 || !strings.HasSuffix(row.Kids[0].Text.Key, ".room") || !strings.HasSuffix(row.Kids[1].Text.Key, ".limits") {
+				t.Errorf("%s: %s has no two halves", where, row.ID)
+			}
+		}
+		all := string(screen.JSON(list))
+		for field, text := range texts {
+			if strings.HasSuffix(field, ".text") && !strings.Contains(all, strings.TrimSpace(text)) {
+				t.Errorf("%s: %s is not on the canvas", where, field)
+			}
+		}
+		if where == "room" && len(list.Kids) < 4 {
+			t.Error("five long limits are in one row of the room screen")
+		}
+	}
+}
