@@ -13,8 +13,11 @@ import (
 func canvasID(sh *Sheet, part string) string { return "canvas:" + string(sh.ID) + ":" + part }
 
 // halfLength is about how many characters of a half can be read from the back of
-// a room at once.
-const halfLength = 360
+// a room at once, and frontLength beside a question.
+const (
+	halfLength  = 360
+	frontLength = 200
+)
 
 // canvasCard is a canvas in its two halves, room at the left and limits at the
 // right (R-003-07), for who reads it on an own screen.

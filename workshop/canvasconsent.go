@@ -100,7 +100,7 @@ func (v View) canvasFront(sh *Sheet, r *Round) []screen.Node {
 	if r.done() {
 		return []screen.Node{title}
 	}
-	list := canvasHalves(sh, halfLength)[0]
+	list := canvasHalves(sh, frontLength)[0]
 	list.Kids = slices.DeleteFunc(list.Kids, func(n screen.Node) bool { return !strings.HasPrefix(n.ID, canvasID(sh, "row.may")) })
 	return []screen.Node{title, list}
 }
