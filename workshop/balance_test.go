@@ -237,3 +237,64 @@ func TestAnswersInFormsOfPointsAndTicks(t *testing.T) {
 		}
 	}
 }
+
+// TestWorriesAboutACanvas: a canvas that is proposed and not settled is asked
+// about beside the charters, and needs its condition as they do.
+func TestWorriesAboutACanvas(t *testing.T) {
+	r, canvas := blankCanvas(t, workshoptest.Levels{N: 8, Manage: 2})
+	writeAll(r, canvas, fullCanvas())
+	r.Facilitator(workshop.ProposeSheet{Sheet: canvas.ID})
+	for r.State.Latest().Step != "balance.points" {
+		r.Facilitator(workshop.SkipPhase{Reason: "Eerst de balans"})
+	}
+	r.ToStep("balance.worries")
+	r.Next()
+	if q := r.OpenRound().Question; len(q.Items) != 1 || q.Items[0].Note.Plain != canvas.Values["may"] {
+		t.Fatalf("asked about %+v", q.Items)
+	}
+	r.Answer(func(i int) any { return workshop.TicksAnswer{r.OpenRound().Question.Items[0].ID: {"quality"}} })
+	r.Next()
+	r.Next()
+	if got := canvas.Missing(); !slices.Equal(got, []string{"condition.quality"}) {
+		t.Errorf("missing %v", got)
+	}
+	r.Facilitator(workshop.WriteSheet{Sheet: canvas.ID, Field: "condition.quality", Value: screen.JSON("Eerst een maand met z'n tweeën")})
+	if len(canvas.Missing()) > 0 {
+		t.Errorf("still missing %v", canvas.Missing())
+	}
+}
+
+// TestTheCompassComesBeforeThePillars in every form that has both (R-004-16).
+func TestTheCompassComesBeforeThePillars(t *testing.T) {
+	both := 0
+	for _, f := range workshop.SessionForms() {
+		at := func(kind string) int {
+			return slices.IndexFunc(f.Plan, func(p workshop.PhasePlan) bool { return p.Phase == kind })
+		}
+		compass, balance := at("compass"), at("balance")
+		if compass < 0 || balance < 0 {
+			continue
+		}
+		if both++; compass > balance {
+			t.Errorf("%s: the pillars come before the direction", f.Kind)
+		}
+	}
+	if both < 3 {
+		t.Errorf("%d forms have both", both)
+	}
+}
+
+// TestAgreementsThatEmployeesBegan counts who proposed what was adopted.
+func TestAgreementsThatEmployeesBegan(t *testing.T) {
+	r := workshoptest.PlayForm(t, "full180", workshoptest.Script{N: 8, Stop: "agreements.balance"})
+	all, began := 0, 0
+	for _, a := range r.State.AgreementsIn(r.State.Latest().ID, workshop.Adopted) {
+		if all++; a.InitiatedBy == workshop.Employee {
+			began++
+		}
+	}
+	n, ok := screen.Find(r.View().PublicScreen(), "started")
+	if !ok || all == 0 || n.Text.Args["N"] != began || n.Text.Args["of"] != all {
+		t.Errorf("%d of %d, and the room reads %+v", began, all, n.Text)
+	}
+}

@@ -21,11 +21,8 @@ func requestStep(id string) Step {
 	return Step{
 		ID: id, Name: screen.T("step." + id), Public: show,
 		Person: func(v View, p PersonID) []screen.Node {
-			out := head(v)
-			if mine := v.requestsTo(p); len(mine) > 0 {
-				out = append(append(out, privacyNode(Named)), mine...)
-			}
-			out = append(out, v.requestForm(p, id)...)
+			out := append(append(head(v), privacyNode(Named)), v.requestsTo(p)...)
+			out = append(out, v.requestForm(p)...)
 			return append(out, v.requestList(v.requestsBy(p))...)
 		},
 		Control: func(v View) []screen.Node {
@@ -35,7 +32,7 @@ func requestStep(id string) Step {
 					out = append(out, screen.Node{ID: "more:" + string(q.ID), Kind: screen.Fold, Text: screen.Say("request.more", "text", shorten(q.Text, 60)), Kids: append(answerNodes(q), withdrawNode(q))})
 				}
 			}
-			return append(out, v.requestForm("", id)...)
+			return append(out, v.requestForm("")...)
 		},
 		Report: func(v View) []screen.Node {
 			list := v.requestList(v.RequestsIn(v.Latest().ID))
@@ -105,12 +102,12 @@ func (v View) requestFrom(q *StructureRequest) *screen.Text {
 	return screen.Say("request.room")
 }
 
-// requestsBy are those of somebody's table, or their own.
+// requestsBy are those of somebody's table, or their own, that they do not answer.
 func (v View) requestsBy(p PersonID) []*StructureRequest {
 	var out []*StructureRequest
 	table := v.TableOf(p)
 	for _, q := range v.RequestsIn(v.Latest().ID) {
-		if q.By == p || table > 0 && q.Table == table {
+		if q.By == p || table > 0 && q.Table == table && (q.To != p || q.Answer != "") {
 			out = append(out, q)
 		}
 	}
@@ -123,7 +120,7 @@ func (v View) requestsTo(p PersonID) []screen.Node {
 	for _, q := range v.RequestsIn("") {
 		if q.To == p && q.Answer == "" {
 			card := v.requestCard(q)
-			card.ID, card.Kids = "mine:"+card.ID, append(card.Kids, answerNodes(q)...)
+			card.Kids = append(card.Kids, answerNodes(q)...)
 			out = append(out, card)
 		}
 	}
@@ -150,7 +147,7 @@ func withdrawNode(q *StructureRequest) screen.Node {
 
 // requestForm is where a request is written, by somebody or, with "", by the
 // facilitator for the room. Nothing where nobody of management could answer.
-func (v View) requestForm(p PersonID, step string) []screen.Node {
+func (v View) requestForm(p PersonID) []screen.Node {
 	var to []screen.Option
 	for _, m := range v.Latest().managers() {
 		if m != p {
@@ -172,7 +169,7 @@ func (v View) requestForm(p PersonID, step string) []screen.Node {
 	if p == "" {
 		return []screen.Node{{ID: "askCard", Kind: screen.Card, Text: screen.Say("request.forRoom"), Kids: fields}}
 	}
-	return append([]screen.Node{privacyNode(Named)}, fields...)
+	return fields
 }
 
 // askedOfMe are the requests that somebody still has to answer, to take home.

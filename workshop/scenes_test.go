@@ -2,6 +2,7 @@ package workshop_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -43,6 +44,7 @@ var scenes = map[string]func(testing.TB) *workshoptest.Room{
 		return workshoptest.PlayFollowUp(t, workshoptest.FollowUp{Days: 14})
 	},
 	"followUpOnNothing": followUpOnNothing, "lives": lives,
+	"balanceDay": balanceDay, "worried": worriedPromises,
 	"countered": countered, "evaluated": evaluated, "ownLevels": ownLevels,
 	"canvasDay": canvasDay, "canvasAtTable": canvasAtTable,
 }
@@ -347,4 +349,42 @@ func TestAPracticeIsSaidOnEveryScreen(t *testing.T) {
 	if seen[false] < 20 || seen[true] < 20 || se.State != workshop.Finished || len(adopted) == 0 || len(parked) == 0 {
 		t.Errorf("%d moments before the gate, %d after; %s; %d adopted, %d parked", seen[false], seen[true], se.State, len(adopted), len(parked))
 	}
+}
+
+// balanceDay is the part about balance of a full day: a pillar, and requests that
+// are open, answered and late.
+func balanceDay(t testing.TB) *workshoptest.Room {
+	r := workshoptest.PlayBalance(t, workshoptest.Balance{Form: "day450", N: 9, Stop: "balance.step"})
+	r.Facilitator(workshop.ChoosePillar{Value: screen.JSON("culture")})
+	r.ToStep("balance.requests")
+	for i, text := range []string{"Het rooster ligt te vroeg vast", "Elke terugbetaling gaat langs drie afdelingen"} {
+		r.Must(workshop.Actor{Seat: workshoptest.Seat(5 + i)}, workshop.AskStructure{Text: text, To: r.State.Latest().Order[0], AnswerBy: "2026-11-24"})
+	}
+	r.Facilitator(workshop.AnswerStructure{Request: r.State.RequestsIn("")[0].ID, Answer: "Vanaf januari niet meer"})
+	r.Now = r.Now.AddDate(0, 0, 2)
+	r.Facilitator(workshop.Pause{On: true})
+	return r
+}
+
+// worriedPromises are agreements about which worries are asked before consent.
+func worriedPromises(t testing.TB) *workshoptest.Room {
+	r := workshoptest.PlayForm(t, "full180", workshoptest.Script{N: 8, Stop: "agreements.write"})
+	r.Next()
+	for _, a := range r.State.AgreementsIn(r.State.Latest().ID, workshop.Draft) {
+		r.Facilitator(workshop.SubmitAgreement{Agreement: a.ID})
+	}
+	r.ToStep("agreements.worries")
+	r.Facilitator(workshop.OpenRound{Step: "agreements.worries"})
+	r.AnswerAny()
+	r.Next()
+	r.Next()
+	for _, a := range r.State.AgreementsIn(r.State.Latest().ID, workshop.Submitted) {
+		for _, field := range a.Missing() {
+			if strings.HasPrefix(field, "condition.") {
+				r.Facilitator(workshop.WriteAgreement{Agreement: a.ID, Field: field, Value: screen.JSON("Alleen met twee mensen aan de balie")})
+			}
+		}
+	}
+	r.Next()
+	return r
 }

@@ -100,9 +100,14 @@ func worryVote(w worrySpec) Step {
 			}
 			return q
 		},
-		reject:   func(v View) *screen.Text { return w.nothing(v) },
-		revealed: func(View, *Round) []screen.Node { return []screen.Node{askFirst()} },
-		person:   w.person, control: w.control,
+		reject: func(v View) *screen.Text { return w.nothing(v) },
+		intro: func(v View) []screen.Node { // stands above the picture, which needs the rest of the room screen
+			if !v.roundOf(w.id).done() {
+				return nil
+			}
+			return []screen.Node{askFirst()}
+		},
+		person: w.person, control: w.control,
 		told: func(v View, r *Round) []screen.Node {
 			nodes := append([]screen.Node{{ID: "question", Kind: screen.Heading, Text: &r.Question.Text}}, v.picture(r)...)
 			return []screen.Node{screen.Box("round:"+string(r.ID), nodes...)}
