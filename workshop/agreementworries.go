@@ -16,7 +16,7 @@ func agreementWorries(w writing) worrySpec {
 		subjects: func(v View) []screen.Option {
 			var out []screen.Option
 			for _, a := range w.agreements(v, Submitted) {
-				out = append(out, screen.Option{ID: agreementSubject(a), Text: screen.Text{Plain: v.giverName(a) + ": " + shorten(a.Values["what"], 80)}})
+				out = append(out, screen.Option{ID: agreementSubject(a), Text: screen.Text{Plain: v.giverName(a) + ": " + shorten(a.Values["what"], 45)}})
 			}
 			return out
 		},

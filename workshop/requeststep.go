@@ -29,7 +29,7 @@ func requestStep(id string) Step {
 			out := append(guidance(id), show(v)...)
 			for _, q := range v.RequestsIn(v.Latest().ID) {
 				if q.Answer == "" {
-					out = append(out, screen.Node{ID: "more:" + string(q.ID), Kind: screen.Fold, Text: screen.Say("request.more", "text", shorten(q.Text, 60)), Kids: append(answerNodes(q), withdrawNode(q))})
+					out = append(out, screen.Node{ID: "more:" + string(q.ID), Kind: screen.Fold, Text: screen.Say("request.more", "text", shorten(q.Text, 30)), Kids: append(answerNodes(q), withdrawNode(q))})
 				}
 			}
 			return append(out, v.requestForm("")...)
