@@ -108,6 +108,12 @@ func TestTexts(t *testing.T) {
 	} {
 		most["sheet."+name] = length
 	}
+	for name, length := range map[string]int{ // the canvas
+		"customerInterest": 160, "may": 200, "purposes": 40, "businessFrame": 160, "limit.text": 140, "limit.friendlyNo": 200,
+		"principles": 140, "guidance": 140, "training": 140, "framework": 140, "steeringOnlyIf": 140,
+	} {
+		most["sheet."+name] = length
+	}
 	for name, length := range map[string]int{ // the compass
 		"sentences": 200, "tableSentence.sentence": 200, "compass.direction": 200, "compass.goal": 200, "compass.strategy": 200,
 		"signal.text": 160, "around.customerNeed": 160, "around.marketTrend": 160, "around.technology": 160, "around.mediaUse": 160,
