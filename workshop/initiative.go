@@ -101,16 +101,25 @@ func initiativeCard(sh *Sheet) screen.Node {
 	if loose(sh) {
 		n.Tone, n.Note = screen.Warn, screen.Say("initiative.tag")
 	}
-	if f := sh.Values["factor"]; f != "" {
-		n.Kids = append(n.Kids, screen.MutedPara(id+":factor", "initiative.serves", "factor", screen.Key("factor."+f+".short")))
-	}
-	if l := sh.Values["link"]; l != "" {
-		n.Kids = append(n.Kids, screen.MutedPara(id+":link", "initiative.at", "link", screen.Key("link."+l+".name")))
-	}
-	if f := sh.Values["figure"]; f != "" {
-		n.Kids = append(n.Kids, screen.MutedPara(id+":figure", "initiative.shows", "figure", f))
+	if serves := servesOf(sh); serves != nil {
+		n.Kids = []screen.Node{{ID: id + ":serves", Kind: screen.Line, Tone: screen.Muted, Text: serves}}
 	}
 	return n
+}
+
+// servesOf says in one line which factor an initiative serves and which figure
+// will show it, as far as the room said; nil when it said neither.
+func servesOf(sh *Sheet) *screen.Text {
+	factor, figure := sh.Values["factor"], sh.Values["figure"]
+	switch {
+	case factor != "" && figure != "":
+		return screen.Say("initiative.serves", "factor", screen.Key("factor."+factor+".short"), "figure", figure)
+	case factor != "":
+		return screen.Say("factor." + factor + ".short")
+	case figure != "":
+		return screen.Words(figure)
+	}
+	return nil
 }
 
 func (v View) initiativeControls(id string) []screen.Node {

@@ -48,17 +48,26 @@ func scanReport(v View) []screen.Node {
 // recognised is not asked.
 func scanStep(id string) Step {
 	spec := roundSpec{
-		id: id, name: screen.T("step." + id), visibility: Anonymous, figure: true, words: true,
+		id: id, name: screen.T("step." + id), visibility: Anonymous, figure: true,
 		question: func(v View) Question {
 			rules := v.Programme.Settings.Scan.rules()
 			return scanQuestion(screen.T("question."+id), allFactors(), &rules)
 		},
-		reject:   func(v View) *screen.Text { return v.tooFewForScan() },
-		revealed: func(v View, r *Round) []screen.Node { return circuitRule(r) },
+		reject: func(v View) *screen.Text { return v.tooFewForScan() },
+		intro: func(v View) []screen.Node {
+			r := v.roundOf(id)
+			if !r.done() || !scanResult(r).Few {
+				return nil // the picture has the room to itself
+			}
+			return []screen.Node{{ID: "asked", Kind: screen.Line, Text: &r.Question.Text}}
+		},
 		control: func(v View, r *Round) []screen.Node {
 			out := []screen.Node{screen.MutedPara("credit", "circuit.credit")}
-			if r == nil {
+			switch {
+			case r == nil:
 				out = append(out, v.circuitFold(), v.figureFold())
+			case r.done():
+				out = append(out, compassOff(r)...)
 			}
 			return out
 		},
@@ -82,26 +91,26 @@ func (v View) tooFewForScan() *screen.Text {
 	return screen.Say("circuit.closed", "k", least)
 }
 
-// circuitRule says how the circuit is to be read.
-func circuitRule(r *Round) []screen.Node {
-	if scanResult(r).Few {
+// compassOff says what a compass that is not on means for the signals of
+// customers (R-002-13).
+func compassOff(r *Round) []screen.Node {
+	if scanResult(r).Few || !circuitOf(r).CompassWarning {
 		return nil
 	}
-	out := []screen.Node{screen.MutedPara("rule", "circuit.rule")}
-	if circuitOf(r).CompassWarning {
-		out = append(out, screen.Node{ID: "compassOff", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("circuit.compassWarning")})
-	}
-	return out
+	return []screen.Node{{ID: "compassOff", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("circuit.compassWarning")}}
 }
 
 // scanTold is the scan in the report: circuit, factors and published figures.
 func (v View) scanTold(r *Round) []screen.Node {
-	nodes := append([]screen.Node{{ID: "question", Kind: screen.Heading, Text: &r.Question.Text}}, v.picture(r)...)
-	if v.scanned(r.Step) == r {
-		nodes = append(append(nodes, circuitRule(r)...), factorBars(r))
+	nodes := []screen.Node{{ID: "question", Kind: screen.Heading, Text: &r.Question.Text}}
+	if v.scanned(r.Step) != r {
+		nodes = append(nodes, tooFew(r))
+	} else {
+		nodes = append(nodes, circuitNode(r, screen.Text{}), screen.MutedPara("rule", "circuit.rule"))
+		nodes = append(append(nodes, compassOff(r)...), factorBars(r))
 		nodes = append(nodes, candidateCards(r)...)
 		if !v.Programme.Settings.Scan.NoFigures {
-			nodes = append(nodes, v.publishedNodes(r)...)
+			nodes = append(nodes, v.publishedNode(r, screen.Text{}), screen.Node{ID: "caveat", Kind: screen.Line, Tone: screen.Muted, Text: caveatOf(r)})
 		}
 		nodes = append(nodes, screen.MutedPara("credit", "circuit.credit"))
 	}
@@ -110,16 +119,14 @@ func (v View) scanTold(r *Round) []screen.Node {
 
 // barsStep shows the seven factors.
 func barsStep(id string) Step {
-	show := func(v View) []screen.Node {
-		return []screen.Node{{ID: "title", Kind: screen.Line, Text: screen.Say("step." + id)}, factorBars(v.scanned(scanAnswer))}
-	}
+	show := func(v View) []screen.Node { return []screen.Node{factorBars(v.scanned(scanAnswer))} }
 	return Step{
 		ID: id, Name: screen.T("step." + id), Public: show,
 		Person: func(View, PersonID) []screen.Node {
 			return []screen.Node{screen.Head("title", "step."+id), screen.MutedPara("look", "round.lookUp")}
 		},
 		Control: func(v View) []screen.Node {
-			out := append(guidance(id), show(v)...)
+			out := append(append(guidance(id), screen.Head("title", "step."+id)), show(v)...)
 			return append(append(out, roleGaps(v.scanned(scanAnswer))...), v.longestRoom()...)
 		},
 	}

@@ -83,7 +83,7 @@ func scanPicture(_ View, r *Round, result RatingResult) []screen.Node {
 	case result.Few:
 		return []screen.Node{tooFew(r)}
 	case r.Question.Circuit != nil:
-		return []screen.Node{circuitNode(r)}
+		return []screen.Node{circuitNode(r, screen.T("circuit.rule"))}
 	}
 	return []screen.Node{factorBars(r)}
 }
@@ -116,10 +116,10 @@ func circuitOf(r *Round) measure.Circuit {
 	return measure.NewCircuit(factorsOf(r), rules.Links, rules.Thresholds, r.Question.MinGroup)
 }
 
-// circuitNode is the picture of the circuit.
-func circuitNode(r *Round) screen.Node {
+// circuitNode is the picture of the circuit, with a rule under it or without.
+func circuitNode(r *Round, rule screen.Text) screen.Node {
 	c := circuitOf(r)
-	data := chart.CircuitData{Weakest: c.Weakest, Reach: c.Reach, Warned: -1}
+	data := chart.CircuitData{Weakest: c.Weakest, Reach: c.Reach, Warned: -1, Rule: rule}
 	for i, f := range c.Links {
 		link := chart.CircuitLink{Name: screen.T(linkName(f.Link)), State: chart.SwitchState(f.State)}
 		if f.Agree.OK() {
@@ -143,7 +143,7 @@ func factorBars(r *Round) screen.Node {
 	for i, item := range result.Items {
 		s := item.Scale
 		row := chart.DivergingRow{
-			Label: screen.T(factorShort(factorOf(item.ID))), Disagree: s.Count(1, 2), Neutral: s.Count(3, 3), Agree: s.Count(4, 5), DontKnow: s.DontKnow,
+			Label: screen.T(factorShort(factorOf(item.ID))), Disagree: s.Count(1, 2), Neutral: s.Count(3, 3), Agree: s.Count(4, 5), DontKnow: s.DontKnow, Short: true,
 		}
 		switch {
 		case i == weakest && s.Divided():

@@ -60,26 +60,31 @@ func (c compared) kind() string {
 	return "disagree"
 }
 
-// publishedNodes are the picture with its caveat, which stands there once.
-func (v View) publishedNodes(r *Round) []screen.Node {
+// publishedNode is the picture, with its caveat under it or without.
+func (v View) publishedNode(r *Round, caveat screen.Text) screen.Node {
 	var rows []chart.PublishedRow
 	for _, c := range v.comparisons(r) {
 		rows = append(rows, c.row())
 	}
-	drawing := chart.PublishedFigures(rows)
-	out := []screen.Node{{ID: "published", Kind: screen.Picture, Drawing: &drawing}}
-	caveat := screen.Node{ID: "caveat", Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("circuit.caveat")}
+	drawing := chart.PublishedFigures(rows, caveat)
+	return screen.Node{ID: "published", Kind: screen.Picture, Drawing: &drawing}
+}
+
+// caveatOf is what has to be said once of all the figures: the statements are not
+// the questions of the research, and how much one person weighs.
+func caveatOf(r *Round) *screen.Text {
 	if one := measure.OnePerson(measure.Percent{Den: scanResult(r).N}); one.OK() {
-		caveat.Text = screen.Say("circuit.caveatOne", "x", chart.Number(one.Decimal(1)))
+		return screen.Say("circuit.caveatOne", "x", chart.Number(one.Decimal(1)))
 	}
-	return append(out, caveat)
+	return screen.Say("circuit.caveat")
 }
 
 // publishedStep shows them. Each figure in full, with its direction and its own
 // caveat, is the facilitator's to read out.
 func publishedStep(id string) Step {
 	show := func(v View) []screen.Node {
-		return append([]screen.Node{screen.Head("title", "step."+id)}, v.publishedNodes(v.scanned(scanAnswer))...)
+		r := v.scanned(scanAnswer)
+		return []screen.Node{v.publishedNode(r, *caveatOf(r))}
 	}
 	return Step{
 		ID: id, Name: screen.T("step." + id), Public: show,
@@ -87,7 +92,7 @@ func publishedStep(id string) Step {
 			return []screen.Node{screen.Head("title", "step."+id), screen.MutedPara("look", "round.lookUp")}
 		},
 		Control: func(v View) []screen.Node {
-			out := append(guidance(id), show(v)...)
+			out := append(append(guidance(id), screen.Head("title", "step."+id)), show(v)...)
 			list := screen.Node{ID: "sources", Kind: screen.List}
 			for _, c := range v.comparisons(v.scanned(scanAnswer)) {
 				if id := "source:" + c.published.Key; len(list.Kids) == 0 || list.Kids[len(list.Kids)-1].ID != id {

@@ -37,6 +37,9 @@ func TestGallery(t *testing.T) {
 	if form := os.Getenv("AFSPRAAK_GALLERY_FORM"); form != "" {
 		all = scenes.Form(t, form, scenes.Long("nl", 24))
 	}
+	if language := os.Getenv("AFSPRAAK_GALLERY_SCAN"); language != "" {
+		all = scenes.Scan(t, language)
+	}
 	for _, size := range []fyne.Size{fyne.NewSize(1280, 720), fyne.NewSize(1920, 1080)} {
 		if os.Getenv("AFSPRAAK_GALLERY_ONLY") != "" && size.Height > 800 {
 			continue

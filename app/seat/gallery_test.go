@@ -51,6 +51,9 @@ func TestGallery(t *testing.T) {
 			s.Name = "tools-" + s.Name
 			all = append(all, s)
 		}
+		if language := os.Getenv("AFSPRAAK_GALLERY_SCAN"); language != "" {
+			all = scenes.Scan(t, language)
+		}
 		for i, size := range []fyne.Size{fyne.NewSize(1366, 768), fyne.NewSize(480, 720)} {
 			g := newGuest()
 			w := open(t, g, size, "nl", 100, func(c *Config) { c.Formats = []string{"pdf", "ics", "md"} })

@@ -47,7 +47,7 @@ func drawAny(t *rapid.T) Drawing {
 		})
 	case 1:
 		rows := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) DivergingRow {
-			return DivergingRow{anyText().Draw(t, "l"), n.Draw(t, "a"), n.Draw(t, "b"), n.Draw(t, "c"), n.Draw(t, "d"), anyText().Draw(t, "note")}
+			return DivergingRow{anyText().Draw(t, "l"), n.Draw(t, "a"), n.Draw(t, "b"), n.Draw(t, "c"), n.Draw(t, "d"), anyText().Draw(t, "note"), rapid.Bool().Draw(t, "short")}
 		}), 0, 24).Draw(t, "rows")
 		return Diverging(rows)
 	case 2:

@@ -33,20 +33,26 @@ type CircuitData struct {
 	// Warned is the place of the link that the compass makes hard to read, -1 for
 	// none.
 	Warned int
+	// Rule stands under the picture; may be empty.
+	Rule Text
 }
 
+// The circuit is wider than other drawings: four names stand beside each other.
 const (
-	wireTop    = 92.0
-	wireBottom = 448.0
-	wireLeft   = 34.0
-	wireRight  = 934.0
-	wireDead   = 3.0
-	wireLive   = 9.0
-	linksFrom  = 74.0
-	linksTo    = 862.0
-	terminal   = 46.0 // from the middle of a switch
-	lampY      = 262.0
-	lampSize   = 50.0
+	circuitWidth = 1200.0
+	wireTop      = 92.0
+	wireBottom   = 446.0
+	wireLeft     = 40.0
+	wireRight    = 1118.0
+	wireDead     = 3.0
+	wireLive     = 9.0
+	linksFrom    = 80.0
+	linksTo      = 1040.0
+	terminal     = 52.0 // from the middle of a switch
+	lampY        = 262.0
+	lampSize     = 54.0
+	plate        = 14.0 // from the middle of the battery
+	circuitRule  = 62.0 // the words under it
 )
 
 // Circuit shows the links as switches in one circuit with a lamp. Current runs,
@@ -56,7 +62,7 @@ func Circuit(c CircuitData) Drawing {
 	if len(c.Links) == 0 {
 		return nothing()
 	}
-	d := Drawing{W: Width, H: wireBottom + 16}
+	d := Drawing{W: circuitWidth, H: wireBottom + 12}
 	n := float64(len(c.Links))
 	slot := (linksTo - linksFrom) / n
 	reach := min(max(c.Reach, 0), len(c.Links))
@@ -70,6 +76,10 @@ func Circuit(c CircuitData) Drawing {
 	d.battery()
 	d.lamp(lit)
 	d.Alt = circuitWords(c, reach, lit)
+	if !c.Rule.Empty() {
+		d.label(Label{X: 0, Y: d.H, W: circuitWidth, H: circuitRule, Text: c.Rule, Size: 22, Color: Ink, Align: Middle, Lines: 2})
+		d.H += circuitRule
+	}
 	return d
 }
 
@@ -85,11 +95,12 @@ func (d *Drawing) circuitWires(links, reach int, slot float64) {
 	d.across(from, wireRight, wireTop, wireDead, Muted)
 	d.across(wireLeft, wireRight, wireBottom, wireDead, Muted)
 	d.down(wireRight, wireTop, wireBottom, wireDead, Muted)
-	d.down(wireLeft, wireTop, wireBottom, wireDead, Muted)
+	d.down(wireLeft, wireTop, lampY-plate, wireDead, Muted)
+	d.down(wireLeft, lampY+plate, wireBottom, wireDead, Muted)
 	if reach == 0 {
 		return
 	}
-	d.down(wireLeft, wireTop, lampY, wireLive, Accent)
+	d.down(wireLeft, wireTop, lampY-plate, wireLive, Accent)
 	d.across(wireLeft, end(reach-1), wireTop, wireLive, Accent)
 	for i := range reach {
 		d.arrow(end(i)-2*terminal-24, wireTop)
@@ -100,7 +111,7 @@ func (d *Drawing) circuitWires(links, reach int, slot float64) {
 	d.across(end(links-1), wireRight, wireTop, wireLive, Accent)
 	d.down(wireRight, wireTop, wireBottom, wireLive, Accent)
 	d.across(wireLeft, wireRight, wireBottom, wireLive, Accent)
-	d.down(wireLeft, lampY, wireBottom, wireLive, Accent)
+	d.down(wireLeft, lampY+plate, wireBottom, wireLive, Accent)
 	d.arrow(wireRight-40, wireTop)
 }
 
@@ -137,8 +148,8 @@ func (d *Drawing) circuitSwitch(x float64, state SwitchState, live bool) {
 		d.label(Label{X: x - 30, Y: wireTop - 34, W: 60, H: 60, Text: Plain("?"), Size: large, Color: Muted, Align: Middle, Bold: true})
 	}
 	for _, at := range []float64{left, right} {
-		d.polygon(Polygon{Points: arc(at, wireTop, 11, 0, 360), Fill: Surface, Stroke: Ink})
-		d.polygon(Polygon{Points: arc(at, wireTop, 6, 0, 360), Fill: Ink})
+		d.rect(disc(at, wireTop, 11, Surface, Ink, Solid))
+		d.rect(disc(at, wireTop, 6, Ink, None, Solid))
 	}
 }
 
@@ -173,12 +184,12 @@ func (d *Drawing) circuitCard(mid, w float64, link CircuitLink, weakest, warned 
 		d.label(Label{X: x + 6, Y: y, W: w - 12, H: h, Text: t, Size: size, Color: c, Align: Middle, Bold: bold, Lines: lines})
 	}
 	line(top+6, 64, link.Name, small, Ink, true, 2)
-	line(top+74, 40, Key("chart.circuit."+string(link.State.known()), nil), normal, Ink, true, 1)
+	line(top+72, 46, Key("chart.circuit."+string(link.State.known()), nil), 30, Ink, true, 1)
 	foot := bottom - 8
 	if warned {
 		foot -= 54
 		d.warning(x+24, foot+28, 17)
-		d.label(Label{X: x + 44, Y: foot, W: w - 50, H: 56, Text: Key("chart.circuit.warned", nil), Size: 19, Color: Ink, Lines: 2})
+		d.label(Label{X: x + 44, Y: foot, W: w - 48, H: 56, Text: Key("chart.circuit.warned", nil), Size: 20, Color: Ink, Lines: 2})
 	}
 	if weakest {
 		foot -= 34
@@ -187,9 +198,9 @@ func (d *Drawing) circuitCard(mid, w float64, link CircuitLink, weakest, warned 
 	if link.Agree == "" {
 		return
 	}
-	line(top+114, 46, Key("chart.circuit.agree", map[string]any{"Agree": link.Agree}), 28, link.State.color(), true, 1)
-	if room := foot - (top + 160); room >= lineBox(1, 20) {
-		line(top+160, min(room, lineBox(2, 20)), link.Factor, 20, Ink, false, int(room/lineBox(1, 20)))
+	line(top+120, 46, Key("chart.circuit.agree", map[string]any{"Agree": link.Agree}), normal, link.State.color(), true, 1)
+	if room := min(foot-(top+166), lineBox(2, 22)); room >= lineBox(1, 22) {
+		line(top+166, room, link.Factor, 22, Ink, false, int(room/lineBox(1, 22)))
 	}
 }
 
@@ -214,22 +225,17 @@ func (s SwitchState) color() Color {
 	return Muted
 }
 
-// battery is where the current comes from, in the left wire.
+// battery is where the current comes from, in the left wire: two plates.
 func (d *Drawing) battery() {
-	d.polygon(Polygon{Points: []Point{{wireLeft - 4, lampY - 14}, {wireLeft + 4, lampY - 14}, {wireLeft + 4, lampY + 14}, {wireLeft - 4, lampY + 14}}, Fill: Surface})
-	d.polygon(bar(wireLeft-30, lampY-18, 60, 6))
-	d.polygon(bar(wireLeft-16, lampY+10, 32, 12))
-}
-
-func bar(x, y, w, h float64) Polygon {
-	return Polygon{Points: []Point{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}}, Fill: Ink}
+	d.rect(Rect{X: wireLeft - 32, Y: lampY - plate - 6, W: 64, H: 7, Fill: Ink})
+	d.rect(Rect{X: wireLeft - 17, Y: lampY + plate - 6, W: 34, H: 12, Fill: Ink})
 }
 
 // lamp is in the right wire: filled with rays when it burns, an empty bulb with
 // a cross, as in a wiring diagram, when it does not.
 func (d *Drawing) lamp(lit bool) {
 	key := "chart.circuit.lampOff"
-	look := Polygon{Points: arc(wireRight, lampY, lampSize, 0, 360), Fill: Surface, Stroke: Ink}
+	look := disc(wireRight, lampY, lampSize, Surface, Ink, Solid)
 	c := Ink
 	if lit {
 		key, look.Fill, look.Stroke, c = "chart.circuit.lampOn", Accent, Accent, Surface
@@ -238,19 +244,19 @@ func (d *Drawing) lamp(lit bool) {
 				continue // there the wire comes and goes
 			}
 			a := float64(i) * 30 * math.Pi / 180
-			out := lampSize + 32.0
-			if i == 0 || i == 6 {
-				out = lampSize + 14 // the edge of the picture is near
+			from, to := lampSize+10, lampSize+36
+			if i%6 == 0 {
+				to = lampSize + 20 // the cards and the edge are near
 			}
-			d.line(wireRight+(lampSize+8)*math.Cos(a), lampY+(lampSize+8)*math.Sin(a), wireRight+min(out, 64)*math.Cos(a), lampY+out*math.Sin(a), 6, Accent)
+			d.line(wireRight+from*math.Cos(a), lampY+from*math.Sin(a), wireRight+to*math.Cos(a), lampY+to*math.Sin(a), 7, Accent)
 		}
 	}
-	d.polygon(look)
+	d.rect(look)
 	inner := lampSize * math.Sqrt2 / 2
 	d.line(wireRight-inner, lampY-inner, wireRight+inner, lampY+inner, 6, c)
 	d.line(wireRight-inner, lampY+inner, wireRight+inner, lampY-inner, 6, c)
-	d.polygon(Polygon{Points: []Point{{wireRight - 50, lampY + 96}, {wireRight + 50, lampY + 96}, {wireRight + 50, lampY + 140}, {wireRight - 50, lampY + 140}}, Fill: Surface})
-	d.label(Label{X: wireRight - 66, Y: lampY + 96, W: 132, H: 44, Text: Key(key, nil), Size: small, Color: Ink, Align: Middle, Bold: true})
+	d.rect(Rect{X: wireRight - 80, Y: lampY + 100, W: 160, H: 44, Radius: 8, Fill: Surface, Stroke: Muted}) // before the wire
+	d.label(Label{X: wireRight - 80, Y: lampY + 100, W: 160, H: 44, Text: Key(key, nil), Size: 23, Color: Ink, Align: Middle, Bold: true})
 }
 
 func circuitWords(c CircuitData, reach int, lit bool) Text {

@@ -9,6 +9,8 @@ type DivergingRow struct {
 	Disagree, Neutral, Agree, DontKnow int
 	// Note stands under the label, such as "divided"; may be empty.
 	Note Text
+	// Short says that the label is a name of a few words: more rows fit.
+	Short bool
 }
 
 const (
@@ -29,12 +31,15 @@ func Diverging(rows []DivergingRow) Drawing {
 	y := likertLegend + 14
 	parts := make([]Text, 0, len(rows))
 	for _, row := range rows {
-		lines := linesFor(row.Label, likertLabels, small, 4)
+		lines, least := linesFor(row.Label, likertLabels, small, 4), 78.0
+		if row.Short {
+			lines, least = 1, 70
+		}
 		height := lineBox(lines, small) + 18
 		if !row.Note.Empty() {
 			height += lineBox(1, small)
 		}
-		height = max(height, 78)
+		height = max(height, least)
 		parts = append(parts, d.likertRow(row, y, height, lines))
 		y += height
 	}
@@ -67,7 +72,7 @@ func (d *Drawing) likertRow(row DivergingRow, y, height float64, lines int) Text
 		labelHeight -= lineBox(1, small)
 		d.label(Label{X: 4, Y: y + labelHeight, W: likertLabels, H: lineBox(1, small), Text: row.Note, Size: small, Color: Warn, Bold: true})
 	}
-	d.label(Label{X: 4, Y: y, W: likertLabels, H: labelHeight, Text: row.Label, Size: small, Color: Ink, Lines: max(lines, 2)})
+	d.label(Label{X: 4, Y: y, W: likertLabels, H: labelHeight, Text: row.Label, Size: small, Color: Ink, Lines: row.lines(lines)})
 
 	c, _, n := counts([]int{row.Disagree, row.Neutral, row.Agree})
 	mid := y + (height-10)/2
@@ -86,6 +91,15 @@ func (d *Drawing) likertRow(row DivergingRow, y, height float64, lines int) Text
 		})
 	}
 	return Key("chart.diverging.row", map[string]any{"Label": row.Label, "Disagree": c[0], "Neutral": c[1], "Agree": c[2]})
+}
+
+// lines are how many a label may take: a sentence may turn out longer than was
+// reckoned.
+func (row DivergingRow) lines(reckoned int) int {
+	if row.Short {
+		return reckoned
+	}
+	return max(reckoned, 2)
 }
 
 // likertBar puts the three pieces around the middle; the numbers of the two

@@ -12,19 +12,20 @@ type PublishedRow struct {
 }
 
 const (
-	publishedLabels = 330.0
+	publishedLabels = 338.0
 	publishedBars   = 350.0
-	publishedEnd    = 690.0
-	publishedSaid   = 776.0
+	publishedEnd    = 676.0
+	publishedSaid   = 772.0
 	publishedTop    = 58.0
-	publishedRow    = 98.0
-	publishedThick  = 30.0
+	publishedRow    = 84.0
+	publishedThick  = 27.0
 )
 
 // PublishedFigures shows for each row two bars on one scale of 0 to 100: filled
 // for the own figure, hatched for the published one, and beside them in words
-// how the one stands to the other.
-func PublishedFigures(rows []PublishedRow) Drawing {
+// how the one stands to the other. The caveat stands under them, unless it is
+// empty.
+func PublishedFigures(rows []PublishedRow, caveat Text) Drawing {
 	if len(rows) == 0 {
 		return nothing()
 	}
@@ -44,6 +45,13 @@ func PublishedFigures(rows []PublishedRow) Drawing {
 		parts = append(parts, Key("chart.published.row", map[string]any{"Label": row.Label, "Own": own, "Published": row.Published.Show, "Verdict": row.Verdict}))
 	}
 	d.Alt = Key("chart.published.alt", map[string]any{"Parts": parts})
+	if caveat.Empty() {
+		return d
+	}
+	d.Alt = Key("chart.published.altCaveat", map[string]any{"Parts": parts, "Caveat": caveat})
+	d.line(0, d.H, Width, d.H, 1, Muted)
+	d.label(Label{X: 0, Y: d.H + 4, W: Width, H: 66, Text: caveat, Size: 23, Color: Ink, Lines: 2})
+	d.H += 74
 	return d
 }
 
@@ -56,10 +64,10 @@ func publishedLook(which int, x, y, w, h float64) Rect {
 
 func (d *Drawing) publishedRow(row PublishedRow, y float64) {
 	d.line(0, y, Width, y, 1, Muted)
-	d.label(Label{X: 0, Y: y + 4, W: publishedLabels, H: 44, Text: row.Label, Size: small, Color: Ink, Bold: true})
-	d.label(Label{X: 0, Y: y + 46, W: publishedLabels, H: 46, Text: row.Note, Size: 20, Color: Muted})
+	d.label(Label{X: 0, Y: y + 4, W: publishedLabels, H: 40, Text: row.Label, Size: small, Color: Ink, Bold: true})
+	d.label(Label{X: 0, Y: y + 42, W: publishedLabels, H: 36, Text: row.Note, Size: 20, Color: Muted})
 	for i, v := range []Value{row.Own, row.Published} {
-		top := y + 16 + float64(i)*(publishedThick+6)
+		top := y + 11 + float64(i)*(publishedThick+6)
 		w := place(v.At, 0, 100, 0, publishedEnd-publishedBars)
 		text := Key("chart.published.none", nil)
 		if v.Known() {
@@ -72,12 +80,12 @@ func (d *Drawing) publishedRow(row PublishedRow, y float64) {
 		}
 		d.label(Label{X: publishedBars + w + 8, Y: top - 4, W: 78, H: publishedThick + 8, Text: text, Size: small, Color: Ink, Bold: i == 0})
 	}
-	d.line(publishedBars, y+10, publishedBars, y+publishedRow-10, hair, Ink)
+	d.line(publishedBars, y+8, publishedBars, y+publishedRow-8, hair, Ink)
 	if row.Verdict.Empty() {
 		return
 	}
-	d.label(Label{X: publishedSaid, Y: y + 8, W: Width - publishedSaid, H: 46, Text: row.Verdict, Size: small, Color: Ink, Bold: true})
+	d.label(Label{X: publishedSaid, Y: y + 2, W: Width - publishedSaid, H: 54, Text: row.Verdict, Size: 20, Color: Ink, Bold: true, Lines: 2})
 	if row.Difference != "" {
-		d.label(Label{X: publishedSaid, Y: y + 50, W: Width - publishedSaid, H: 38, Text: Key("chart.published.points", map[string]any{"Points": row.Difference}), Size: 20, Color: Ink})
+		d.label(Label{X: publishedSaid, Y: y + 54, W: Width - publishedSaid, H: 28, Text: Key("chart.published.points", map[string]any{"Points": row.Difference}), Size: 20, Color: Ink})
 	}
 }

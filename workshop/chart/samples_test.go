@@ -150,14 +150,14 @@ func scanSamples() map[string]Drawing {
 		{Label: Plain("Verbeterplannen"), Note: Plain("gerealiseerd · hoger is beter"), Published: Value{53, "53"}, Verdict: Plain("nog geen eigen cijfer")},
 	}
 	return map[string]Drawing{
-		"circuit":         Circuit(CircuitData{Links: links(SwitchOn, SwitchOff, SwitchInsufficient, SwitchOff), Weakest: 3, Reach: 1, Warned: -1}),
+		"circuit":         Circuit(CircuitData{Links: links(SwitchOn, SwitchOff, SwitchInsufficient, SwitchOff), Weakest: 3, Reach: 1, Warned: -1, Rule: Plain("De lamp brandt pas als alle vier de schakels aan staan. De zwakste schakel bepaalt wat de klant merkt.")}),
 		"circuit-on":      Circuit(CircuitData{Links: links(SwitchOn, SwitchOn, SwitchOn, SwitchOn), Weakest: 0, Reach: 4, Warned: -1}),
 		"circuit-compass": Circuit(CircuitData{Links: links(SwitchInsufficient, SwitchOn, SwitchOff, SwitchOn), Weakest: 2, Warned: 2}),
 		"circuit-unknown": Circuit(CircuitData{Links: links(SwitchUnknown, SwitchUnknown, SwitchUnknown, SwitchUnknown), Weakest: -1, Warned: 2}),
 		"circuit-one":     Circuit(CircuitData{Links: links(SwitchInsufficient), Weakest: 0, Warned: 0}),
 		"circuit-none":    Circuit(CircuitData{}),
-		"published":       PublishedFigures(rows),
-		"published-one":   PublishedFigures(rows[3:]),
-		"published-none":  PublishedFigures(nil),
+		"published":       PublishedFigures(rows, Plain("Indicatief: onze stellingen zijn niet de vragen uit het onderzoek. Let op: één persoon is hier 9,1 procentpunt.")),
+		"published-one":   PublishedFigures(rows[3:], Text{}),
+		"published-none":  PublishedFigures(nil, Text{}),
 	}
 }

@@ -145,5 +145,6 @@ var dutch = map[string]string{
 	"chart.published.none":       "–",
 	"chart.published.points":     "{{.Points}} procentpunt",
 	"chart.published.row":        "{{.Label}}: deze groep {{.Own}}, gepubliceerd {{.Published}}%, {{.Verdict}}",
+	"chart.published.altCaveat":  "Eigen cijfers naast gepubliceerde: {{.Parts}}. {{.Caveat}}",
 	"chart.published.alt":        "Eigen cijfers naast gepubliceerde: {{.Parts}}.",
 }
