@@ -48,7 +48,7 @@ func linkStep(id string) Step {
 		id: id, name: screen.T("step." + id), visibility: Confidential, figure: true,
 		question: func(v View) Question {
 			return Question{
-				Form: Rating.Name, Text: screen.T("question." + id), Help: screen.Say("help.score"), Items: linkOptions(v),
+				Form: Rating.Name, Text: screen.T("question." + id), Help: screen.Say("help." + id), Items: linkOptions(v),
 				Min: 0, Max: 5, Rank: true, MinText: screen.Say("score.min"), MaxText: screen.Say("score.max"),
 			}
 		},
@@ -63,7 +63,7 @@ func linkStep(id string) Step {
 			return v.proposedLink()
 		},
 		control: func(v View, r *Round) []screen.Node {
-			if r != nil && !r.done() {
+			if !r.done() {
 				return nil
 			}
 			return v.linkChoice()
