@@ -14,10 +14,16 @@ var (
 // that counts than three that are forgotten (METHOD F6).
 const mostRenewed = 2
 
-// Making anew (METHOD F6): what has to be worded again, burials on trial, at most
-// two agreements by consent.
-var _ = phase(Phase{Kind: "renew", Bob: BobDeciding, Report: func(v View) []screen.Node { return v.trialsReport() }, Steps: func(v View) []Step {
+// Making anew (METHOD F5, F6): the weakest factors asked once more where a scan
+// was held, what has to be worded again, burials on trial, at most two agreements
+// by consent.
+var _ = phase(Phase{Kind: "renew", Bob: BobDeciding, Report: func(v View) []screen.Node {
+	return append(rescanStep("renew.scan").round.report(v), v.trialsReport()...)
+}, Steps: func(v View) []Step {
 	var steps []Step
+	if len(v.weakestFactors(rescanned)) > 0 {
+		steps = append(steps, rescanStep("renew.scan"))
+	}
 	if len(v.trials()) > 0 {
 		steps = append(steps, trialsStep())
 	}

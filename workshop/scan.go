@@ -1,6 +1,8 @@
 package workshop
 
 import (
+	"slices"
+
 	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
@@ -108,7 +110,7 @@ func (v View) scanTold(r *Round) []screen.Node {
 	} else {
 		nodes = append(nodes, circuitNode(r, screen.Text{}), screen.MutedPara("rule", "circuit.rule"))
 		nodes = append(append(nodes, compassOff(r)...), factorBars(r))
-		nodes = append(nodes, candidateCards(r)...)
+		nodes = append(append(nodes, candidateCards(r)...), v.rescanNodes(r)...)
 		if !v.Programme.Settings.Scan.NoFigures {
 			nodes = append(nodes, v.publishedNode(r, screen.Text{}), screen.Node{ID: "caveat", Kind: screen.Line, Tone: screen.Muted, Text: caveatOf(r)})
 		}
@@ -127,7 +129,7 @@ func barsStep(id string) Step {
 		},
 		Control: func(v View) []screen.Node {
 			out := append(append(guidance(id), screen.Head("title", "step."+id)), show(v)...)
-			return append(append(out, roleGaps(v.scanned(scanAnswer))...), v.longestRoom()...)
+			return slices.Concat(out, v.rescanNodes(v.scanned(scanAnswer)), roleGaps(v.scanned(scanAnswer)), v.longestRoom())
 		},
 	}
 }

@@ -16,12 +16,12 @@ func (s *State) scanHeld() bool {
 	return false
 }
 
-// uncovered are the links that no running agreement of the programme is about
-// (R-002-16), in their order.
-func (s *State) uncovered() []measure.Link {
+// uncovered are the links that no agreement of the programme that runs on a day is
+// about (R-002-16), in their order.
+func (s *State) uncovered(day string) []measure.Link {
 	covered := map[measure.Link]bool{}
 	for _, a := range s.Agreements {
-		if a.State == Adopted {
+		if a.State == Adopted && (a.Life.End == "" || a.Life.EndDay > day) {
 			covered[measure.Link(a.Values["link"])] = true
 		}
 	}
@@ -40,7 +40,7 @@ func (v View) coverageNodes() []screen.Node {
 	if !v.scanHeld() {
 		return nil
 	}
-	open := v.uncovered()
+	open := v.uncovered(v.asOf())
 	switch len(open) {
 	case 0:
 		return []screen.Node{{ID: "covered", Kind: screen.Line, Tone: screen.Good, Text: screen.Say("coverage.all")}}

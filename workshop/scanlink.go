@@ -52,6 +52,7 @@ func linkStep(id string) Step {
 				Min: 0, Max: 5, Rank: true, MinText: screen.Say("score.min"), MaxText: screen.Say("score.max"),
 			}
 		},
+		reject: func(v View) *screen.Text { return v.tooFewForScan() },
 		intro: func(v View) []screen.Node {
 			r := v.roundOf(id)
 			switch {

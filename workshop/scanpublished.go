@@ -13,8 +13,8 @@ type compared struct {
 	own       measure.Percent
 }
 
-// comparisons puts a scan and what is known of plans beside the published
-// figures, in the order of METHOD §3.5.
+// comparisons puts a scan and what is known of plans and of agreements
+// that were due beside the published figures, in the order of METHOD §3.5.
 func (v View) comparisons(r *Round) []compared {
 	settings := v.Programme.Settings.Scan
 	all := []measure.Published{measure.B65, measure.B63, measure.B50}
@@ -28,6 +28,9 @@ func (v View) comparisons(r *Round) []compared {
 	}
 	if plans := settings.plans(); plans.OK() {
 		out = append(out, compared{measure.B53, screen.T("circuit.plans"), plans})
+	}
+	if kept := v.Outcomes(v.asOf()).KeptRate(); kept.OK() {
+		out = append(out, compared{measure.B53, screen.T("circuit.kept"), kept})
 	}
 	return out
 }

@@ -129,6 +129,9 @@ func (p *person) points(fields []screen.Field) map[string]int {
 func (p *person) value(f screen.Field, t topic, points map[string]int) (json.RawMessage, bool) {
 	switch f.Type {
 	case screen.ScaleField:
+		if strings.HasSuffix(t.step, ".scan") || t.step == "scan.answer" {
+			return p.factor(f), true
+		}
 		if t.step == "room.vote" || t.step == "room.again" {
 			return screen.JSON(min(max(p.card(f, t), f.Min), f.Max)), true
 		}

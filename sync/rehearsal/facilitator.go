@@ -21,13 +21,14 @@ type facilitator struct {
 	texts texts
 	log   *slog.Logger
 
-	place  string    // where the session is,
-	since  time.Time // and since when
-	step   string    // that was last told of
-	spoken int       // promises typed in for somebody
-	wrote  map[string]bool
-	floor  map[string]int // how many spoke, by the step in which they could ask for it
-	fate   fate           // what is to become of the promise that the group looks at
+	place       string    // where the session is,
+	since       time.Time // and since when
+	step        string    // that was last told of
+	spoken      int       // promises typed in for somebody
+	initiatives int       // that the room named in the scan
+	wrote       map[string]bool
+	floor       map[string]int // how many spoke, by the step in which they could ask for it
+	fate        fate           // what is to become of the promise that the group looks at
 }
 
 // lostPatience ends a session that stays in one place: so many times the

@@ -85,6 +85,10 @@ func (f *facilitator) lead(ctx context.Context, u host.Update) (bool, error) {
 		if acted, err := f.trials(ctx, u); acted || err != nil {
 			return acted, err
 		}
+	case "scan.leaks", "scan.initiatives":
+		if acted, err := f.scan(ctx, u); acted || err != nil {
+			return acted, err
+		}
 	case "tools.decide":
 		if acted, err := f.decideTool(ctx, u); acted || err != nil {
 			return acted, err

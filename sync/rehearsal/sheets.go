@@ -282,7 +282,7 @@ func subject(f screen.Field) string {
 // how much it may be more.
 var figures = map[string][2]int{
 	"size": {4, 9}, "baseline": {40, 20}, "target": {70, 25}, "low": {50, 10}, "high": {80, 10}, "hoursNow": {24, 96}, "hoursTarget": {1, 7},
-	"amount": {20, 55}, "year": {2031, 4},
+	"amount": {20, 55}, "year": {2031, 4}, "meetings": {2, 4}, "days": {5, 40},
 }
 
 // direction is that of a figure of which the numbers grow; now and then they

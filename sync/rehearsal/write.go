@@ -153,7 +153,7 @@ func (s scribe) value(field, what, giver string, f screen.Field) (json.RawMessag
 		return screen.JSON(s.day(14 + d.IntN(60))), true
 	case "firstStepBy":
 		return screen.JSON(s.day(2 + d.IntN(3))), true // tomorrow may be today where the programme is
-	case "category", "signal":
+	case "category", "signal", "link":
 		if len(f.Options) == 0 || d.IntN(2) == 0 {
 			return nil, false
 		}

@@ -39,7 +39,7 @@ func anyValue() *rapid.Generator[Value] {
 
 func drawAny(t *rapid.T) Drawing {
 	n := anyCount()
-	switch rapid.IntRange(0, 17).Draw(t, "chart") {
+	switch rapid.IntRange(0, 19).Draw(t, "chart") {
 	case 0:
 		return Bars(BarData{
 			First: rapid.IntRange(-5, 5).Draw(t, "first"), Counts: rapid.SliceOfN(n, 0, 101).Draw(t, "counts"),
@@ -70,6 +70,8 @@ func drawAny(t *rapid.T) Drawing {
 		return drawAgreement(t, n)
 	case 14, 15, 16:
 		return drawBalance(t)
+	case 17, 18:
+		return drawScan(t)
 	}
 	return Dots(Seals{n.Draw(t, "yes"), n.Draw(t, "concern"), n.Draw(t, "no"), n.Draw(t, "wait")})
 }
@@ -83,7 +85,7 @@ func TestEveryDrawingIsPaintable(t *testing.T) {
 		if err := d.Check(); err != nil {
 			t.Fatal(err)
 		}
-		if d.W != Width && d.W != splitWide {
+		if d.W != Width && d.W != splitWide && d.W != circuitWidth {
 			t.Fatalf("width %v", d.W)
 		}
 		if shapes := len(d.Rects) + len(d.Polygons) + len(d.Lines) + len(d.Labels); shapes > 400 {

@@ -24,6 +24,7 @@ type ScanStory struct {
 	// Absent are people who do not answer the statements.
 	Absent int
 	Plans  [2]int // started and realised
+	Swap   [2]int // as in Room
 	Stop   string // before this step; "" plays to the end of the part
 }
 
@@ -96,6 +97,7 @@ func PlayScan(t testing.TB, s ScanStory) *Room {
 	r := NewRoomOf(t, s.Language, s.Form)
 	r.Facilitator(workshop.WriteFigure{Field: "started", Value: screen.JSON(s.Plans[0])})
 	r.Facilitator(workshop.WriteFigure{Field: "realised", Value: screen.JSON(s.Plans[1])})
+	r.Swap = s.Swap
 	r.Fill(People[:s.N], s.Manage)
 	r.Next()
 	for r.phase() != "scan" {
@@ -145,7 +147,7 @@ func (r *Room) answerScan(s ScanStory) {
 				r.T.Fatal(err)
 			}
 			a[it.ID] = nil
-			if v := s.Rate(factor, i); v > 0 {
+			if v := s.Rate(factor, r.swapped(i)); v > 0 {
 				a[it.ID] = &v
 			}
 		}

@@ -28,6 +28,12 @@ func NewRoomOf(t testing.TB, language, form string) *Room {
 func (r *Room) Walk(n, management int, stop string) {
 	r.T.Helper()
 	r.Fill(People[:n], management)
+	r.WalkOn(stop)
+}
+
+// WalkOn is Walk for a room whose people are in.
+func (r *Room) WalkOn(stop string) {
+	r.T.Helper()
 	for range 400 {
 		se := r.State.Latest()
 		if se.State == workshop.Finished || stop != "" && se.Step == stop {
