@@ -47,10 +47,10 @@ func TestTheWeakestFactorsAreAskedAgain(t *testing.T) {
 	})
 	r.Next()
 	r.Next()
-	says(t, said(r.View().PublicScreen()), "was 36% eens, nu 55%: +18,2 procentpunt, 2 personen meer", "was 27% eens, nu 27%: geen verschil in mensen")
+	says(t, readable(r.View().PublicScreen()), "was 36% eens, nu 55%: +18,2 procentpunt, 2 personen meer", "was 27% eens, nu 27%: geen verschil in mensen")
 	for _, part := range r.State.ReportParts(r.State.Latest().ID) {
 		if part.Phase == "renew" {
-			says(t, said(part.Nodes...), "2 personen meer")
+			says(t, readable(part.Nodes...), "2 personen meer")
 			return
 		}
 	}
@@ -67,7 +67,7 @@ func TestAnotherGroupIsNotCompared(t *testing.T) {
 	r.Answer(func(int) any { return map[string]int{"f2": 4, "f6": 4} })
 	r.Next()
 	r.Next()
-	room := said(r.View().PublicScreen())
+	room := readable(r.View().PublicScreen())
 	says(t, room, "was 36% eens (11 antwoorden), nu 100% (7 antwoorden): de groepen verschillen te veel om te vergelijken")
 	silentOn(t, room, "procentpunt")
 }
