@@ -114,6 +114,12 @@ func TestTexts(t *testing.T) {
 	} {
 		most["sheet."+name] = length
 	}
+	for name, length := range map[string]int{ // tools and the coach market
+		"sheet.department": 40, "sheet.tool.name": 40, "sheet.missing": 40, "shadowNeeds": 140, "shadowTools": 40, "itOwners": 60, "handovers": 158,
+		"coach.topic": 60, "coach.experience": 140, "coach.customerValue": 140, "coach.wishes": 60,
+	} {
+		most[name] = length
+	}
 	for name, length := range map[string]int{ // the compass
 		"sentences": 200, "tableSentence.sentence": 200, "compass.direction": 200, "compass.goal": 200, "compass.strategy": 200,
 		"signal.text": 160, "around.customerNeed": 160, "around.marketTrend": 160, "around.technology": 160, "around.mediaUse": 160,
