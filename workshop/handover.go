@@ -122,7 +122,7 @@ func (v View) handoverCard(h Handover) screen.Node {
 	if a := v.FindAgreement(h.Agreement); a != nil {
 		n.Kids = append(n.Kids, screen.Node{
 			ID: n.ID + ":agreement", Kind: screen.Line, Tone: screen.Good,
-			Text: screen.Say("handover.agreement", "what", a.Values["what"], "name", v.giverName(a)),
+			Text: screen.Say("handover.agreement", "what", a.Values["what"], "name", v.giverName(a), "state", screen.Key("agreement.state."+string(a.State))),
 		})
 	}
 	return n

@@ -44,7 +44,8 @@ func (s *State) byRisk() []*ShadowTool {
 func (v View) toolsToDecide() []*ShadowTool {
 	var out []*ShadowTool
 	for i, t := range v.byRisk() {
-		if i < v.Latest().toolsFor() || t.Taken || t.To != "" {
+		here := v.Latest().Step == toolStep(t) // the minutes may have been cut meanwhile
+		if i < v.Latest().toolsFor() || t.Taken || t.To != "" || here {
 			out = append(out, t)
 		}
 	}

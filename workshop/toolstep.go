@@ -4,9 +4,12 @@ import (
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
+// toolStep is the id of the step in which a tool is decided on.
+func toolStep(t *ShadowTool) string { return "tools.decide:" + string(t.ID) }
+
 // decideToolStep is one shadow tool with what the group decides on it.
 func decideToolStep(t *ShadowTool) Step {
-	id := "tools.decide:" + string(t.ID)
+	id := toolStep(t)
 	return Step{
 		ID: id, Name: screen.T("step.tools.decide"),
 		Leave: func(View) *screen.Text {
