@@ -1,6 +1,8 @@
 package workshop
 
 import (
+	"slices"
+
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -18,7 +20,7 @@ const mostRenewed = 2
 // was held, what has to be worded again, burials on trial, at most two agreements
 // by consent.
 var _ = phase(Phase{Kind: "renew", Bob: BobDeciding, Report: func(v View) []screen.Node {
-	return append(rescanStep("renew.scan").round.report(v), v.trialsReport()...)
+	return slices.Concat(rescanStep("renew.scan").round.report(v), v.trialsReport(), lateRequestStep("renew.requests").Report(v))
 }, Steps: func(v View) []Step {
 	var steps []Step
 	if len(v.weakestFactors(rescanned)) > 0 {
@@ -26,6 +28,9 @@ var _ = phase(Phase{Kind: "renew", Bob: BobDeciding, Report: func(v View) []scre
 	}
 	if len(v.trials()) > 0 {
 		steps = append(steps, trialsStep())
+	}
+	if len(v.requestsBefore()) > 0 {
+		steps = append(steps, lateRequestStep("renew.requests"))
 	}
 	w := v.renewWriting()
 	steps = append(append(steps, renewStep(w)), v.consentSteps(w.here)...)

@@ -80,3 +80,43 @@ func TestRequestsAreBounded(t *testing.T) {
 		t.Error("the facilitator does not see them")
 	}
 }
+
+// TestAFollowUpAsksForTheAnswer: what nobody answered comes back, overdue, and the
+// manager who was asked answers it there.
+func TestAFollowUpAsksForTheAnswer(t *testing.T) {
+	r := workshoptest.PlayBalance(t, workshoptest.Balance{N: 8, Alone: true, Stop: "balance.requests"})
+	manager := r.State.Latest().Order[0]
+	for _, text := range []string{"Alles loopt via één loket", "Het rooster ligt te vroeg vast"} {
+		r.Must(workshop.Actor{Seat: workshoptest.Seat(5)}, workshop.AskStructure{Text: text, To: manager, AnswerBy: "2026-12-01"})
+	}
+	first, second := r.State.RequestsIn("")[0], r.State.RequestsIn("")[1]
+	r.Must(workshop.Actor{Seat: workshoptest.Seat(0)}, workshop.AnswerStructure{Request: first.ID, Answer: "Vanaf januari twee loketten"})
+	for r.State.Latest().State != workshop.Finished {
+		if m, _ := r.View().NextMove(); m.Label.Key == "next.finish" {
+			r.Next()
+			continue
+		}
+		if r.Do(facilitator, workshop.SkipPhase{Reason: "Geen tijd"}) != nil {
+			r.Forward()
+		}
+	}
+	r.Again("follow45", 30)
+	for range 200 {
+		if r.State.Current().Step == "renew.requests" {
+			break
+		}
+		r.Forward()
+	}
+	room := said(r.View().PublicScreen())
+	if !strings.Contains(room, second.Text) || strings.Contains(room, first.Text) || !strings.Contains(room, "request.state.overdue") {
+		t.Error("the room does not read what is overdue, or reads what was answered before")
+	}
+	seat := workshop.Actor{Seat: workshoptest.Seat(0)}
+	if !strings.Contains(said(r.View().PersonScreen(manager)), "answer:"+string(second.ID)) {
+		t.Error("who was asked has no field for the answer")
+	}
+	r.Must(seat, workshop.AnswerStructure{Request: second.ID, Answer: "Vier weken vooraf is genoeg"})
+	if told := reportOf(r); !strings.Contains(told, "Vier weken vooraf is genoeg") || strings.Contains(told, first.Text) {
+		t.Error("the report of the follow-up does not tell the answer")
+	}
+}

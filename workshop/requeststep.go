@@ -1,6 +1,8 @@
 package workshop
 
 import (
+	"slices"
+
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -8,35 +10,59 @@ import (
 // themselves (R-004-11). Everybody may ask; the manager answers now, or before
 // the day that was asked for.
 func requestStep(id string) Step {
+	return structureStep(id, func(v View) []*StructureRequest { return v.RequestsIn(v.Latest().ID) }, true)
+}
+
+// lateRequestStep is where a follow-up hears what was asked before and had no
+// answer when it began (METHOD F6); nothing new is asked here.
+func lateRequestStep(id string) Step { return structureStep(id, View.requestsBefore, false) }
+
+// requestsBefore are the requests of earlier sessions without an answer when this
+// one was planned.
+func (v View) requestsBefore() []*StructureRequest {
+	se := v.Latest()
+	return slices.DeleteFunc(v.RequestsIn(""), func(q *StructureRequest) bool {
+		return q.Session == se.ID || q.Answer != "" && q.AnsweredAt.Before(se.PlannedAt)
+	})
+}
+
+// structureStep shows some requests, and lets people ask more where asks.
+func structureStep(id string, of func(View) []*StructureRequest, asks bool) Step {
+	form := func(v View, p PersonID) []screen.Node {
+		if !asks {
+			return nil
+		}
+		return v.requestForm(p)
+	}
 	head := func(v View) []screen.Node {
 		return []screen.Node{screen.Head("title", "step."+id), screen.Para("text", "text."+id)}
 	}
 	show := func(v View) []screen.Node {
 		out := head(v)
-		if len(v.Latest().managers()) == 0 {
+		if asks && len(v.Latest().managers()) == 0 {
 			out = append(out, screen.Para("nobody", "request.nobody"))
 		}
-		return append(out, v.requestList(v.RequestsIn(v.Latest().ID))...)
+		return append(out, v.requestList(of(v))...)
 	}
 	return Step{
 		ID: id, Name: screen.T("step." + id), Public: show,
 		Person: func(v View, p PersonID) []screen.Node {
 			out := append(append(head(v), privacyNode(Named)), v.requestsTo(p)...)
-			out = append(out, v.requestForm(p)...)
-			return append(out, v.requestList(v.requestsBy(p))...)
+			out = append(out, form(v, p)...)
+			return append(out, v.requestList(v.besideMine(of(v), p))...)
 		},
 		Control: func(v View) []screen.Node {
 			out := append(guidance(id), show(v)...)
-			for _, q := range v.RequestsIn(v.Latest().ID) {
+			for _, q := range of(v) {
 				if q.Answer == "" {
 					out = append(out, screen.Node{ID: "more:" + string(q.ID), Kind: screen.Fold, Text: screen.Say("request.more", "text", shorten(q.Text, 30)), Kids: append(answerNodes(q), withdrawNode(q))})
 				}
 			}
-			return append(out, v.requestForm("")...)
+			return append(out, form(v, "")...)
 		},
 		Report: func(v View) []screen.Node {
-			list := v.requestList(v.RequestsIn(v.Latest().ID))
-			if len(v.RequestsIn(v.Latest().ID)) == 0 {
+			list := v.requestList(of(v))
+			if len(list) == 0 {
 				return nil
 			}
 			return []screen.Node{screen.Box("step:"+id, append([]screen.Node{screen.Head("title", "step."+id)}, list...)...)}
@@ -102,16 +128,14 @@ func (v View) requestFrom(q *StructureRequest) *screen.Text {
 	return screen.Say("request.room")
 }
 
-// requestsBy are those of somebody's table, or their own, that they do not answer.
-func (v View) requestsBy(p PersonID) []*StructureRequest {
-	var out []*StructureRequest
+// besideMine are those of some requests that somebody asked, or their table, and
+// that they do not answer themselves.
+func (v View) besideMine(all []*StructureRequest, p PersonID) []*StructureRequest {
 	table := v.TableOf(p)
-	for _, q := range v.RequestsIn(v.Latest().ID) {
-		if q.By == p || table > 0 && q.Table == table && (q.To != p || q.Answer != "") {
-			out = append(out, q)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(all), func(q *StructureRequest) bool {
+		answers := q.To == p && q.Answer == ""
+		return answers || q.By != p && (table == 0 || q.Table != table || q.Session != v.Latest().ID)
+	})
 }
 
 // requestsTo are the open requests that somebody answers, of any session.
