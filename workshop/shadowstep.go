@@ -44,8 +44,7 @@ func (s *State) byRisk() []*ShadowTool {
 func (v View) toolsToDecide() []*ShadowTool {
 	var out []*ShadowTool
 	for i, t := range v.byRisk() {
-		here := v.Latest().Step == toolStep(t) // the minutes may have been cut meanwhile
-		if i < v.Latest().toolsFor() || t.Taken || t.To != "" || here {
+		if i < v.Latest().toolsFor() || t.Taken || t.To != "" {
 			out = append(out, t)
 		}
 	}

@@ -18,7 +18,7 @@ var _ = phase(Phase{Kind: "tools", Bob: BobBetween, Steps: func(v View) []Step {
 	for _, tool := range v.toolsToDecide() {
 		steps = append(steps, decideToolStep(tool))
 	}
-	if v.Latest().minutesOf("tools") >= needMinutes || v.roundOf("tools.need") != nil {
+	if v.Latest().minutesOf("tools") >= needMinutes {
 		steps = append(steps, needStep("tools.need"))
 	}
 	return append(steps, toolMapStep("tools.map"))

@@ -4,12 +4,9 @@ import (
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
-// toolStep is the id of the step in which a tool is decided on.
-func toolStep(t *ShadowTool) string { return "tools.decide:" + string(t.ID) }
-
 // decideToolStep is one shadow tool with what the group decides on it.
 func decideToolStep(t *ShadowTool) Step {
-	id := toolStep(t)
+	id := "tools.decide:" + string(t.ID)
 	return Step{
 		ID: id, Name: screen.T("step.tools.decide"),
 		Leave: func(View) *screen.Text {
