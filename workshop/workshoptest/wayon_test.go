@@ -57,6 +57,8 @@ func someAnswer(t *rapid.T, q workshop.Question, i int) any {
 		return workshop.ChoiceAnswer{Choice: q.Options[rapid.IntRange(0, len(q.Options)-1).Draw(t, "choice")].ID}
 	case workshop.Arguments.Name:
 		return ArgumentsOf(q, i)
+	case workshop.Points.Name, workshop.Ticks.Name:
+		return divided(q, rapid.IntRange(0, 3).Draw(t, "divided"))
 	case workshop.Shadow.Name:
 		return ShadowOf(q, i)
 	case workshop.CoachOffers.Name:
