@@ -3,6 +3,7 @@ package workshop
 import (
 	"strconv"
 
+	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -55,6 +56,9 @@ func leaksOf(sh *Sheet) []leak {
 func leaksStep(id string) Step {
 	return sheetStep(sheetSpec{
 		id: id, kind: leakSheet.name, places: tablePlaces, card: leakCard,
+		intro: func(v View) []screen.Node {
+			return append([]screen.Node{screen.Head("title", "step."+id), screen.Para("text", "text."+id)}, v.ideaPath()...)
+		},
 		more: func(v View, sh *Sheet, where string) []screen.Node {
 			if where != "control" || sh.State == SheetDraft {
 				return nil
@@ -62,6 +66,26 @@ func leaksStep(id string) Step {
 			return v.nominateNodes(sh)
 		},
 	})
+}
+
+// ideaPath is how many meetings and days it takes until something is tried, as
+// medians over the leaks that were proposed and say it (R-002-12); nil while none
+// does.
+func (v View) ideaPath() []screen.Node {
+	var meetings, days []measure.Ratio
+	for _, sh := range v.SheetsIn(v.Latest().ID, leakSheet.name) {
+		if sh.State == SheetDraft {
+			continue
+		}
+		for _, l := range leaksOf(sh) {
+			meetings, days = append(meetings, measure.DecimalRatio(l.meetings)), append(days, measure.DecimalRatio(l.days))
+		}
+	}
+	m, d := measure.LeadTime(meetings), measure.LeadTime(days)
+	if !m.OK() || !d.OK() {
+		return nil
+	}
+	return []screen.Node{{ID: "ideaPath", Kind: screen.Line, Tone: screen.Strong, Text: screen.Say("leak.path", "meetings", hoursNumber(m), "days", hoursNumber(d))}}
 }
 
 // leakCard are a table's leaks as everybody reads them.
