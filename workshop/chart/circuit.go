@@ -183,7 +183,7 @@ func (d *Drawing) circuitCard(mid, w float64, link CircuitLink, weakest, warned 
 	line := func(y, h float64, t Text, size float64, c Color, bold bool, lines int) {
 		d.label(Label{X: x + 6, Y: y, W: w - 12, H: h, Text: t, Size: size, Color: c, Align: Middle, Bold: bold, Lines: lines})
 	}
-	line(top+6, 64, link.Name, small, Ink, true, 2)
+	line(top+6, 62, link.Name, 22, Ink, true, 2)
 	line(top+72, 46, Key("chart.circuit."+string(link.State.known()), nil), 30, Ink, true, 1)
 	foot := bottom - 8
 	if warned {

@@ -86,6 +86,6 @@ func (d *Drawing) publishedRow(row PublishedRow, y float64) {
 	}
 	d.label(Label{X: publishedSaid, Y: y + 2, W: Width - publishedSaid, H: 54, Text: row.Verdict, Size: 20, Color: Ink, Bold: true, Lines: 2})
 	if row.Difference != "" {
-		d.label(Label{X: publishedSaid, Y: y + 54, W: Width - publishedSaid, H: 28, Text: Key("chart.published.points", map[string]any{"Points": row.Difference}), Size: 20, Color: Ink})
+		d.label(Label{X: publishedSaid, Y: y + 52, W: Width - publishedSaid, H: 28, Text: Key("chart.published.points", map[string]any{"Points": row.Difference}), Size: 20, Color: Ink})
 	}
 }

@@ -25,7 +25,7 @@ func (b builder) agreement(a *workshop.Agreement) Agreement {
 		State: string(a.State), Type: v["type"], Category: v["category"],
 		Giver: b.named(a.GiverID()), Receiver: b.named(a.ReceiverID()),
 		What: v["what"], SoThat: v["soThat"], Due: v["due"], DoneWhen: v["doneWhen"],
-		FirstStep: v["firstStep"], FirstStepBy: v["firstStepBy"], Conditions: a.Conditions(), Per100: v["per100"], OtherSees: v["otherSees"],
+		FirstStep: v["firstStep"], FirstStepBy: v["firstStepBy"], Conditions: a.Conditions(), Per100: v["per100"], OtherSees: v["otherSees"], Link: v["link"],
 		Sentence: b.s.Sentence(a), Votes: b.votes(a),
 		Concerns: b.remarks(a.Concerns), Objections: b.remarks(a.Objections), Reason: a.Reason, Adopted: a.AdoptedAt,
 	}

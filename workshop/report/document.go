@@ -112,7 +112,8 @@ type Agreement struct {
 	CounterPromise string      `json:"counterPromise,omitempty"`
 	OtherSees      string      `json:"otherSees,omitempty"` // what the receiver will see the giver do differently
 	Per100         string      `json:"per100,omitempty"`
-	Kpi            *Kpi        `json:"kpi,omitempty"` // the figure that it serves
+	Kpi            *Kpi        `json:"kpi,omitempty"`  // the figure that it serves
+	Link           string      `json:"link,omitempty"` // of the circuit, that it is about
 	Sentence       screen.Text `json:"sentence"`
 	Votes          *Votes      `json:"votes,omitempty"`
 	Concerns       []Remark    `json:"concerns,omitempty"`

@@ -3,6 +3,8 @@ package report
 import (
 	"slices"
 	"strings"
+
+	"github.com/afspraak/afspraak/workshop/screen"
 )
 
 // The parts of an agreement beside its sentence, in the reader's language. The
@@ -26,6 +28,9 @@ func (w writer) extras(a Agreement) []string {
 	}
 	if a.Kpi != nil {
 		out = append(out, w.sight(*a.Kpi))
+	}
+	if a.Link != "" {
+		out = append(out, w.say("agreement.linkLine", "link", screen.Key("link."+a.Link+".name")))
 	}
 	for _, r := range a.Concerns {
 		out = append(out, w.remark("report.concern", r))

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/afspraak/afspraak/assets"
 	"github.com/afspraak/afspraak/workshop/workshoptest"
 )
 
@@ -43,4 +44,16 @@ func TestStep1Reads(t *testing.T) {
 func afterSection(md, title string) string {
 	_, rest, _ := strings.Cut(md, title)
 	return rest
+}
+
+// The link that an agreement is about stands under it, in the reader's language.
+func TestTheLinkOfAnAgreement(t *testing.T) {
+	for lang, want := range map[string]string{"nl": "Schakel: Klantcultuur en leiderschap", "en": "Link: Customer culture and leadership"} {
+		if got := (writer{lang: assets.TextsIn(lang)}).extras(Agreement{Link: "culture"}); len(got) != 1 || got[0] != want {
+			t.Errorf("%s: %q", lang, got)
+		}
+	}
+	if got := (writer{lang: assets.TextsIn("nl")}).extras(Agreement{}); len(got) > 0 {
+		t.Errorf("an agreement without a link says %q", got)
+	}
 }
