@@ -2,7 +2,6 @@ package workshop
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/afspraak/afspraak/workshop/measure"
@@ -264,13 +263,4 @@ func (c ReadKpi) decide(s *State, e Env) (Decision, error) {
 	return events(KpiRead{c.Kpi, c.Day, value})
 }
 
-func (v KpiRead) apply(s *State, _ Record) {
-	list := slices.Clone(s.Readings[v.Kpi])
-	at, same := slices.BinarySearchFunc(list, v.Day, func(r Reading, day string) int { return strings.Compare(r.Day, day) })
-	if same {
-		list[at].Value = v.Value
-	} else {
-		list = slices.Insert(list, at, Reading{v.Day, v.Value})
-	}
-	s.Readings[v.Kpi] = list
-}
+func (v KpiRead) apply(s *State, _ Record) { s.setReading(v.Kpi, v.Day, v.Value) }

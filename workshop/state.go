@@ -28,6 +28,7 @@ type State struct {
 	Motions    []*Motion           // in order of drafting
 	Requests   []*StructureRequest // in order of asking
 	Readings   map[KpiID][]Reading
+	Imports    []*Import  // of readings, in order
 	Log        []LogEntry // the decision log
 }
 

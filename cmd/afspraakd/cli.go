@@ -13,6 +13,7 @@ type cli struct {
 	TestRoom testRoomCmd `cmd:"" name:"test-room" help:"${testRoom}"`
 	Join     joinCmd     `cmd:"" help:"${join}"`
 	Rehearse rehearseCmd `cmd:"" help:"${rehearse}"`
+	Import   importCmd   `cmd:"" help:"${import}"`
 	Export   exportCmd   `cmd:"" help:"${export}"`
 	Check    checkCmd    `cmd:"" help:"${check}"`
 	Rescue   rescueCmd   `cmd:"" help:"${rescue}"`
@@ -90,6 +91,14 @@ type rehearseCmd struct {
 	Out          string  `help:"${rehearseOut}" placeholder:"DIR"`
 }
 
+type importCmd struct {
+	File      string   `arg:"" optional:"" help:"${importFile}"`
+	Programme string   `help:"${importProgramme}" required:"" placeholder:"FILE"`
+	Map       []string `help:"${importMap}" placeholder:"COLUMN=FIGURE" sep:"none"`
+	Look      bool     `help:"${importLook}"`
+	Undo      bool     `help:"${importUndo}"`
+}
+
 type exportCmd struct {
 	File    string `arg:"" help:"${file}"`
 	Session int    `help:"${sessionNo}" placeholder:"N"`
@@ -111,7 +120,7 @@ type rescueCmd struct {
 
 // helpNames are the help texts that the grammar asks for.
 var helpNames = []string{
-	"json", "uiLang", "new", "session", "host", "discover", "join", "rehearse", "export", "check", "rescue",
+	"json", "uiLang", "new", "session", "host", "discover", "join", "rehearse", "import", "importFile", "importProgramme", "importMap", "importLook", "importUndo", "export", "check", "rescue",
 	"newFile", "form", "sessionLang", "sample", "programmeName", "facilitator", "timeZone", "minGroup", "sessionList", "sessionAdd",
 	"file", "sessionName", "sessionNo", "hostName", "listen", "iface", "hostScript", "move", "seconds", "joinSession", "joinAddress",
 	"joinFile", "hostJoinFile", "testRoom", "testSeconds", "testOther", "code", "personName", "role", "joinScript", "patience", "participants", "management", "followups", "speed", "seed", "rehearseOut",

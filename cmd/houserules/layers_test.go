@@ -69,6 +69,7 @@ var layers = []layer{
 	{"workshop/workshoptest", domain, pure},
 	{"workshop/workshoptest", domain, slices.Concat(windowless, offline, noSQL)},
 	{"workshop/store/...", domain, slices.Concat(windowless, offline)},
+	{"workshop/intake", nil, slices.Concat(windowless, offline, noSQL)},
 	{"workshop/report/...", slices.Concat(domain, []string{"assets", "workshop/report/..."}), slices.Concat(windowless, offline, noSQL)},
 	{"sync/lan/...", []string{"sync/lan/..."}, slices.Concat(windowless, noSQL)},
 	{"sync/pair/...", []string{"sync/pair/..."}, slices.Concat(windowless, noSQL, []ban{mdns})},

@@ -43,7 +43,13 @@ func NewProgramme(ctx context.Context, path string, p workshop.CreateProgramme, 
 
 // AddSession plans a further session in a programme that nobody hosts. Its
 // errors are as those of NewProgramme.
-func AddSession(ctx context.Context, path string, plan workshop.PlanSession, at time.Time) (err error) {
+func AddSession(ctx context.Context, path string, plan workshop.PlanSession, at time.Time) error {
+	return Give(ctx, path, at, plan)
+}
+
+// Give gives a command of the facilitator to a programme that nobody hosts. What
+// is refused is a *workshop.Refusal; nothing is written then.
+func Give(ctx context.Context, path string, at time.Time, c workshop.Command) (err error) {
 	f, err := store.Open(path, store.Host)
 	if err != nil {
 		return err
@@ -53,8 +59,8 @@ func AddSession(ctx context.Context, path string, plan workshop.PlanSession, at 
 	if err != nil {
 		return err
 	}
-	records, err := decideAll(s, at, plan)
-	if err != nil {
+	records, err := decideAll(s, at, c)
+	if err != nil || len(records) == 0 {
 		return err
 	}
 	return f.Commit(ctx, store.Batch{Records: records})
