@@ -11,10 +11,10 @@ import (
 )
 
 var (
-	_ = command[ImportReadings]("kpi.import")
-	_ = command[UndoImport]("kpi.importUndo")
-	_ = event[ReadingsImported]("kpi.imported")
-	_ = event[ImportUndone]("kpi.importUndone")
+	_ = command[ImportReadings]("readings.import")
+	_ = command[UndoImport]("readings.importUndo")
+	_ = event[ReadingsImported]("readings.imported")
+	_ = event[ImportUndone]("readings.importUndone")
 )
 
 // ImportID names one import of readings.
