@@ -39,6 +39,7 @@ type chainLayout struct {
 	wide      float64
 	columns   int
 	w, h      float64
+	mark      float64 // the width of the column with the fit, 0 for none
 	size      float64 // of the names
 	nameLines int
 }
@@ -67,6 +68,9 @@ func MomentChain(m MomentChainData) Drawing {
 		return nothing()
 	}
 	l := chainLayoutOf(len(m.Moments))
+	if !m.Bare {
+		l.mark = chainMark
+	}
 	d := Drawing{W: l.wide}
 	y := chainAbove
 	for i, moment := range m.Moments {
@@ -123,11 +127,13 @@ func (d *Drawing) chainBox(l chainLayout, x, y float64, no int, m ChainMoment) {
 		foot = lineBox(1, chainPlace) + 10
 		d.label(Label{X: x + 16, Y: y + l.h - foot, W: l.w - 32, H: foot - 8, Text: m.Department, Size: chainPlace, Color: Ink, Lines: 1})
 	}
-	d.chainFit(x+16, y+16, l.h-foot-20, m.Fit)
+	if l.mark > 0 {
+		d.chainFit(x+16, y+16, l.h-foot-20, m.Fit)
+	}
 	d.rect(disc(x+26, y-6, 26, Surface, stroke, Solid))
 	d.label(Label{X: x - 10, Y: y - 30, W: 72, H: 48, Text: Plain(strconv.Itoa(no)), Size: 32, Color: Ink, Align: Middle, Bold: true})
 	d.label(Label{
-		X: x + chainMark + 14, Y: y + 10, W: l.w - chainMark - 28, H: l.h - foot - 10,
+		X: x + l.mark + 18, Y: y + 10, W: l.w - l.mark - 32, H: l.h - foot - 10,
 		Text: m.Name, Size: l.size, Color: Ink, Bold: true, Lines: l.nameLines,
 	})
 	if m.Shadow > 0 {
