@@ -45,6 +45,15 @@ var scenes = map[string]func(testing.TB) *workshoptest.Room{
 	},
 	"followUpOnNothing": followUpOnNothing, "lives": lives,
 	"balanceDay": balanceDay, "worried": worriedPromises,
+	"compass": func(t testing.TB) *workshoptest.Room {
+		return workshoptest.PlayCompass(t, workshoptest.Compass{N: 9, Manage: 2, Foggy: 1})
+	},
+	"compassDay": func(t testing.TB) *workshoptest.Room {
+		return workshoptest.PlayCompass(t, workshoptest.Compass{Form: "day450", N: 13, Manage: 3, Foggy: 2})
+	},
+	"compassFew": func(t testing.TB) *workshoptest.Room {
+		return workshoptest.PlayCompass(t, workshoptest.Compass{N: 3, Manage: 1})
+	},
 	"countered": countered, "evaluated": evaluated, "ownLevels": ownLevels,
 	"canvasDay": canvasDay, "canvasAtTable": canvasAtTable,
 }

@@ -28,7 +28,7 @@ func TestGallery(t *testing.T) {
 	}
 	only := regexp.MustCompile(os.Getenv("AFSPRAAK_GALLERY_ONLY"))
 	all := scenes.All(t, scenes.Long("nl", 24))
-	for name, some := range map[string][]scenes.Scene{"day-": scenes.Walk(t, "day450", 24), "step1-": scenes.Step1(t, 24), "step1long-": scenes.Step1Long(t, 24), "noon-": scenes.Afternoon(t, 24, false), "long-": scenes.Afternoon(t, 24, true), "practice-": scenes.Practice(t, 24), "balance-": scenes.Balance(t, "nl", 24, true), "balance4-": scenes.Balance(t, "nl", 8, false), "tools4-": scenes.Tools(t, "nl", 4, false), "tools12-": scenes.Tools(t, "en", 12, false), "tools24-": scenes.Tools(t, "nl", 24, true), "market-": scenes.Market(t, "nl", 24), "canvas-": scenes.Canvas(t, "nl", 24, false), "canvaslong-": scenes.Canvas(t, "nl", 24, true)} {
+	for name, some := range map[string][]scenes.Scene{"day-": scenes.Walk(t, "day450", 24), "step1-": scenes.Step1(t, 24), "step1long-": scenes.Step1Long(t, 24), "noon-": scenes.Afternoon(t, 24, false), "long-": scenes.Afternoon(t, 24, true), "compass-": scenes.Compass(t, "full180", 24, false), "compasslong-": scenes.Compass(t, "day450", 24, true), "compassfew-": scenes.Compass(t, "full180", 4, false), "practice-": scenes.Practice(t, 24), "balance-": scenes.Balance(t, "nl", 24, true), "balance4-": scenes.Balance(t, "nl", 8, false), "tools4-": scenes.Tools(t, "nl", 4, false), "tools12-": scenes.Tools(t, "en", 12, false), "tools24-": scenes.Tools(t, "nl", 24, true), "market-": scenes.Market(t, "nl", 24), "canvas-": scenes.Canvas(t, "nl", 24, false), "canvaslong-": scenes.Canvas(t, "nl", 24, true)} {
 		for _, s := range some {
 			s.Name = name + s.Name
 			all = append(all, s)

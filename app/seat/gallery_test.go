@@ -51,6 +51,12 @@ func TestGallery(t *testing.T) {
 			s.Name = "tools-" + s.Name
 			all = append(all, s)
 		}
+		for name, some := range map[string][]scenes.Scene{"compass-": scenes.Compass(t, "full180", 12, false), "compasslong-": scenes.Compass(t, "day450", 24, true)} {
+			for _, s := range some {
+				s.Name = name + s.Name
+				all = append(all, s)
+			}
+		}
 		if language := os.Getenv("AFSPRAAK_GALLERY_SCAN"); language != "" {
 			all = scenes.Scan(t, language)
 		}

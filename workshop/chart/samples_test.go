@@ -1,5 +1,7 @@
 package chart
 
+import "strconv"
+
 // modelSamples are the pictures of step 1.
 func modelSamples() map[string]Drawing {
 	kpi := func(from, to, now, progress Value) Drawing {
@@ -14,6 +16,13 @@ func modelSamples() map[string]Drawing {
 		"mandate-24":   MandateColumns(MandateData{Levels: levelNames(), Now: []int{9, 6, 4, 3, 1, 1, 0}, Later: []int{0, 1, 2, 5, 9, 4, 3}, Rows: e8.Rows[:1], Cap: 4}),
 		"mandate-one":  MandateColumns(MandateData{Levels: levelNames(), Now: []int{0, 0, 0, 0, 0, 0, 4}, Later: []int{4, 0, 0, 0, 0, 0, 0}, Cap: 6}),
 		"mandate-none": MandateColumns(MandateData{Levels: levelNames(), Now: make([]int, 7), Later: make([]int, 7)}),
+		"result":       ResultLine(someResult(Value{}, 0, Value{}, Value{})),
+		"result-on":    ResultLine(someResult(Value{55, "55"}, 0.3, Value{37.5, "38"}, Value{30, "30"})),
+		"result-late":  ResultLine(someResult(Value{45, "45"}, 0.6, Value{12.5, "13"}, Value{60, "60"})),
+		"result-done":  ResultLine(someResult(Value{84, "84"}, 0.9, Value{110, "110"}, Value{90, "90"})),
+		"result-down":  ResultLine(fallingResult(Value{12, "12"}, 0.5, Value{45, "45"}, Value{50, "50"})),
+		"result-wrong": ResultLine(fallingResult(Value{20, "20"}, 0.4, Value{-15, "-15"}, Value{40, "40"})),
+		"result-none":  ResultLine(ResultLineData{}),
 		"split":        SplitMap(e18),
 		"split-same": SplitMap(SplitMapData{Degree: "0", Lines: []SplitLine{
 			{Name: Plain("Offertes"), Decides: OwnTeam, Executes: OwnTeam},
@@ -36,6 +45,29 @@ func modelSamples() map[string]Drawing {
 		"room-before": RoomUse(RoomUseData{Before: Value{100, "100"}}),
 		"room-none":   RoomUse(RoomUseData{}),
 	}
+}
+
+// someResult grows over two years, looked at every half year.
+func someResult(now Value, at float64, progress, expected Value) ResultLineData {
+	return ResultLineData{
+		Name: Plain("Vragen die in één gesprek klaar zijn"), Unit: Plain("%"), From: Value{40, "40"}, To: Value{80, "80"}, Start: "2026-11-23", End: "2028-11-23",
+		Checks: []CheckPoint{{0.25, "2027-05-23", Value{50, "50"}}, {0.5, "2027-11-23", Value{60, "60"}}, {0.75, "2028-05-23", Value{70, "70"}}},
+		Now:    now, NowAt: at, NowDay: "2027-08-01", Progress: progress, Expected: expected,
+	}
+}
+
+// fallingResult is a waiting time with long words and many days on the way.
+func fallingResult(now Value, at float64, progress, expected Value) ResultLineData {
+	r := ResultLineData{
+		Name: Plain("Wachttijd tot iemand van de verantwoordelijkheidsverdelingscommissie antwoord geeft op een vraag van een bewoner, ook in het weekend"),
+		Unit: Plain("uren per verzoek"), From: Value{18, "18"}, To: Value{4, "4"}, Start: "2026-11-23", End: "2036-11-23",
+		Now: now, NowAt: at, NowDay: "2030-01-01", Progress: progress, Expected: expected,
+	}
+	for i := range 9 {
+		share := float64(i+1) / 10
+		r.Checks = append(r.Checks, CheckPoint{share, Day("20" + strconv.Itoa(27+i) + "-11-23"), Value{18 - 14*share, Number(strconv.FormatFloat(18-14*share, 'f', 0, 64))}})
+	}
+	return r
 }
 
 // e18 is the method's example: four of six processes are split.

@@ -2,7 +2,7 @@ package chart
 
 // dutch holds the words of the keys that charts use, as the tests need them.
 var dutch = map[string]string{
-	NumberMarkKey: ",", "month.12.short": "dec", "chart.number": "{{.Number}}", "chart.none": "Nog geen antwoorden", "chart.part": "{{.What}}: {{.N}}",
+	NumberMarkKey: ",", "month.12.short": "dec", "month.11.short": "nov", "month.5.short": "mei", "chart.number": "{{.Number}}", "chart.none": "Nog geen antwoorden", "chart.part": "{{.What}}: {{.N}}",
 	"chart.mean": "gemiddeld {{.Mean}}", "chart.dontKnow": "weet ik niet", "chart.answers": "antwoorden: {{.N}}",
 	"chart.agree": "eens", "chart.neutral": "neutraal", "chart.disagree": "oneens", "chart.before": "Bij de start", "chart.after": "Aan het eind",
 	"chart.bars.alt":            "Verdeling van de antwoorden ({{.N}}): {{.Parts}}.",
@@ -81,6 +81,13 @@ var dutch = map[string]string{
 	"chart.roomUse.used":       "gebruikt",
 	"chart.roomUse.alt":        "Toestemmingsdruk vooraf {{.Before}}, nu {{.Now}}; van het budget gebruikt {{.Used}}.",
 	"chart.roomUse.before":     "vooraf",
+	"chart.result.alt":         "Lijn van nu naar later. {{.Name}}: van {{.From}} op {{.Start}} naar {{.To}} op {{.End}}.{{if .N}} Onderweg: {{.Parts}}.{{end}} {{.Words}}.",
+	"chart.result.check":       "{{.Day}}: {{.Value}}",
+	"chart.result.day":         "{{.Day}}",
+	"chart.result.from":        "van {{.From}} naar {{.To}}",
+	"chart.result.now":         "{{.Percent}}% van de weg; op de lijn zou het {{.Expected}}% zijn",
+	"chart.result.reached":     "gehaald: {{.Value}}",
+	"chart.result.wrongWay":    "verkeerde kant op: {{.Value}}",
 	"chart.kpi.none":           "Nog geen meting",
 	"chart.kpi.wrongWay":       "Verkeerde kant op ({{.Percent}}%)",
 	"chart.kpi.reached":        "Doel gehaald ({{.Percent}}%)",

@@ -55,7 +55,7 @@ func (r *Room) onto(stops ...string) {
 		if se.State == workshop.Finished || se.Step != "" && slices.Contains(stops, se.Step) {
 			return
 		}
-		r.fillCharters()
+		r.FillCharters()
 		switch se.Step {
 		case "agreements.score":
 			r.mergeSame("agreements.proposals")
@@ -77,9 +77,9 @@ var charterValues = map[string]string{
 	"goal.1.serves": workshop.ForKeyResult, "goal.1.keyResult": "Over twee jaar raadt 9 van de 10 klanten ons aan",
 }
 
-// fillCharters lets who has the pen write the charters that are empty, and
+// FillCharters lets who has the pen write the charters that are empty, and
 // proposes them.
-func (r *Room) fillCharters() {
+func (r *Room) FillCharters() {
 	r.T.Helper()
 	for i, sh := range r.State.SheetsIn(r.State.Latest().ID, "charter", workshop.SheetDraft) {
 		if len(sh.Values) > 0 || sh.Pen == "" {
