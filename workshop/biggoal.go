@@ -128,32 +128,38 @@ func (v View) resultCard(k KeyResult) screen.Node {
 	return n
 }
 
-// keyResultsStep shows the results as lines from now to their year.
-func keyResultsStep() Step {
-	id := "compass.results"
+// resultSteps show each result as a line from now to its year, alone on the room
+// screen.
+func resultSteps(v View) []Step {
+	var out []Step
+	if sh := v.BigGoal(); sh != nil && sh.Session == v.Latest().ID {
+		for _, k := range v.KeyResults() {
+			out = append(out, resultStep(sh, k))
+		}
+	}
+	return out
+}
+
+func resultStep(sh *Sheet, k KeyResult) Step {
+	id := "compass.result:" + string(k.ID)
 	show := func(v View) []screen.Node {
-		sh := v.BigGoal()
-		if sh == nil {
-			return []screen.Node{screen.Head("title", "step."+id), screen.MutedPara("none", "keyResult.none")}
+		k, ok := v.FindKeyResult(k.ID)
+		if !ok { // changed meanwhile
+			return []screen.Node{screen.MutedPara("none", "keyResult.none")}
 		}
-		title := screen.Head("title", "step."+id)
-		if text := sh.Values["text"]; text != "" {
-			title.Text = screen.Words(text)
-			if year := sh.Values["year"]; year != "" {
-				title.Note = screen.Say("bigGoal.year", "year", year)
-			}
+		drawing := k.picture()
+		var out []screen.Node
+		if text, year := sh.Values["text"], sh.Values["year"]; text != "" && year != "" {
+			out = append(out, screen.MutedPara("goal", "bigGoal.inYear", "text", text, "year", year))
 		}
-		list := screen.Node{ID: "results", Kind: screen.List}
-		for _, k := range v.keyResultsOf(sh) {
-			list.Kids = append(list.Kids, v.resultCard(k))
+		out = append(out, screen.Node{ID: "line", Kind: screen.Picture, Drawing: &drawing})
+		if k.Why != "" {
+			out = append(out, screen.Para("why", "bigGoal.says.why", "text", k.Why))
 		}
-		if len(list.Kids) == 0 {
-			return []screen.Node{title, screen.MutedPara("none", "keyResult.none")}
-		}
-		return []screen.Node{title, list}
+		return out
 	}
 	return Step{
-		ID: id, Name: screen.T("step." + id), Public: show,
+		ID: id, Name: screen.T("step.compass.result", "name", shorten(k.Text, 40)), Public: show,
 		Person:  func(v View, _ PersonID) []screen.Node { return show(v) },
 		Control: func(v View) []screen.Node { return append(guidance(id), show(v)...) },
 	}

@@ -22,7 +22,8 @@ var _ = phase(Phase{Kind: "compass", Bob: BobBetween, Steps: func(v View) []Step
 	if v.compassAgain() {
 		steps = append(steps, compassRewordStep(), compassClarityStep(clarityVotes))
 	}
-	return append(steps, compassSettleStep(), bigGoalStep(), keyResultsStep(), customerSignalsStep())
+	steps = append(append(steps, compassSettleStep(), bigGoalStep()), resultSteps(v)...)
+	return append(steps, customerSignalsStep())
 }})
 
 // sentenceLength is how long a sentence, and each of the texts of the compass,

@@ -94,7 +94,7 @@ func compassID(sh *Sheet, part string) string { return "compass:" + string(sh.ID
 func compassCard(v View, sh *Sheet) []screen.Node {
 	var out []screen.Node
 	if text := sh.Values["sentence"]; text != "" {
-		out = append(out, screen.Node{ID: compassID(sh, "sentence"), Kind: screen.Line, Tone: screen.Strong, Text: screen.Words(text)})
+		out = append(out, screen.Node{ID: compassID(sh, "sentence"), Kind: screen.Line, Tone: screen.Strong, Text: screen.Say("compass.says.sentence", "text", text)})
 	}
 	for _, part := range compassParts {
 		if text := sh.Values[part]; text != "" {

@@ -139,7 +139,7 @@ func (spec *sheetSpec) shown(v View, sh *Sheet, where string) screen.Node {
 	if sh.State == SheetDraft {
 		n.Kids = append(n.Kids, v.progress(sh))
 	} else {
-		if sh.Owner == "" && !sh.kind().loose { // a card on name is there once it is signed
+		if sh.Owner == "" && !sh.kind().loose && !(spec.live && sh.State == SheetOffered) { // a card on name is there once it is signed
 			n.Note = screen.Say("sheet.state." + string(sh.State))
 		}
 		card := spec.card

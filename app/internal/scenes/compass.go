@@ -22,7 +22,11 @@ func Compass(t testing.TB, form string, n int, long bool) []Scene {
 		c.Signals = []workshoptest.Texts{{"text": words(160), "customerNeed": words(160), "marketTrend": words(160), "technology": words(160), "mediaUse": words(160)}}
 		c.Goal = longBigGoal()
 	}
-	return slices.DeleteFunc(of(workshoptest.PlayCompass(t, c)), func(s Scene) bool { return !strings.Contains(s.Name, "-compass.") })
+	r := workshoptest.PlayCompass(t, c)
+	for range 7 { // once more to what was written
+		r.Facilitator(workshop.Back{Reason: "Nog eens kijken"})
+	}
+	return slices.DeleteFunc(of(r), func(s Scene) bool { return !strings.Contains(s.Name, "-compass.") })
 }
 
 // longList are n different texts of a length.
