@@ -81,7 +81,11 @@ func bigGoalCard(v View, sh *Sheet) []screen.Node {
 	for _, k := range v.keyResultsOf(sh) {
 		id := "result:" + string(k.ID)
 		out = append(out, screen.Node{ID: id, Kind: screen.Line, Text: keyResultText(k)})
-		out = append(out, guardNodes(id, k)...)
+		guard := guardNodes(id, k)
+		if k.Bigger != "" && len(guard) > 0 { // answered: the question steps back
+			guard = guard[len(guard)-1:]
+		}
+		out = append(out, guard...)
 	}
 	return out
 }

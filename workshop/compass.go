@@ -47,7 +47,17 @@ func sentenceStep() Step {
 				Cards: 1, Length: sentenceLength,
 			}
 		},
+		control: func(v View, _ *Round) []screen.Node { return v.compassOffTip() },
 	})
+}
+
+// compassOffTip is the facilitator's tip where the scan of this session found that
+// the compass is not on: then this part needs its time.
+func (v View) compassOffTip() []screen.Node {
+	if r := v.scanned(scanAnswer); r == nil || !circuitOf(r).CompassWarning {
+		return nil
+	}
+	return []screen.Node{{ID: "compassOff", Kind: screen.Tip, Text: screen.Say("compass.offTip")}}
 }
 
 // tableSentence is the sentence that one table brings in.
@@ -68,7 +78,7 @@ func tableSentenceStep() Step {
 			}
 			return append(out, v.sentenceList(nil)...)
 		},
-		aid: func(v View, sh *Sheet) []screen.Node { return v.sentenceList(sh) },
+		offers: func(v View, sh *Sheet) []screen.Node { return v.sentenceList(sh) },
 	})
 }
 

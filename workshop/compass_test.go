@@ -313,3 +313,31 @@ func TestTheAmbassadorHearsWhatToListenFor(t *testing.T) {
 		t.Errorf("the ambassador hears %v", list.Kids)
 	}
 }
+
+// TestACompassThatIsOffPutsATip: what the scan found comes back where the compass
+// is made, for the facilitator alone (R-002-13).
+func TestACompassThatIsOffPutsATip(t *testing.T) {
+	for mark, want := range map[int]bool{1: true, 5: false} {
+		r := workshoptest.NewRoomOf(t, "nl", "full180")
+		r.Fill(workshoptest.People[:8], 2)
+		r.Next()
+		r.ToStep("scan.answer")
+		r.Round(func(int) any {
+			a := map[string]int{}
+			for _, it := range r.OpenRound().Question.Items {
+				a[it.ID] = mark
+			}
+			return a
+		})
+		r.Facilitator(workshop.SkipPhase{Reason: "Tijd"})
+		_, tip := screen.Find(r.View().ControlScreen(), "compassOff")
+		_, public := screen.Find(r.View().PublicScreen(), "compassOff")
+		if r.State.Current().Step != "compass.sentence" || tip != want || public {
+			t.Errorf("all at %d, at %s: tip %v, for the room %v", mark, r.State.Current().Step, tip, public)
+		}
+	}
+	r := workshoptest.PlayCompass(t, workshoptest.Compass{Stop: "compass.signals"}) // without a scan
+	if _, tip := screen.Find(r.View().ControlScreen(), "compassOff"); tip {
+		t.Error("a tip about a scan that nobody held")
+	}
+}

@@ -43,6 +43,7 @@ func customerSignalsStep() Step {
 			}
 			return out
 		},
+		control: func(v View) []screen.Node { return v.compassOffTip() },
 	})
 }
 

@@ -136,8 +136,14 @@ func (v View) scansAround() bool { return v.Latest().minutesOf("compass") >= min
 func aroundStep(v View) Step {
 	id := "compass.around"
 	spec := sheetSpec{id: id, kind: signalSheet.name, places: signalPlaces, card: signalCard, told: signalTold, aid: signalAid}
+	spec.more = func(v View, sh *Sheet, where string) []screen.Node { // at a table it is on the card
+		if sh.State != SheetDraft || where != "public" && where != "control" {
+			return nil
+		}
+		return signalAid(v, sh)
+	}
 	if v.Latest().minutesOf("compass") >= minutesAllAround {
-		spec.kind, spec.places, spec.aid = aroundSheet.name, tablePlaces, nil
+		spec.kind, spec.places, spec.aid, spec.more = aroundSheet.name, tablePlaces, nil, nil
 	}
 	st := sheetStep(spec)
 	st.Report = func(v View) []screen.Node { return append(spec.report(v), v.signalFigure()...) }

@@ -36,6 +36,7 @@ type sheetSpec struct {
 	left    string                                            // key of what a draft misses when the session goes on; "": sheet.left
 	live    bool                                              // the room's sheet, which everybody reads from its first word
 	aid     func(v View, sh *Sheet) []screen.Node             // above the fields of who writes at a table
+	offers  func(v View, sh *Sheet) []screen.Node             // below them
 }
 
 // tablePlaces are all tables, each with its first pen.
@@ -277,7 +278,11 @@ func (spec *sheetSpec) writing(v View, sh *Sheet) []screen.Node {
 	} else {
 		row.Kids = append(row.Kids, screen.Do("propose:"+id, screen.T("sheet.propose"), screen.Primary, "sheet.propose", ProposeSheet{Sheet: sh.ID}))
 	}
-	return append(out, row)
+	out = append(out, row)
+	if spec.offers != nil && sh.Table > 0 {
+		out = append(out, spec.offers(v, sh)...)
+	}
+	return out
 }
 
 // atTable is what a table sees of its draft while somebody writes.
