@@ -254,25 +254,6 @@ func TestSignalsAreCited(t *testing.T) {
 	refused(t, r, facilitator, workshop.WriteAgreement{Agreement: a.ID, Field: "signal", Value: screen.JSON("x")}, "refusal.choice")
 }
 
-// TestCompassComesBeforeThePillars: in every form (R-004-16).
-func TestCompassComesBeforeThePillars(t *testing.T) {
-	found := 0
-	for _, f := range workshop.SessionForms() {
-		at := func(kind string) int {
-			return slices.IndexFunc(f.Plan, func(p workshop.PhasePlan) bool { return p.Phase == kind })
-		}
-		if at("balance") < 0 {
-			continue
-		}
-		if found++; at("compass") < 0 || at("compass") > at("balance") {
-			t.Errorf("%s: compass at %d, balance at %d", f.Kind, at("compass"), at("balance"))
-		}
-	}
-	if found == 0 {
-		t.Error("no form has the pillars")
-	}
-}
-
 // TestEveryGoalHasAWhy: of a charter, of the big goal and of its results
 // (R-004-17).
 func TestEveryGoalHasAWhy(t *testing.T) {
@@ -340,4 +321,50 @@ func TestACompassThatIsOffPutsATip(t *testing.T) {
 	if _, tip := screen.Find(r.View().ControlScreen(), "compassOff"); tip {
 		t.Error("a tip about a scan that nobody held")
 	}
+}
+
+// TestFromSignalToChange: an adopted agreement that cites a signal says how long it
+// took, and the report tells it (R-000-03).
+func TestFromSignalToChange(t *testing.T) {
+	r := workshoptest.PlayCompass(t, workshoptest.Compass{})
+	signal := r.State.Signals()[0] // seen on 2 November
+	for r.State.Current().Plan[r.State.Current().Phase].Phase != "agreements" {
+		skip(r)
+	}
+	r.ToStep("agreements.write")
+	people := r.State.Current().Present()
+	r.Facilitator(workshop.DraftAgreement{Giver: people[5], What: "neemt op dinsdag tot negen uur de telefoon op"})
+	a := r.State.Agreements[0]
+	for field, value := range map[string]string{
+		"type": workshop.Mutual, "receiver": string(people[6]), "soThat": "bewoners na hun werk kunnen bellen", "due": "2026-12-20", "doneWhen": "vier dinsdagen zijn gelukt",
+		"firstStep": "de dienst van dinsdag ruilen", "firstStepBy": "2026-11-26", "signal": string(signal.ID),
+	} {
+		r.Facilitator(workshop.WriteAgreement{Agreement: a.ID, Field: field, Value: screen.JSON(value)})
+	}
+	r.Facilitator(workshop.SubmitAgreement{Agreement: a.ID})
+	for _, as := range []string{"giver", "receiver"} {
+		r.Facilitator(workshop.AcceptAgreement{Agreement: a.ID, As: as, Answer: "yes"})
+	}
+	if _, ok := r.State.SignalDays(a); ok {
+		t.Error("a promise that is not adopted has changed something")
+	}
+	r.ToStep(workshoptest.ConsentStep(a))
+	if len(told(r.View().PublicScreen(), "agreement.cites")) != 1 {
+		t.Error("the room does not read which signal it is about")
+	}
+	r.Round(func(int) any { return workshop.ConsentAnswer{Stance: workshop.Consenting} })
+	r.Next()
+	if days, ok := r.State.SignalDays(a); !ok || days != 21 {
+		t.Errorf("%v: %d days from 2 to 23 November", a.State, days)
+	}
+	for _, part := range r.State.ReportParts(r.State.Latest().ID) {
+		if part.Phase != "compass" {
+			continue
+		}
+		if figure := told(screen.Box("", part.Nodes...), "around.toChange"); len(figure) != 1 || figure[0].Args["days"] != chart.Number("21") {
+			t.Errorf("the report says %v", figure)
+		}
+		return
+	}
+	t.Error("the report has no compass")
 }

@@ -23,7 +23,7 @@ func consentStepOf(a *Agreement) Step {
 		intro: func(v View) []screen.Node {
 			sight := v.sightLine(a)
 			if v.roundOf(consentStep(a)) == nil { // while one reads; during the vote the sentence needs the room
-				sight = v.sightNodes(a)
+				sight = append(v.signalLine(a), v.sightNodes(a)...)
 			}
 			return slices.Concat(v.sentenceNodes(a), sight, v.counterCard(a), []screen.Node{v.acceptanceNode(a)})
 		},
