@@ -93,7 +93,7 @@ func checkTexts(a, b string, in, other texts) []string {
 // a literal that begins with one is a key only where a key is asked for.
 var alsoNames = []string{
 	"agreements", "procedure", "checkin", "agreement", "card", "debate", "file", "gate", "letter", "list", "outcome", "people", "person", "phase", "plan", "programme",
-	"figures", "life", "renew", "review", "round", "seat", "session", "sheet", "step", "store", "table", "vote", "room", "control", "start", "tool", "moment", "handover", "coach", "compass",
+	"figures", "life", "renew", "review", "round", "seat", "session", "sheet", "step", "store", "table", "vote", "room", "control", "start", "tool", "moment", "handover", "coach", "compass", "keyResult",
 }
 
 // fileName matches what looks like a key and is a file ("report.pdf").
