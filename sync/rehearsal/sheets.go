@@ -90,7 +90,7 @@ func (w writer) anew(tree screen.Node, done map[string]bool) (todo []blank, wait
 		if n.Field == nil || n.Field.Save == nil || json.Unmarshal(n.Field.Value, &text) != nil || !unclear[text] {
 			return true
 		}
-		key := fieldKey + n.ID
+		key := fieldKey + "anew " + n.ID
 		if done[key] {
 			waiting = true
 			return true
