@@ -31,6 +31,11 @@ func (c Answer) decide(s *State, e Env) (Decision, error) {
 	if err != nil {
 		return Decision{}, err
 	}
+	if r.Question.Letters > 0 {
+		if err := s.checkLetters(r, e, who, answer); err != nil {
+			return Decision{}, err
+		}
+	}
 	change := BoxChange{Op: BoxPut, Round: r.ID, Person: who, Ballot: Ballot{
 		Role: s.Latest().Participants[who].Role, Answer: answer, Proxy: proxy,
 	}}

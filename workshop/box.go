@@ -137,22 +137,37 @@ func (b *Box) ballots(id RoundID, named bool, before RoundID) []Ballot {
 // debate goes on: how much each contributed, and who asked for the floor. Such a
 // side round is kept under the name of what it is and the id of its motion, has
 // no Round of its own, and is wiped like one.
+//
+// Two more are of letters: who follows whom while they are written, and what is
+// sealed for one receiver until their seat has it.
 const (
 	sideCounts = "counts:"
 	sideFloor  = "floor:"
+	sideRing   = "ring:"
+	sideMail   = "mail:"
 )
 
 // IsSide reports whether an id names a side round: no answers to a question, and
 // none that a seat keeps.
 func (id RoundID) IsSide() bool {
-	return strings.HasPrefix(string(id), sideCounts) || strings.HasPrefix(string(id), sideFloor)
+	for _, side := range []string{sideCounts, sideFloor, sideRing, sideMail} {
+		if strings.HasPrefix(string(id), side) {
+			return true
+		}
+	}
+	return false
 }
 
-// sideRounds wipes the side rounds of a subject, or all of them when it is "".
+// IsMail reports whether an id names letters that wait for their receiver's
+// seat, which they may do after the session.
+func (id RoundID) IsMail() bool { return strings.HasPrefix(string(id), sideMail) }
+
+// sideRounds wipes the side rounds of a subject, or all of them when it is "",
+// but for letters on their way.
 func sideRounds(e Env, subject string) Decision {
 	var d Decision
 	for _, id := range slices.Sorted(maps.Keys(e.Box.Rounds)) {
-		if id.IsSide() && (subject == "" || strings.HasSuffix(string(id), ":"+subject)) {
+		if id.IsSide() && !id.IsMail() && (subject == "" || strings.HasSuffix(string(id), ":"+subject)) {
 			d.Box = append(d.Box, BoxChange{Op: BoxWipe, Round: id})
 		}
 	}

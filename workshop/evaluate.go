@@ -7,12 +7,14 @@ import (
 )
 
 // The team looks at itself: five statements that everybody rates without a
-// name, and one agreement on how people speak to each other (METHOD P12).
+// name, letters to colleagues that only they read, and one agreement on how
+// people speak to each other (METHOD P12).
 var _ = phase(Phase{Kind: "evaluate", Bob: BobJudging, Steps: func(v View) []Step {
+	steps := []Step{teamStep("evaluate.team"), lettersStep("evaluate.letters")}
 	if v.Latest().followsUp() {
-		return []Step{teamStep("evaluate.team")}
+		return steps
 	}
-	steps := []Step{teamStep("evaluate.team"), spokenStepOf()}
+	steps = append(steps, spokenStepOf())
 	if v.Latest().speaksFirst() {
 		return steps // the agreements that follow take the cards up
 	}

@@ -147,6 +147,14 @@ func TestSmallGroupsDoNotRateThemselves(t *testing.T) {
 	}
 	refused(t, r, workshop.Actor{Facilitator: true}, workshop.OpenRound{Step: "evaluate.team"}, "teamStatement.closed")
 	r.Next()
+	if step := r.State.Latest().Step; step != "evaluate.letters" {
+		t.Errorf("after it comes %s", step)
+	}
+	if n, ok := screen.Find(r.View().PublicScreen(), "closed"); !ok || n.Text.Key != "letters.aloud" {
+		t.Error("the room is not told to speak instead of writing")
+	}
+	refused(t, r, workshop.Actor{Facilitator: true}, workshop.OpenRound{Step: "evaluate.letters"}, "letters.aloud")
+	r.Next()
 	if step := r.State.Latest().Step; step != "evaluate.agreement" {
 		t.Errorf("after it comes %s", step)
 	}

@@ -13,11 +13,13 @@ type Visibility string
 
 // The visibilities. Anonymous answers never carry a person, not even in the
 // box; confidential ones lose theirs when the round closes; named ones are
-// shown with the name after the reveal.
+// shown with the name after the reveal. Of what is for its receiver only the host
+// itself can read nothing.
 const (
 	Anonymous    Visibility = "anonymous"
 	Confidential Visibility = "confidential"
 	Named        Visibility = "named"
+	ReceiverOnly Visibility = "receiver"
 )
 
 // Question is what a round asks. It is frozen when the round opens: wording,
@@ -49,6 +51,7 @@ type Question struct {
 	Mark     measure.Percent `json:"mark,omitzero"`
 	Cards    int             `json:"cards,omitempty"` // text: how many at the most
 	Length   int             `json:"length,omitempty"`
+	Letters  int             `json:"letters,omitempty"` // how many everybody writes, each to another receiver
 	MinGroup int             `json:"minGroup"`
 	Formulas int             `json:"formulas"` // version of workshop/measure
 }

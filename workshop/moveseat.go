@@ -41,6 +41,7 @@ func (c MoveSeat) decide(s *State, e Env) (Decision, error) {
 		Logged{What: screen.T("log.seatMoved", "person", string(c.To))},
 	)
 	d.Events = append(d.Events, s.seatLatecomers(c.To)...)
+	d.and(s.loseMail(e, c.To))
 	return d, err
 }
 

@@ -129,7 +129,11 @@ func (v SeatAsked) apply(s *State, r Record) {
 		s.People[v.Person] = &Person{ID: v.Person}
 	}
 	s.People[v.Person].Language = v.Language
-	s.Seats[v.Seat] = &Seat{ID: v.Seat, Person: v.Person}
+	key := ""
+	if known := s.Seats[v.Seat]; known != nil {
+		key = known.Key
+	}
+	s.Seats[v.Seat] = &Seat{ID: v.Seat, Person: v.Person, Key: key}
 	se := s.Latest()
 	p := se.Participants[v.Person]
 	if p == nil {
@@ -292,7 +296,8 @@ func (c Leave) decide(s *State, e Env) (Decision, error) {
 		d.Events = append(d.Events, PenMoved{sh.ID, "", sh.Section})
 	}
 	for _, r := range s.openRounds() {
-		if r.eligible(c.Person) && !e.Box.HasAnswered(r.ID, c.Person) {
+		// Of letters nobody is told who sent none.
+		if r.eligible(c.Person) && r.Question.Letters == 0 && !e.Box.HasAnswered(r.ID, c.Person) {
 			d.Events = append(d.Events, RoundEligibility{Round: r.ID, Drop: c.Person})
 		}
 	}

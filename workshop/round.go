@@ -130,7 +130,7 @@ func (c OpenRound) decide(s *State, e Env) (Decision, error) {
 	if len(s.openRounds()) > 0 {
 		return Decision{}, refuse(Closed, "refusal.roundOpen")
 	}
-	eligible := se.Voters()
+	eligible := st.round.asks(v)
 	if len(eligible) == 0 {
 		return Decision{}, refuse(Incomplete, "next.needPeople")
 	}
@@ -148,10 +148,14 @@ func (c OpenRound) decide(s *State, e Env) (Decision, error) {
 		}
 		d.Events = append(d.Events, Logged{What: screen.T("log.roundAgain", "question", q.Text), Reason: reason})
 	}
+	id := RoundID(newID(e.Chance))
 	d.Events = append(d.Events, RoundOpened{
-		ID: RoundID(newID(e.Chance)), Step: st.ID, Subject: st.round.subject, No: s.roundsOf(se.ID, st.ID) + 1,
+		ID: id, Step: st.ID, Subject: st.round.subject, No: s.roundsOf(se.ID, st.ID) + 1,
 		Question: q, Visibility: st.round.visibility, Eligible: eligible,
 	})
+	if q.Letters > 0 {
+		d.Box = append(d.Box, dealRing(id, eligible, e.Chance)...)
+	}
 	return d, nil
 }
 
@@ -263,6 +267,7 @@ func (c FinishRound) decide(s *State, e Env) (Decision, error) {
 	}
 	d.and(s.release(s.Rounds[r.Question.Pairs]))
 	d.and(s.debateRoundOver(r, e))
+	d.and(s.deliver(r, e))
 	return d, nil
 }
 
@@ -319,7 +324,7 @@ func (c VoidRound) decide(s *State, e Env) (Decision, error) {
 			Logged{What: screen.T("log.roundVoided", "question", r.Question.Text), Reason: reason},
 			RoundVoided{r.ID},
 		},
-		Box: []BoxChange{{Op: BoxWipe, Round: r.ID}},
+		Box: append([]BoxChange{{Op: BoxWipe, Round: r.ID}}, ringGone(r)...),
 	}, nil
 }
 
@@ -350,7 +355,14 @@ func (c AddToRound) decide(s *State, e Env) (Decision, error) {
 	if r.eligible(c.Person) {
 		return Decision{}, nil
 	}
-	return events(RoundEligibility{Round: r.ID, Add: c.Person})
+	if r.Question.Letters > 0 && s.keyOf(c.Person) == "" {
+		return Decision{}, refuse(Incomplete, "refusal.letterKey")
+	}
+	d, err := events(RoundEligibility{Round: r.ID, Add: c.Person})
+	if r.Question.Letters > 0 {
+		d.Box = append(d.Box, ringPlace(r.ID, c.Person, len(e.Box.Ring(r.ID))))
+	}
+	return d, err
 }
 
 func (v RoundEligibility) apply(s *State, _ Record) {

@@ -21,6 +21,7 @@ type roundSpec struct {
 	own        func(v View, p PersonID, fields []screen.Node)   // fills in what the host knows of somebody's answer
 	timer      func(v View) int                                 // seconds of its own; the clock closes nothing
 	told       func(v View, r *Round) []screen.Node             // how the report tells it; nil: the question and what was revealed
+	voters     func(v View) []PersonID                          // who is asked; nil: everybody who votes
 	figure     bool                                             // what is revealed needs the room: the question steps back
 	words      bool                                             // with figure: words come first, so that the picture can stand beside them
 }
@@ -51,7 +52,7 @@ func (spec *roundSpec) next(v View) *Move {
 	case r.State == RoundOpen:
 		m := &Move{Label: screen.T("next.close"), Command: CloseRound{r.ID}}
 		switch answered := v.Live.Answered[r.ID]; {
-		case r.Visibility != Named && answered < r.Question.MinGroup:
+		case r.Visibility != Named && r.Question.Letters == 0 && answered < r.Question.MinGroup:
 			m.Confirm = screen.Say("next.closeTooFew", "k", r.Question.MinGroup, "N", answered)
 		case answered < len(r.Eligible):
 			m.Confirm = screen.Say("next.closeMissing", "N", len(r.Eligible)-answered)
@@ -77,6 +78,14 @@ func (spec *roundSpec) closedFor(v View) *screen.Text {
 		return spec.reject(v)
 	}
 	return nil
+}
+
+// asks are those whom the question would be put to now.
+func (spec *roundSpec) asks(v View) []PersonID {
+	if spec.voters != nil {
+		return spec.voters(v)
+	}
+	return v.Latest().Voters()
 }
 
 // idle reports whether there is nothing to ask here, such as which of one figure.

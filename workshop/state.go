@@ -81,6 +81,7 @@ type Seat struct {
 	ID      SeatID
 	Person  PersonID
 	Revoked bool
+	Key     string // public key for letters to its person; "" from a program that has none
 }
 
 // Session is one afternoon.
@@ -110,7 +111,10 @@ type Session struct {
 	Overruled map[string]bool   // gates that were passed with a reason, by the phase's key
 	Outcomes  map[string]string // what the facilitator wrote down, by step
 
-	Link        measure.Link         // of the circuit, that the group works on; "" while none was chosen
+	Link measure.Link // of the circuit, that the group works on; "" while none was chosen
+	// LettersLost are those whose laptop took letters with it that nobody can read.
+	LettersLost map[PersonID]bool
+
 	Questions   map[string]int       // which of a step's questions was chosen, from 1
 	Pillar      string               // the pillar for one step, "" while none was chosen
 	Ambassadors map[SheetID]PersonID // who brings a team's story of a customer next time

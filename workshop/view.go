@@ -19,6 +19,8 @@ type Live struct {
 	HasAnswered func(RoundID, PersonID) bool
 	Floor       func(MotionID) []Hand  // who asks for the floor in a debate
 	Speaker     func(*Motion) PersonID // who has the floor, see [Box.Speaker]
+	Ring        func(RoundID) []PersonID
+	Sealed      func(RoundID, PersonID) map[PersonID]string // see [Box.Sealed]
 }
 
 // View is a state with the live facts: what the screen functions read.

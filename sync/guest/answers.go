@@ -18,9 +18,16 @@ import (
 
 // Answer answers a round, or changes the answer while the round takes answers.
 // question is what was asked, in words, for the person's own export of answers
-// on name. It returns when the answer is safe in the seat's file.
+// on name. Letters are sealed first: then a receiver who sits at another laptop
+// than before is a *MovedError. It returns when the answer is safe in the seat's file.
 func (g *Guest) Answer(b screen.Ballot, question string, answer json.RawMessage) (id string, err error) {
 	round := workshop.RoundID(b.Round)
+	sent := answer
+	if len(b.Seal) > 0 {
+		if sent, err = g.sealed(b.Seal, answer); err != nil {
+			return "", err
+		}
+	}
 	g.mu.Lock()
 	kept := store.Answer{Session: g.session, Round: b.Round, Answer: answer, Question: question, Named: b.Keep}
 	if b.Anonymous {
@@ -38,7 +45,7 @@ func (g *Guest) Answer(b screen.Ballot, question string, answer json.RawMessage)
 	}
 	g.answers[round] = kept
 	g.mu.Unlock()
-	body, err := json.Marshal(workshop.Answer{Round: round, Answer: answer, Token: kept.Token})
+	body, err := json.Marshal(workshop.Answer{Round: round, Answer: sent, Token: kept.Token})
 	if err != nil {
 		return "", fmt.Errorf("guest: %w", err)
 	}

@@ -29,6 +29,12 @@ type Store interface {
 	SetDraft(k store.DraftKey, text string) error
 	Draft(k store.DraftKey) (string, error)
 	Drafts() (map[store.DraftKey]string, error)
+	SealKey(made func() (string, error)) (string, error)
+	KnownKey(session, person string) (string, error)
+	KeepKnownKey(session, person, key string) error
+	KeepLetters(l store.Letters) error
+	Letters() ([]store.Letters, error)
+	DeleteLetters(ctx context.Context, session, round string) (finished bool, err error)
 	WipeDrafts(ctx context.Context, keys []store.DraftKey) (finished bool, err error)
 }
 

@@ -24,6 +24,12 @@
 // file when the host has it, when its round closes (with the answer, and with the
 // same care), and at the end of the session.
 //
+// # Letters
+//
+// Letters to colleagues are sealed here (package seal) and leave this laptop only
+// so; letters from colleagues are opened here and stay in the seat's file. The
+// private key is made in that file and never leaves it.
+//
 // # One goroutine
 //
 // The goroutine in run connects, serves one connection at a time (link.go) and

@@ -59,6 +59,8 @@ type Guest struct {
 	at      wire.Position // of the host's log, as far as this seat was told
 	unwiped bool          // a wipe of the seat's file is not finished
 	drafts  drafts
+	keys    keys
+	letters []store.Letters // to this person in this session
 }
 
 // ErrNoSession is a command before the seat knows which session it is in.
@@ -77,6 +79,9 @@ func Start(ctx context.Context, cfg Config) (*Guest, error) {
 		again: make(chan struct{}, 1), wake: make(chan struct{}, 1),
 		code: cfg.Code, name: cfg.Name, role: cfg.Role, pin: cfg.Pin, phase: Connecting,
 		answers: map[workshop.RoundID]store.Answer{}, ended: map[string]SendState{},
+	}
+	if g.keys, err = loadKeys(cfg.Store); err != nil {
+		return nil, err
 	}
 	if cfg.Session != "" {
 		if err := g.remember(cfg.Session); err != nil {
@@ -112,6 +117,9 @@ func (g *Guest) remember(session string) error {
 		return fmt.Errorf("%w: %w", errDisk, err)
 	}
 	if err := g.loadDrafts(session); err != nil {
+		return fmt.Errorf("%w: %w", errDisk, err)
+	}
+	if g.letters, err = g.loadLetters(session); err != nil {
 		return fmt.Errorf("%w: %w", errDisk, err)
 	}
 	g.session, g.out = session, nil
@@ -212,7 +220,7 @@ func (g *Guest) changed() {
 	u := Update{
 		Phase: g.phase, Trouble: g.trouble, Connected: g.link != 0, You: g.you, Title: g.title, Session: g.session,
 		Words: g.words, Commands: g.commands(), NotCounted: append([]workshop.RoundID(nil), g.late...),
-		Offset: g.clock.offset(g.now()),
+		Offset: g.clock.offset(g.now()), Letters: g.letters,
 	}
 	if g.link != 0 {
 		u.Phase = g.standing()

@@ -26,7 +26,8 @@ type link struct {
 	lost chan error
 	// silence cuts the connection when nothing is heard.
 	silence *time.Timer
-	whole   bool // everything has been asked for again
+	whole   bool              // everything has been asked for again
+	keyed   workshop.PersonID // for whom the key was told
 	saved   time.Duration
 }
 
@@ -123,6 +124,9 @@ func (k *link) sendAll(ctx context.Context) error {
 	if err := k.ask(ctx); err != nil {
 		return err
 	}
+	if err := k.tellKey(ctx); err != nil {
+		return err
+	}
 	for {
 		c := k.g.next(k.id)
 		if c == nil {
@@ -177,6 +181,8 @@ func (k *link) take(m wire.Message) error {
 		return g.wipe(m.Round)
 	case *wire.Keep:
 		return g.keep(m.Document)
+	case *wire.Letters:
+		return g.gotLetters(m)
 	case *wire.Time:
 		g.mu.Lock()
 		g.clock.took(m, g.now())

@@ -7,6 +7,7 @@ import (
 	"github.com/afspraak/afspraak/sync/wire"
 	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/screen"
+	"github.com/afspraak/afspraak/workshop/store"
 )
 
 // Phase is where a guest stands, and so which page of the seat's window is shown.
@@ -43,6 +44,9 @@ type Update struct {
 	Commands           []Command          // not saved yet, or refused; oldest first
 	Unsaved            int                // those of them that are not saved yet
 	NotCounted         []workshop.RoundID // answers that came too late; until dismissed
+	// Letters are those that colleagues wrote to this person in this session. They
+	// are in this seat's file and nowhere else.
+	Letters []store.Letters
 	// Offset is what the host's clock is ahead of this one's.
 	Offset time.Duration
 }

@@ -173,6 +173,7 @@ func (a *authority) view() workshop.View {
 		Now: a.h.cfg.Clock.Now(), Code: a.h.door.Code(), Addresses: a.addrs,
 		Words: a.words.three, Connected: connected,
 		Answered: a.answered, HasAnswered: a.box.HasAnswered, Floor: a.box.Floor, Speaker: a.box.Speaker,
+		Ring: a.box.Ring, Sealed: a.box.Sealed,
 	}}
 }
 

@@ -29,6 +29,7 @@ type seat struct {
 	you     wire.You
 	kept    []byte
 	keptSeq uint64 // place in the log at which it was last compared
+	posted  map[workshop.RoundID]bool
 
 	wake chan struct{}
 	mu   sync.Mutex
@@ -57,7 +58,7 @@ func newSeat(h *Host, conn *wire.Conn, id workshop.SeatID) *seat {
 	s := &seat{
 		h: h, id: id, conn: conn, in: make(chan *wire.Command, wire.MaxWaiting), wake: make(chan struct{}, 1),
 		limiter: rate.NewLimiter(commandRate, commandBurst), times: rate.NewLimiter(timeRate, timeBurst),
-		have: map[workshop.Audience]*version{},
+		have: map[workshop.Audience]*version{}, posted: map[workshop.RoundID]bool{},
 	}
 	s.ctx, s.stop = context.WithCancel(h.ctx)
 	return s

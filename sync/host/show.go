@@ -57,6 +57,7 @@ func (a *authority) show() {
 		if p := s.you.Person; p != "" && (stale.all || stale.persons[p]) {
 			a.put(workshop.PersonAudience(p), v.PersonScreen(p), tr)
 			a.keep(s, v)
+			a.post(s)
 		}
 	}
 	if stale.all {
@@ -165,7 +166,7 @@ func (a *authority) standing(id workshop.SeatID) (you wire.You, revoked bool) {
 	if known.Revoked && (part == nil || part.State != workshop.Refused) {
 		return you, true
 	}
-	you.Person, you.Name = known.Person, a.state.NameOf(known.Person)
+	you.Person, you.Name, you.Seal = known.Person, a.state.NameOf(known.Person), known.Key
 	if part == nil {
 		return you, false
 	}
@@ -199,6 +200,20 @@ func (a *authority) keep(s *seat, v workshop.View) {
 	}
 	s.kept = document
 	s.send(&wire.Keep{Document: document})
+}
+
+// post sends a seat the letters that wait for its person, once a connection. They
+// stay in the box until the seat says that it has them.
+func (a *authority) post(s *seat) {
+	if s.you.Standing != wire.StandingPresent || s.you.Seal == "" {
+		return
+	}
+	for round, sealed := range a.box.Mail(s.you.Person) {
+		if !s.posted[round] {
+			s.posted[round] = true
+			s.send(&wire.Letters{Round: round, Sealed: sealed})
+		}
+	}
 }
 
 func (a *authority) tellAll(m wire.Message) {

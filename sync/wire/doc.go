@@ -121,6 +121,37 @@
 // none of a person's devices has been connected for 10 seconds of the host's
 // clock, the host lays their pens down for others to take.
 //
+// # Letters
+//
+// Letters are read by their receiver only; the host passes on what it cannot
+// open. A seat makes a key pair of age (age-encryption.org/v1, X25519), keeps the
+// private key, and tells the public one once it has a person, unless "you" says
+// that the host has it:
+//
+//	seat {"type":"cmd", "id":"…", "kind":"seat.key", "body":{"key":"age1…"}}
+//	host {"type":"you", …, "seal":"age1…"}
+//
+// Who told no key is given nothing to write. An action whose ballot has "se"
+// answers with letters: for each entry, in any order, the values of the fields in
+// "p" under the names of their parts make a JSON object (empty parts left out),
+// filled up with spaces to 10,240 bytes and encrypted for the one key "k". The
+// answer is
+//
+//	{"letters":[{"to":"p2", "key":"age1…", "sealed":"BASE64"}]}
+//
+// with all letters of the action, also empty ones: nothing tells them apart. A
+// seat remembers the key that it used for somebody. Where another one is given,
+// that person sits at another laptop, or somebody says so: the seat asks its
+// person before it uses the new one. The host refuses letters for a key that is
+// not the receiver's any more.
+//
+// When the round has closed, each receiver's seat is sent its letters, in an order
+// that says nothing, and again after every break until it says that it has stored
+// them; then the host keeps them no longer.
+//
+//	host {"type":"letters", "round":"r1", "sealed":["BASE64","BASE64"]}
+//	seat {"type":"cmd", "id":"…", "kind":"letters.got", "body":{"round":"r1"}}
+//
 // # Resuming
 //
 // run is made anew each time a host starts; revisions of trees mean something

@@ -72,6 +72,8 @@ type You struct {
 	Session workshop.SessionState `json:"session,omitempty"`
 	Name    string                `json:"name,omitempty"`
 	Role    workshop.Role         `json:"role,omitempty"`
+	// Seal is the public key that the host has of this seat for letters.
+	Seal string `json:"seal,omitempty"`
 }
 
 // Command is a wish of a seat. ID is a UUID.
@@ -126,6 +128,13 @@ type Keep struct {
 	Document json.RawMessage `json:"document"`
 }
 
+// Letters brings the letters of a round to their receiver, each sealed for its
+// seat, in base64.
+type Letters struct {
+	Round  workshop.RoundID `json:"round"`
+	Sealed []string         `json:"sealed"`
+}
+
 // Time asks for the host's clock and brings it. Sent is the seat's, and comes
 // back; Now is the host's, in Unix milliseconds.
 type Time struct {
@@ -151,6 +160,7 @@ func (*Trees) kind() string    { return "trees" }
 func (*Whole) kind() string    { return "whole" }
 func (*Wipe) kind() string     { return "wipe" }
 func (*Keep) kind() string     { return "keep" }
+func (*Letters) kind() string  { return "letters" }
 func (*Time) kind() string     { return "time" }
 func (*Bye) kind() string      { return "bye" }
 func (u *Unknown) kind() string {
@@ -169,6 +179,7 @@ var makers = map[string]func() Message{
 	"whole":    func() Message { return &Whole{} },
 	"wipe":     func() Message { return &Wipe{} },
 	"keep":     func() Message { return &Keep{} },
+	"letters":  func() Message { return &Letters{} },
 	"time":     func() Message { return &Time{} },
 	"bye":      func() Message { return &Bye{} },
 }

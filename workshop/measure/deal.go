@@ -52,6 +52,7 @@ func DealSides(roles []string, seed uint64) []Stance {
 const (
 	lotOfTables = iota
 	lotOfSides
+	lotOfLetters
 )
 
 // lot is the chance that follows from a seed: SplitMix64, written out like

@@ -134,6 +134,8 @@ type Field struct {
 	// When, if set, hides the field until another field has one of some values:
 	// an argument is asked of who objects. A hidden field's value is not sent.
 	When *When `json:"w,omitempty"`
+	// Flag, when set, is a hint about some words, shown while they stand there.
+	Flag *Flag `json:"fl,omitempty"`
 	// Save, when set, is the command that writes this one field by itself after
 	// two seconds of rest or on leaving it; its body gets {"value": …}.
 	Save *Action `json:"s,omitempty"`
@@ -177,4 +179,7 @@ type Ballot struct {
 	// Given says that the person has answered. A seat that holds no answer of
 	// theirs to an anonymous round cannot change it: it was given elsewhere.
 	Given bool `json:"g,omitempty"`
+	// Seal, when set, are the letters that the answer consists of: {"letters":
+	// [{"to", "key", "sealed"}]}, and nothing of a field is sent.
+	Seal []Seal `json:"se,omitempty"`
 }

@@ -168,6 +168,9 @@ func (r *Report) box(ctx context.Context, db *sql.DB, s *workshop.State) {
 
 // waiting reports whether the box may hold something under an id.
 func waiting(s *workshop.State, id workshop.RoundID) bool {
+	if id.IsMail() {
+		return true // until the receiver's seat comes for it
+	}
 	if id.IsSide() {
 		se := s.Current()
 		return se != nil && se.State == workshop.Running

@@ -23,11 +23,11 @@ CREATE TABLE joined (session TEXT PRIMARY KEY, host TEXT NOT NULL, title TEXT NO
 	name TEXT NOT NULL, role TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE agreements (session TEXT NOT NULL, at TEXT NOT NULL, document TEXT NOT NULL,
 	PRIMARY KEY (session, at)) STRICT, WITHOUT ROWID;
-`
+` + lettersSchema
 
 // Seat is a participant's own file: what is still to be sent, their own answers
-// while a round is open, unsent texts, the hosts they joined, and copies of the
-// agreements. Its methods may be called from any goroutine and happen one after
+// while a round is open, unsent texts, the hosts they joined, copies of the
+// agreements, and letters to its person with the key that opens them. Its methods may be called from any goroutine and happen one after
 // the other; what has been stored survives a crash.
 type Seat struct {
 	path string
@@ -70,7 +70,15 @@ func openSeatFile(path string) (*sql.DB, error) {
 			return nil, err
 		}
 	}
-	return openWriter(ctx, path, seatID)
+	db, err := openWriter(ctx, path, seatID)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := db.ExecContext(ctx, lettersSchema); err != nil { // of a version that knew no letters
+		db.Close()
+		return nil, wrap(path, "open", err)
+	}
+	return db, nil
 }
 
 // Close ends the use of the file.

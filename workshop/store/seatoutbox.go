@@ -138,7 +138,7 @@ func (s *Seat) wipe(ctx context.Context, remove func(context.Context, *sql.Tx) e
 // rewrite writes the tables that held private texts anew: rows that SQLite moved
 // from page to page can leave copies that secure_delete does not see.
 func rewrite(ctx context.Context, tx *sql.Tx) error {
-	for _, t := range []struct{ name, order string }{{"answers", "session, round"}, {"drafts", "session, round, field"}, {"outbox", "place"}} {
+	for _, t := range []struct{ name, order string }{{"answers", "session, round"}, {"drafts", "session, round, field"}, {"outbox", "place"}, {"letters", "session, round"}} {
 		for _, statement := range []string{
 			"CREATE TEMP TABLE kept AS SELECT * FROM main." + t.name,
 			"DELETE FROM main." + t.name,
