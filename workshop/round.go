@@ -130,12 +130,12 @@ func (c OpenRound) decide(s *State, e Env) (Decision, error) {
 	if len(s.openRounds()) > 0 {
 		return Decision{}, refuse(Closed, "refusal.roundOpen")
 	}
+	if why := st.round.closedFor(v); why != nil {
+		return Decision{}, &Refusal{Incomplete, *why}
+	}
 	eligible := st.round.asks(v)
 	if len(eligible) == 0 {
 		return Decision{}, refuse(Incomplete, "next.needPeople")
-	}
-	if why := st.round.closedFor(v); why != nil {
-		return Decision{}, &Refusal{Incomplete, *why}
 	}
 	q := st.round.question(v)
 	q.MinGroup, q.Formulas = max(s.Programme.Settings.MinGroup, measure.FloorMinGroup), formulasVersion
