@@ -20,8 +20,8 @@ import (
 // has them. The log holds how many sent, and nothing else.
 
 var (
-	_ = command[GotLetters]("letters.got")
-	_ = event[LettersLost]("letters.lost")
+	_ = command[GotLetters]("mail.got")
+	_ = event[LettersLost]("mail.lost")
 )
 
 // SealedLetter is one letter as the host sees it.

@@ -159,7 +159,7 @@ func (g *Guest) gotLetters(m *wire.Letters) error {
 	if err := g.readLetters(); err != nil {
 		return err
 	}
-	_, err := g.Do("letters.got", screen.JSON(workshop.GotLetters{Round: m.Round}))
+	_, err := g.Do("mail.got", screen.JSON(workshop.GotLetters{Round: m.Round}))
 	return err
 }
 

@@ -150,7 +150,7 @@
 // them; then the host keeps them no longer.
 //
 //	host {"type":"letters", "round":"r1", "sealed":["BASE64","BASE64"]}
-//	seat {"type":"cmd", "id":"…", "kind":"letters.got", "body":{"round":"r1"}}
+//	seat {"type":"cmd", "id":"…", "kind":"mail.got", "body":{"round":"r1"}}
 //
 // # Resuming
 //

@@ -68,8 +68,8 @@ func (s *Seat) DeleteLetters(ctx context.Context, session, round string) (finish
 // The private key for letters to this seat, and the public ones of others as
 // they were when this seat first used them.
 const (
-	metaSealKey  = "letters.key"
-	metaKnownKey = "letters.known."
+	metaSealKey  = "seal.key"
+	metaKnownKey = "seal.known."
 )
 
 // SealKey is the private key of this seat for letters; made is asked for one
