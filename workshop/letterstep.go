@@ -14,6 +14,9 @@ import (
 // stay empty.
 var letterParts = []string{"strong", "behaviour", "effect", "feeling", "wish"}
 
+// LetterParts are the names of the parts of a letter, in order.
+func LetterParts() []string { return slices.Clone(letterParts) }
+
 // LetterPartLength is the most characters of one part.
 const LetterPartLength = 300
 

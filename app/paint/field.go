@@ -113,7 +113,7 @@ func plain(v json.RawMessage) []byte {
 func (f *field) typed() {
 	f.touched = true
 	f.keep()
-	f.say("", kit.ColorMuted)
+	f.say(f.flag(), kit.ColorMuted)
 	for _, tell := range f.changed {
 		tell()
 	}

@@ -18,6 +18,8 @@ type Guest interface {
 	Own(round workshop.RoundID) (answer json.RawMessage, ok bool)
 	Draft(round workshop.RoundID, field string) json.RawMessage
 	KeepDraft(round workshop.RoundID, field string, draft json.RawMessage)
+	TrustKeys(seals []screen.Seal) error
+	DeleteLetters(round string) error
 	SetCode(code string) error
 	SetName(name string, role workshop.Role)
 	Ask()

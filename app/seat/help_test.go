@@ -139,3 +139,12 @@ func open(t *testing.T, g *fakeGuest, size fyne.Size, language string, percent i
 	t.Cleanup(w.Close)
 	return w
 }
+
+func (g *fakeGuest) TrustKeys(seals []screen.Seal) error { return g.fail }
+
+func (g *fakeGuest) DeleteLetters(round string) error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.done = append(g.done, doing{deleteLetters, round})
+	return g.fail
+}

@@ -30,6 +30,7 @@ type parts struct {
 	table       *fyne.Container
 	tableName   *kit.Text
 	unwritten   *fyne.Container // texts that a sheet did not take
+	letters     *fyne.Container
 	copies      *fyne.Container
 	fold        *kit.Button
 	room        *fyne.Container
@@ -47,6 +48,8 @@ func (p *parts) build(w *Window) {
 	switches := look.Switches(w.cfg.Settings, w.Retell, func(err error) { w.parts.toasts.Say(err.Error()) })
 	p.head = container.New(&headLayout{}, kit.Column(p.title, p.name), switches)
 	p.slot, p.copies, p.room, p.unwritten = kit.Column(), kit.Column(), kit.Column(), kit.Column()
+	p.letters = kit.Column(w.letters.Object())
+	p.letters.Hide()
 	p.copies.Hide()
 	p.unwritten.Hide()
 	p.tableName = kit.NewText("", kit.TextStyle{Size: kit.SizeCaption, Bold: true, Color: kit.ColorMuted})
@@ -55,7 +58,7 @@ func (p *parts) build(w *Window) {
 	p.beside = &besides{}
 	p.both = container.New(p.beside, p.slot, p.table)
 	p.fold = kit.NewButton("", kit.Quiet, w.toggle)
-	p.stack = kit.Sections(p.unwritten, p.both, p.copies, kit.Flow(p.fold), p.room)
+	p.stack = kit.Sections(p.unwritten, p.both, p.letters, p.copies, kit.Flow(p.fold), p.room)
 	p.page = kit.Page(p.stack, widest)
 	p.bar = kit.NewBanner(t)
 	p.read = kit.NewButton(t.T("ui.seat.read", nil), kit.Normal, w.dismiss)
@@ -88,7 +91,7 @@ func (p *parts) show(tree fyne.CanvasObject) {
 // settle lays out again what may have got another height.
 func (p *parts) settle() {
 	for range 2 {
-		for _, c := range []*fyne.Container{p.slot, p.table, p.unwritten, p.both, p.room, p.copies, p.stack, p.head, p.foot, p.all, p.page} {
+		for _, c := range []*fyne.Container{p.slot, p.table, p.unwritten, p.both, p.room, p.letters, p.copies, p.stack, p.head, p.foot, p.all, p.page} {
 			if c.Size().Width > 0 {
 				c.Layout.Layout(c.Objects, c.Size())
 			}
@@ -181,7 +184,7 @@ func (w *Window) saveCopy(format string) {
 func (w *Window) Retell() {
 	w.texts = look.Texts(w.cfg.Settings.Get())
 	w.build()
-	for _, p := range []*paint.Painter{w.own, w.atDoor, w.table, w.public} {
+	for _, p := range []*paint.Painter{w.own, w.atDoor, w.table, w.public, w.letters} {
 		p.Retell()
 	}
 	w.Update(w.now)

@@ -41,6 +41,7 @@ type Window struct {
 	atDoor  *paint.Painter // what is shown instead of it
 	table   *paint.Painter // what the table sees together
 	public  *paint.Painter // what the room sees
+	letters *paint.Painter // what colleagues wrote to this person
 	parts   parts
 	now     guest.Update
 	open    bool   // the public tree is unfolded
@@ -62,6 +63,8 @@ func New(cfg Config) *Window {
 	w.table = paint.New(env)
 	env.Press, env.Save = w.pressDoor, nil // a code is kept nowhere
 	w.atDoor = paint.New(env)
+	env.Press = w.pressLetters
+	w.letters = paint.New(env)
 	env.Press = nil
 	w.public = paint.New(env)
 	w.win.Resize(fyne.NewSize(760, 720))
@@ -98,7 +101,7 @@ func (w *Window) Close() {
 		stop()
 	}
 	w.stops = nil
-	for _, p := range []*paint.Painter{w.own, w.atDoor, w.table, w.public} {
+	for _, p := range []*paint.Painter{w.own, w.atDoor, w.table, w.public, w.letters} {
 		p.Close()
 	}
 	w.win.SetCloseIntercept(nil)
@@ -131,6 +134,7 @@ func (w *Window) Update(u guest.Update) {
 	w.showUnwritten()
 	w.showPublic()
 	w.showBar()
+	w.showLetters()
 	w.showCopies()
 	w.parts.settle()
 }
@@ -164,7 +168,9 @@ func (w *Window) build() {
 	w.win.SetContent(container.NewStack(w.parts.all, w.parts.toasts))
 	w.parts.stop()
 	scroll := kit.Scroll(w.parts.page)
-	w.parts.stop = kit.FollowFocus(w.cfg.Pace, w.win.Canvas(), scroll, func(f fyne.Focusable) bool { return w.own.Has(f) || w.atDoor.Has(f) || w.table.Has(f) })
+	w.parts.stop = kit.FollowFocus(w.cfg.Pace, w.win.Canvas(), scroll, func(f fyne.Focusable) bool {
+		return w.own.Has(f) || w.atDoor.Has(f) || w.table.Has(f) || w.letters.Has(f)
+	})
 }
 
 func (w *Window) title() string {

@@ -21,6 +21,9 @@ type sent struct {
 // press does the action of a node of the person's tree.
 func (w *Window) press(n screen.Node, values paint.Values, tell paint.Tell) {
 	id, err := w.cfg.Guest.Press(n, values)
+	if w.askMoved(err, n, values, tell) {
+		return
+	}
 	w.follow(n.ID, id, err, tell)
 }
 
@@ -38,6 +41,10 @@ func (w *Window) save(n screen.Node, value json.RawMessage, tell paint.Tell) {
 }
 
 func (w *Window) follow(node, id string, err error, tell paint.Tell) {
+	if words := w.notSealed(err); words != "" {
+		tell(paint.Outcome{State: kit.SentRefused, Words: words})
+		return
+	}
 	if err != nil {
 		tell(paint.Outcome{State: kit.SentRefused, Words: w.texts.T("ui.seat.notKept", map[string]any{"why": err.Error()})})
 		return
