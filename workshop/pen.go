@@ -149,9 +149,14 @@ func (c FreePen) decide(s *State, e Env) (Decision, error) {
 // who objected, who has it back with their connection: the facilitator writes
 // beside them.
 func (s *State) PensOf(p PersonID) []*Sheet {
+	return slices.DeleteFunc(s.pensHeld(p), s.rewording)
+}
+
+// pensHeld are the sheets whose pen somebody holds, and lays down on leaving.
+func (s *State) pensHeld(p PersonID) []*Sheet {
 	var out []*Sheet
 	for _, sh := range s.Sheets {
-		if sh.Pen == p && p != "" && !sh.settled() && !s.rewording(sh) {
+		if sh.Pen == p && p != "" && !sh.settled() {
 			out = append(out, sh)
 		}
 	}

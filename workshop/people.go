@@ -292,7 +292,7 @@ func (c Leave) decide(s *State, e Env) (Decision, error) {
 		return Decision{}, refuse(NotFound, "refusal.notInSession")
 	}
 	d := Decision{Events: []Event{PersonLeft(c)}}
-	for _, sh := range s.PensOf(c.Person) {
+	for _, sh := range s.pensHeld(c.Person) {
 		d.Events = append(d.Events, PenMoved{sh.ID, "", sh.Section})
 	}
 	for _, r := range s.openRounds() {

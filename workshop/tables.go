@@ -112,7 +112,7 @@ func (c SeatAtTable) decide(s *State, e Env) (Decision, error) {
 		return Decision{}, nil
 	}
 	d := Decision{Events: []Event{SeatedAt(c)}}
-	for _, sh := range s.PensOf(c.Person) {
+	for _, sh := range s.pensHeld(c.Person) {
 		d.Events = append(d.Events, PenMoved{sh.ID, "", sh.Section})
 	}
 	return d, nil
