@@ -165,7 +165,7 @@ func acceptRoom(t *testing.T) {
 			}
 		}
 	}
-	s.play(script{stop: "room.summary"})
+	s.play(script{stop: "room.use"})
 	s.everySeat("the pressure, before and now", func(public screen.Node) bool {
 		picture := ""
 		screen.Walk(public, func(n screen.Node) bool {

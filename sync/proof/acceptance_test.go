@@ -23,11 +23,13 @@ func TestAcceptance(t *testing.T) {
 		{"001 klantenteam", acceptCustomerTeam},
 		{"001 debate", acceptDebate},
 		{"001 afspraak is afspraak", acceptKept},
+		{"001 CRM", acceptImport},
 		{"001 bury procedures", acceptBurying},
 		{"002 scan", acceptScan},
 		{"002 percentages", acceptPublished},
 		{"003 room & limits", acceptRoom},
 		{"004 balance", acceptBalance},
+		{"000 long goals", acceptLongGoals},
 		{"000 tools", acceptTools},
 	} {
 		t.Run(row.name, func(t *testing.T) {
