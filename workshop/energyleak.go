@@ -13,10 +13,13 @@ var _ = command[NominateLeak]("scan.nominateLeak")
 const mostLeaks = 3
 
 // leakTypes are the kinds of energy leaks (R-002-08).
-var leakTypes = []string{"coherence", leakProcedure, "meeting", "other"}
+var leakTypes = []string{"coherence", leakProcedure, leakMeeting, "other"}
 
-// leakProcedure is the kind that can be buried.
-const leakProcedure = "procedure"
+// The kind that can be buried, and that of permission asked again and again.
+const (
+	leakProcedure = "procedure"
+	leakMeeting   = "meeting"
+)
 
 // leakSheet is where a table's energy leaks away (METHOD §3.2).
 var leakSheet = sheet(sheetKind{name: "energyLeak", passing: true, rows: []rowKind{{

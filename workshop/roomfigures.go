@@ -28,10 +28,10 @@ func (v View) canvasFigures() []screen.Node {
 	return out
 }
 
-// figuresOf are permission pressure before and now, the budget, and customer and
-// team side by side.
+// figuresOf are permission pressure before and now, the budget, customer and
+// team side by side, and where asking permission leaks energy.
 func (v View) figuresOf(sh *Sheet) []screen.Node {
-	return slices.Concat(v.usePicture(sh), v.useLines(sh), v.changeNodes(sh))
+	return slices.Concat(v.usePicture(sh), v.useLines(sh), v.changeNodes(sh), v.frictionNodes(sh))
 }
 
 // useSteps show the figures of each canvas that has any, alone on the room
@@ -171,7 +171,7 @@ func (v View) roomFold() []screen.Node {
 			card.Kids = append(card.Kids, v.figureFields(sh, roomUse.name, week)...)
 		}
 		card.Kids = append(card.Kids, v.figureFields(sh, beforeAfter.name, "")...)
-		card.Kids = append(card.Kids, v.countButtons(sh))
+		card.Kids = append(card.Kids, v.countButtons(sh), v.frictionInput(sh))
 		fold.Kids = append(fold.Kids, card)
 	}
 	return []screen.Node{fold}
