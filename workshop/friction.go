@@ -29,7 +29,7 @@ func (c WriteFriction) decide(s *State, e Env) (Decision, error) {
 	if canvas == nil || canvas.Kind != roomItem.name || !canvas.inForce() {
 		return Decision{}, refuse(NotFound, "refusal.sheetGone")
 	}
-	text, err := clean(c.Text, mostFriction, leakSheet.label("leak.1.text"))
+	text, err := clean(c.Text, mostFriction, leakSheet.label(RowKey("leak", 1, "text")))
 	if err != nil {
 		return Decision{}, err
 	}
