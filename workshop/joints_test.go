@@ -3,7 +3,6 @@ package workshop_test
 import (
 	"testing"
 
-	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/workshoptest"
 )
 
