@@ -12,13 +12,15 @@ import (
 // Balance and worries (METHOD P6): a hundred points over process, customer and
 // employee, the three pillars, and what people worry about in the proposals of
 // the tables. What is long belongs to the full day.
-var _ = phase(Phase{Kind: balancePhase, Bob: BobJudging, Steps: func(v View) []Step {
+var _ = phase(Phase{Kind: balancePhase, Bob: BobJudging, Report: balanceReport, Steps: balanceSteps})
+
+func balanceSteps(v View) []Step {
 	steps := []Step{balancePoints(), pillarVote(v.longBalance())}
 	if v.longBalance() {
 		steps = append(steps, engageVote(), handStep("balance.mirror"))
 	}
 	return append(steps, pillarStepStep("balance.step"), worryVote(charterWorries), conditionStep("balance.conditions"), requestStep("balance.requests"))
-}})
+}
 
 const balancePhase = "balance"
 
@@ -32,7 +34,7 @@ func (v View) longBalance() bool { return v.Latest().minutesOf(balancePhase) >= 
 // (R-004-01).
 func balancePoints() Step {
 	id := "balance.points"
-	return roundStep(roundSpec{
+	st := roundStep(roundSpec{
 		id: id, name: screen.T("step." + id), visibility: Anonymous, figure: true, words: true,
 		question: func(View) Question {
 			return Question{
@@ -40,8 +42,17 @@ func balancePoints() Step {
 				Items: optionsOf("points.", balanceTimes...)(View{}), Options: optionsOf("points.", balanceCorners...)(View{}),
 			}
 		},
+		control:  func(v View, _ *Round) []screen.Node { return []screen.Node{v.baselineFold()} },
 		revealed: func(_ View, r *Round) []screen.Node { return indexNodes(r) },
 	})
+	ask := st.Public
+	st.Public = func(v View) []screen.Node {
+		if v.roundOf(id).done() { // the picture has the room
+			return ask(v)
+		}
+		return append(ask(v), v.baselineNodes()...)
+	}
+	return st
 }
 
 // indexNodes say the balance between customer and employee in one line (§3.8).
