@@ -23,6 +23,7 @@ func (s *stage) again(days, manage int) *stage {
 	f := s.cast.open(s.t, s.dir, 3, nil)
 	f.clock.forward(at)
 	f.do(workshop.OpenLobby{})
+	f.until("host words", func(v workshop.View) bool { return len(v.Live.Words) == 3 }) // or trees come with or without
 	for _, p := range s.people {
 		f.join(p.i, roleOf(p.i, manage))
 	}
