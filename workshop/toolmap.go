@@ -39,7 +39,7 @@ func toolMapStep(id string) Step {
 			for _, h := range v.handovers() {
 				out = append(out, v.handoverCard(h))
 			}
-			return out
+			return append(out, v.figureSources()...)
 		},
 		Control: func(v View) []screen.Node {
 			out := append(guidance(id), show(v)...)
@@ -49,7 +49,7 @@ func toolMapStep(id string) Step {
 			for _, h := range v.handovers() {
 				out = append(out, v.handoverControl(h))
 			}
-			return out
+			return append(out, v.figureSources()...)
 		},
 		Report: func(v View) []screen.Node { return v.toolsTold(id) },
 	}
@@ -142,7 +142,7 @@ func (v View) toolsTold(id string) []screen.Node {
 			nodes = append(nodes, card)
 		}
 	}
-	out := []screen.Node{screen.Box("toolMap", nodes...)}
+	out := []screen.Node{screen.Box("toolMap", append(nodes, v.figureSources()...)...)}
 	if told := v.decisionsTold(); len(told) > 0 {
 		out = append(out, screen.Box("toolDecisions", append([]screen.Node{screen.Head("title", "shadow.told")}, told...)...))
 	}
