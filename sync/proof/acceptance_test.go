@@ -24,6 +24,7 @@ func TestAcceptance(t *testing.T) {
 		{"001 debate", acceptDebate},
 		{"001 afspraak is afspraak", acceptKept},
 		{"001 CRM", acceptImport},
+		{"001 evaluate each other", acceptLetters},
 		{"001 bury procedures", acceptBurying},
 		{"002 scan", acceptScan},
 		{"002 percentages", acceptPublished},
