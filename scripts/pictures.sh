@@ -15,7 +15,7 @@ for lang in nl en; do
 	done
 	scripts/headless.sh "out/pictures-full-$lang" --lang "$lang" --form full180 --participants 16
 	keep "out/pictures-full-$lang" "$lang" control plan
-	for picture in table charter debate shift; do
+	for picture in circuit table charter balance tools debate shift; do
 		keep "out/pictures-full-$lang" "$lang" "$picture"
 	done
 done

@@ -228,6 +228,12 @@ func (m moment) names() (control, room, seat string) {
 		return "", "room", ""
 	case m.writing():
 		return "control", "", "table"
+	case kind == "scan.answer" && shown:
+		return "", "circuit", ""
+	case kind == "balance.points" && shown:
+		return "", "balance", ""
+	case kind == "tools.map":
+		return "", "tools", ""
 	case kind == "customerTeam.charterRead":
 		return "", "charter", ""
 	case strings.HasPrefix(kind, "debate.rebut") && m.next == "next.stopTurn":
