@@ -111,10 +111,14 @@ func (h *hosting) page() fyne.CanvasObject {
 	)
 }
 
-// forms are the session forms, each with its minutes and a line about it.
+// forms are the session forms for a new file, each with its minutes and a line
+// about it. One that looks back on earlier sessions is planned where they are.
 func (h *hosting) forms() []kit.Option {
 	var out []kit.Option
 	for _, f := range workshop.SessionForms() {
+		if f.Follows {
+			continue
+		}
 		minutes := 0
 		for _, p := range f.Plan {
 			if !p.Off {

@@ -56,3 +56,20 @@ func TestWhatDidNotFitIsStillThere(t *testing.T) {
 		}
 	})
 }
+
+// TestANewFileHasNothingToFollow: what looks back on earlier sessions is not
+// offered where there are none.
+func TestANewFileHasNothingToFollow(t *testing.T) {
+	play(t, func(s *stage) {
+		s.do(s.w.Host)
+		forms := s.w.host.forms()
+		if len(forms) == 0 {
+			t.Fatal("there is no form to choose")
+		}
+		for _, f := range forms {
+			if f.ID == "follow45" {
+				t.Error("a new file is offered a follow-up")
+			}
+		}
+	})
+}
