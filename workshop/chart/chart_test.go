@@ -85,7 +85,7 @@ func TestEveryDrawingIsPaintable(t *testing.T) {
 		if err := d.Check(); err != nil {
 			t.Fatal(err)
 		}
-		if d.W != Width && d.W != splitWide && d.W != circuitWidth {
+		if d.W != Width && d.W != splitWide && d.W != circuitWidth && d.W != chainWide && d.W != chainWidest {
 			t.Fatalf("width %v", d.W)
 		}
 		if shapes := len(d.Rects) + len(d.Polygons) + len(d.Lines) + len(d.Labels); shapes > 400 {

@@ -24,13 +24,14 @@ type MomentChainData struct {
 }
 
 const (
-	chainWide  = 1600.0
-	chainGap   = 64.0
-	chainAbove = 46.0 // room for the clouds over a row
-	chainMark  = 92.0 // the column with the fit
-	chainPlace = 28.0 // size of the department
-	goodFit    = 4
-	fairFit    = 3
+	chainWide   = 1600.0
+	chainWidest = 1800.0 // of more than eight moments
+	chainGap    = 64.0
+	chainAbove  = 46.0 // room for the clouds over a row
+	chainMark   = 92.0 // the column with the fit
+	chainPlace  = 28.0 // size of the department
+	goodFit     = 4
+	fairFit     = 3
 )
 
 // chainLayout is how the boxes stand, so that the names can be read from the
@@ -54,7 +55,7 @@ func chainLayoutOf(n int) chainLayout {
 	case n == 9:
 		l.columns, l.h, l.nameLines = 3, 148, 2
 	case n > 8:
-		l.wide, l.h, l.nameLines = 1800, 148, 2
+		l.wide, l.h, l.nameLines = chainWidest, 148, 2
 	}
 	l.w = (l.wide - chainGap*float64(l.columns)) / float64(l.columns)
 	return l
