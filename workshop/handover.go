@@ -108,7 +108,7 @@ func (s *State) noAgreementsNow() *screen.Text {
 }
 
 func (v HandoverStarted) apply(s *State, _ Record) {
-	s.Handovers = append(s.Handovers, Handover{v.From, v.To, v.Agreement})
+	s.Handovers = append(s.Handovers, Handover(v))
 }
 
 // handoverCard is one handover as it is read.
