@@ -61,6 +61,8 @@ func (p *person) fill(tree, send screen.Node, t topic) map[string]json.RawMessag
 	switch {
 	case isShadow(fields):
 		return p.shadow(fields)
+	case t.step == "evaluate.letters":
+		return p.mail(fields)
 	case t.step == "coachMarket.offers":
 		return p.offer(fields)
 	case t.step == "coachMarket.requests":

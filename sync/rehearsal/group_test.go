@@ -131,6 +131,9 @@ func TestTexts(t *testing.T) {
 	for name, length := range map[string]int{"initiatives": 80, "sheet.leak.text": 140, "sheet.figure": 80} { // the scan
 		most[name] = length
 	}
+	for _, part := range workshop.LetterParts() {
+		most["letter."+part] = workshop.LetterPartLength
+	}
 	nl, en := textsIn("nl"), textsIn("en")
 	if len(nl) != len(most) || len(en) != len(most) {
 		t.Errorf("%d Dutch, %d English sections, want %d", len(nl), len(en), len(most))
