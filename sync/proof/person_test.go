@@ -8,6 +8,7 @@ import (
 
 	"github.com/afspraak/afspraak/sync/guest"
 	"github.com/afspraak/afspraak/sync/pair"
+	"github.com/afspraak/afspraak/sync/wire"
 	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/screen"
 	"github.com/afspraak/afspraak/workshop/store"
@@ -30,7 +31,7 @@ type person struct {
 func (s *stage) join(i int, role workshop.Role) *person {
 	s.t.Helper()
 	p := s.enter(i, s.h.Addr(), guest.Config{Code: s.h.Code(), Name: workshoptest.People[i], Role: role})
-	p.until("at the door", func(u guest.Update) bool { return u.You.Person != "" })
+	p.until("at the door", func(u guest.Update) bool { return u.You.Standing != wire.StandingNew && u.You.Person != "" }) // a known device has a person before it asks
 	return p
 }
 

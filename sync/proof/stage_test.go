@@ -3,6 +3,7 @@ package proof_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -143,16 +144,16 @@ func (s *stage) settle() {
 	s.t.Helper()
 	var want screens
 	looks := 0
-	eventually(s.t, "everybody has been told everything", func() bool {
+	finally(s.t, "everybody has been told everything", func() (lacks string) {
 		now, counted := s.moment()
 		if !counted {
-			return false
+			return "the counters of the open rounds"
 		}
 		// A seat that comes or goes may change screens without a record.
 		if looks++; want.at != now || looks%50 == 0 {
 			want = s.screens(now)
 		}
-		return s.told(want)
+		return s.untold(want)
 	})
 	u := s.h.Latest()
 	s.watched = append(s.watched, marshal(map[string]any{
@@ -201,21 +202,33 @@ func (s *stage) screens(at moment) screens {
 	return out
 }
 
-// told reports whether all who are connected see what they should.
-func (s *stage) told(want screens) bool {
-	if u := s.h.Latest(); u.Seq != want.at.seq || marshal(u.Control) != want.control || marshal(u.Public) != want.public {
-		return false
+// untold says what somebody who is connected does not see and should: nothing
+// where all have been told.
+func (s *stage) untold(want screens) string {
+	u := s.h.Latest()
+	switch {
+	case u.Seq != want.at.seq:
+		return fmt.Sprintf("the control window is at event %d, not at %d", u.Seq, want.at.seq)
+	case marshal(u.Control) != want.control:
+		return "the control window:\n" + marshal(u.Control) + "\nand not\n" + want.control
+	case marshal(u.Public) != want.public:
+		return "the room screen:\n" + marshal(u.Public) + "\nand not\n" + want.public
 	}
 	for _, p := range s.people {
 		if p.away {
 			continue
 		}
 		u := p.Status()
-		if !u.Connected || marshal(u.Own) != want.own[u.You.Person] || marshal(u.Public) != want.public {
-			return false
+		switch {
+		case !u.Connected:
+			return fmt.Sprintf("person %d is not connected", p.i)
+		case marshal(u.Own) != want.own[u.You.Person]:
+			return fmt.Sprintf("person %d:\n%s\nand not\n%s", p.i, marshal(u.Own), want.own[u.You.Person])
+		case marshal(u.Public) != want.public:
+			return fmt.Sprintf("the public screen of person %d:\n%s\nand not\n%s", p.i, marshal(u.Public), want.public)
 		}
 	}
-	return true
+	return ""
 }
 
 func taking(r *workshop.Round) bool {
@@ -242,12 +255,24 @@ func marshal(v any) string { return string(screen.JSON(v)) }
 // eventually waits for a condition.
 func eventually(t testing.TB, what string, ok func() bool) {
 	t.Helper()
-	for end := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) {
+	finally(t, what, func() string {
 		if ok() {
+			return ""
+		}
+		return "not yet"
+	})
+}
+
+// finally waits until nothing lacks, and fails with what still lacked.
+func finally(t testing.TB, what string, lacks func() string) {
+	t.Helper()
+	for end := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) {
+		lack := lacks()
+		if lack == "" {
 			return
 		}
 		if time.Now().After(end) {
-			t.Fatalf("never: %s", what)
+			t.Fatalf("never: %s: %s", what, lack)
 		}
 	}
 }

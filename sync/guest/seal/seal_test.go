@@ -75,7 +75,11 @@ func TestOneSize(t *testing.T) {
 
 func TestWhatIsNoKey(t *testing.T) {
 	private, public := pair(t)
-	for _, key := range []string{"", "age1", private, public[:len(public)-1] + "q", "age1" + strings.Repeat("q", 58), strings.Repeat("a", 1<<16)} {
+	typo := "q"
+	if strings.HasSuffix(public, typo) {
+		typo = "p"
+	}
+	for _, key := range []string{"", "age1", private, public[:len(public)-1] + typo, "age1" + strings.Repeat("q", 58), strings.Repeat("a", 1<<16)} {
 		if _, err := Seal(key, nil); !errors.Is(err, ErrKey) {
 			t.Errorf("%.20q is taken for a key: %v", key, err)
 		}
