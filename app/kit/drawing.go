@@ -3,6 +3,7 @@ package kit
 import (
 	"image/color"
 	"math"
+	"reflect"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -23,6 +24,9 @@ var roles = map[chart.Color]fyne.ThemeColorName{
 	chart.Warn:     ColorWarn,
 	chart.Surface:  ColorSurface,
 }
+
+// inks are the roles that have a colour.
+var inks = [...]chart.Color{chart.Ink, chart.Muted, chart.Accent, chart.Positive, chart.Neutral, chart.Negative, chart.Warn, chart.Surface}
 
 // DrawingView paints a [chart.Drawing] as wide as its room and as high as
 // follows from that. A drawing that does not pass its Check, which can only come
@@ -76,8 +80,30 @@ func (v *DrawingView) CreateRenderer() fyne.WidgetRenderer {
 
 type drawingRenderer struct {
 	view    *DrawingView
+	shown   appearance
 	high    float32
 	objects []fyne.CanvasObject
+}
+
+// appearance is all that decides what a painted drawing looks like.
+type appearance struct {
+	drawing  chart.Drawing
+	width    float32
+	language string
+	text     float32
+	colors   [len(inks)]color.Color
+}
+
+func (r *drawingRenderer) appearance() appearance {
+	v := r.view
+	a := appearance{drawing: v.drawing, width: v.Size().Width, language: v.texts.Lang(), text: sizeOf(v, SizeText)}
+	if a.width <= 0 {
+		a.width = leastWidth * a.text
+	}
+	for i, role := range inks {
+		a.colors[i] = r.color(role)
+	}
+	return a
 }
 
 // leastWidth is the width below which labels cannot be read, in ems.
@@ -89,7 +115,13 @@ func (r *drawingRenderer) MinSize() fyne.Size {
 
 func (r *drawingRenderer) Layout(fyne.Size) {}
 
+// Refresh paints anew what looks different. What does not keeps its objects, and
+// with them what the graphics card has: a window is refreshed far more often than
+// a result changes.
 func (r *drawingRenderer) Refresh() {
+	if reflect.DeepEqual(r.appearance(), r.shown) {
+		return
+	}
 	r.paint()
 	canvas.Refresh(r.view)
 }
@@ -100,10 +132,8 @@ func (r *drawingRenderer) Destroy()                     {}
 // paint makes the canvas objects for the present width.
 func (r *drawingRenderer) paint() {
 	v := r.view
-	width := v.Size().Width
-	if width <= 0 {
-		width = leastWidth * sizeOf(v, SizeText)
-	}
+	r.shown = r.appearance()
+	width := r.shown.width
 	r.objects = nil
 	if v.drawing.Check() != nil {
 		r.words(v.Alt(), width)
@@ -115,14 +145,23 @@ func (r *drawingRenderer) paint() {
 	for _, rect := range d.Rects {
 		r.rect(rect, line)
 	}
+	var polygons, dashes layer
 	for _, polygon := range d.Polygons {
-		r.polygon(polygon, line)
+		r.polygon(&polygons, polygon, line)
 	}
+	r.put(&polygons)
 	for _, l := range d.Lines {
-		r.line(l, line)
+		r.line(&dashes, l, line)
 	}
+	r.put(&dashes)
 	for _, label := range d.Labels {
 		r.label(label)
+	}
+}
+
+func (r *drawingRenderer) put(l *layer) {
+	if o := l.object(); o != nil {
+		r.objects = append(r.objects, o)
 	}
 }
 
@@ -145,7 +184,9 @@ func (r *drawingRenderer) rect(rect chart.Rect, line float32) {
 	shape := canvas.NewRectangle(r.color(rect.Fill))
 	if rect.Pattern != chart.Solid && rect.Fill != chart.None {
 		shape.FillColor = color.Transparent
-		r.objects = append(r.objects, newPattern(rectMask(rect), r.ink(rect.Fill), rect.Pattern, line/2))
+		var l layer
+		l.add(rectOutline(rect), r.ink(rect.Fill, rect.Pattern, line), boxOf(0, chart.Point{X: rect.X, Y: rect.Y}, chart.Point{X: rect.X + rect.W, Y: rect.Y + rect.H}))
+		r.put(&l)
 	}
 	if rect.Stroke != chart.None {
 		shape.StrokeColor, shape.StrokeWidth = r.color(rect.Stroke), line
@@ -156,49 +197,58 @@ func (r *drawingRenderer) rect(rect chart.Rect, line float32) {
 	r.objects = append(r.objects, shape)
 }
 
-// ink gives the colours of a pattern: of the role, and of what lies on it.
-func (r *drawingRenderer) ink(role chart.Color) patternInk {
-	return patternInk{fill: color.NRGBAModel.Convert(r.color(role)).(color.NRGBA), dot: color.NRGBAModel.Convert(r.color(chart.Ink)).(color.NRGBA)}
+// ink gives the colours of a fill: of the role, and of what lies on it. A drawing
+// unit is half the usual thickness of a line.
+func (r *drawingRenderer) ink(role chart.Color, pattern chart.Pattern, line float32) ink {
+	return ink{
+		fill: color.NRGBAModel.Convert(r.color(role)).(color.NRGBA), dot: color.NRGBAModel.Convert(r.color(chart.Ink)).(color.NRGBA),
+		pattern: pattern, unit: float64(line) / 2,
+	}
 }
 
-func (r *drawingRenderer) polygon(polygon chart.Polygon, line float32) {
+func (r *drawingRenderer) polygon(l *layer, polygon chart.Polygon, line float32) {
 	if polygon.Fill != chart.None {
-		r.objects = append(r.objects, newPattern(polygonMask(polygon.Points), r.ink(polygon.Fill), polygon.Pattern, line/2))
+		l.add(polygonOutline(polygon.Points), r.ink(polygon.Fill, polygon.Pattern, line), boxOf(0, polygon.Points...))
 	}
 	if polygon.Stroke == chart.None {
 		return
 	}
+	var around [][2]chart.Point
 	from := polygon.Points[len(polygon.Points)-1]
 	for _, to := range polygon.Points {
-		r.segment(from, to, r.color(polygon.Stroke), line)
+		around = append(around, [2]chart.Point{from, to})
 		from = to
 	}
+	l.add(strokeOutline(float64(line), around...), r.ink(polygon.Stroke, chart.Solid, line), boxOf(float64(line), polygon.Points...))
 }
 
-func (r *drawingRenderer) segment(from, to chart.Point, ink color.Color, width float32) {
-	line := canvas.NewLine(ink)
-	line.StrokeWidth = width
+// line draws a line; a dashed one as dashes of four times the usual thickness.
+func (r *drawingRenderer) line(dashes *layer, l chart.Line, usual float32) {
+	from, to := chart.Point{X: l.X1, Y: l.Y1}, chart.Point{X: l.X2, Y: l.Y2}
+	dash := float64(usual) * 4
+	length := math.Hypot(to.X-from.X, to.Y-from.Y)
+	if l.Dashed && length > dash && dash > 0 {
+		dashes.add(strokeOutline(l.Width, dashed(from, to, dash)...), r.ink(l.Color, chart.Solid, usual), boxOf(l.Width, from, to))
+		return
+	}
+	line := canvas.NewLine(r.color(l.Color))
+	line.StrokeWidth = float32(l.Width)
 	line.Position1 = fyne.NewPos(float32(from.X), float32(from.Y))
 	line.Position2 = fyne.NewPos(float32(to.X), float32(to.Y))
 	r.objects = append(r.objects, line)
 }
 
-// line draws a line; a dashed one as dashes of four times the usual thickness.
-func (r *drawingRenderer) line(l chart.Line, usual float32) {
-	from, to, ink := chart.Point{X: l.X1, Y: l.Y1}, chart.Point{X: l.X2, Y: l.Y2}, r.color(l.Color)
-	dash := float64(usual) * 4
+// dashed are the dashes of a line, as far apart as they are long.
+func dashed(from, to chart.Point, dash float64) (dashes [][2]chart.Point) {
 	length := math.Hypot(to.X-from.X, to.Y-from.Y)
-	if !l.Dashed || length <= dash || dash <= 0 {
-		r.segment(from, to, ink, float32(l.Width))
-		return
-	}
 	at := func(distance float64) chart.Point {
 		share := min(distance/length, 1)
 		return chart.Point{X: from.X + (to.X-from.X)*share, Y: from.Y + (to.Y-from.Y)*share}
 	}
 	for start := 0.0; start < length; start += 2 * dash {
-		r.segment(at(start), at(start+dash), ink, float32(l.Width))
+		dashes = append(dashes, [2]chart.Point{at(start), at(start + dash)})
 	}
+	return dashes
 }
 
 // label wraps the words in their box and ends with an ellipsis what the

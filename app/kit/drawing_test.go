@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"slices"
 	"strings"
 	"testing"
 
@@ -61,23 +62,27 @@ func TestDrawingDashes(t *testing.T) {
 		{X1: 0, Y1: 60, X2: 80, Y2: 60, Width: 2, Color: chart.Ink, Dashed: true},
 	}})
 	v.Resize(fyne.NewSize(1000, 100))
-	if got := len(painted(v)); got != 1+5 {
-		t.Errorf("%d lines, want one and five dashes", got)
+	if got := len(painted(v)); got != 2 {
+		t.Errorf("%d objects, want a line and a layer of dashes", got)
+	}
+	if got := len(dashed(chart.Point{Y: 60}, chart.Point{X: 80, Y: 60}, 8)); got != 5 {
+		t.Errorf("%d dashes", got)
 	}
 }
 
 // TestPatternsDifferWithoutColour: of one colour, the three fills are different
 // pictures, and stay within their shape.
 func TestPatternsDifferWithoutColour(t *testing.T) {
-	square := rectMask(chart.Rect{W: 40, H: 40})
-	ink := patternInk{fill: hex(0x204060), dot: hex(0)}
 	pictures := map[string]chart.Pattern{}
 	for _, p := range []chart.Pattern{chart.Solid, chart.Hatched, chart.Dotted} {
+		var l layer
+		square := chart.Rect{X: 3, Y: 5, W: 40, H: 40}
+		l.add(rectOutline(square), ink{hex(0x204060), hex(0), p, 1}, boxOf(0, chart.Point{X: 3, Y: 5}, chart.Point{X: 43, Y: 45}))
 		picture := ""
 		for y := range 40 {
 			for x := range 40 {
-				c := shade(square, ink, p, 1, [4]float64{float64(x), float64(y), 40, 40})
-				picture += string(rune(c.A))
+				_, _, _, a := l.paint(40, 40).At(x, y).RGBA()
+				picture += string(rune(a))
 			}
 		}
 		if other, twice := pictures[picture]; twice {
@@ -87,26 +92,63 @@ func TestPatternsDifferWithoutColour(t *testing.T) {
 	}
 }
 
-func TestMasks(t *testing.T) {
-	circle := rectMask(chart.Rect{X: 10, Y: 10, W: 20, H: 20, Radius: 10})
-	triangle := polygonMask([]chart.Point{{X: 0, Y: 0}, {X: 10, Y: 0}, {X: 0, Y: 10}})
-	for _, c := range []struct {
-		name string
-		mask mask
-		x, y float64
-		want bool
-	}{
-		{"middle of the circle", circle, 20, 20, true},
-		{"corner of the circle", circle, 11, 11, false},
-		{"in the triangle", triangle, 2, 2, true},
-		{"beyond its long side", triangle, 8, 8, false},
-	} {
-		if got := c.mask.inside(c.x, c.y); got != c.want {
-			t.Errorf("%s: %v", c.name, got)
+// TestOutlines: shapes fill what is within them, at the size of the picture.
+func TestOutlines(t *testing.T) {
+	var l layer
+	black := ink{fill: hex(0), unit: 1}
+	all := boxOf(0, chart.Point{X: 10, Y: 20}, chart.Point{X: 60, Y: 50})
+	l.add(rectOutline(chart.Rect{X: 10, Y: 20, W: 20, H: 20, Radius: 10}), black, all)
+	l.add(polygonOutline([]chart.Point{{X: 40, Y: 20}, {X: 60, Y: 20}, {X: 40, Y: 40}}), black, all)
+	l.add(strokeOutline(4, [2]chart.Point{{X: 10, Y: 48}, {X: 40, Y: 48}}, [2]chart.Point{{X: 40, Y: 48}, {X: 10, Y: 48}}), black, all)
+	for _, scale := range []int{1, 2, 3} {
+		picture := l.paint(50*scale, 30*scale)
+		for _, c := range []struct {
+			name string
+			x, y float64
+			want bool
+		}{
+			{"middle of the circle", 20, 30, true},
+			{"its top", 20, 21, true},
+			{"corner beside the circle", 11.5, 21.5, false},
+			{"the other corner beside the circle", 28.5, 38.5, false},
+			{"in the triangle", 43, 23, true},
+			{"beyond its long side", 55, 35, false},
+			{"on the line there and back", 25, 48, true},
+			{"above the line", 25, 44, false},
+			{"beyond the end of the line", 43, 48, false},
+		} {
+			_, _, _, alpha := picture.At(int((c.x-10)*float64(scale)), int((c.y-20)*float64(scale))).RGBA()
+			if got := alpha > 0x8000; got != c.want {
+				t.Errorf("%s at %d times: %v", c.name, scale, got)
+			}
 		}
 	}
-	if triangle.w != 10 || triangle.h != 10 {
-		t.Errorf("the triangle is %v × %v", triangle.w, triangle.h)
+}
+
+// TestUnchangedIsNotPainted: a refresh keeps the objects of a drawing that looks
+// the same, and does not keep those of one that does not.
+func TestUnchangedIsNotPainted(t *testing.T) {
+	app(t, LookLight, 1)
+	d := chart.Drawing{W: 1000, H: 100, Rects: []chart.Rect{{W: 500, H: 50, Fill: chart.Ink}}}
+	v := NewDrawingView(nl, d)
+	v.Resize(fyne.NewSize(1000, 100))
+	first := painted(v)[0]
+	v.Refresh()
+	d.Rects = slices.Clone(d.Rects)
+	v.SetDrawing(d)
+	if painted(v)[0] != first {
+		t.Error("painted anew, although nothing changed")
+	}
+	d.Rects[0].Fill = chart.Accent
+	d.Rects = slices.Clone(d.Rects)
+	v.SetDrawing(d)
+	second := painted(v)[0]
+	if second == first {
+		t.Error("another colour is not painted")
+	}
+	v.Resize(fyne.NewSize(800, 100))
+	if painted(v)[0] == second {
+		t.Error("another width is not painted")
 	}
 }
 

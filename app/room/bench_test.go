@@ -42,3 +42,21 @@ func BenchmarkFigure(b *testing.B) {
 		w.Update(result(24, n%24))
 	}
 }
+
+// BenchmarkPaint makes the pixels of each screen with a picture on it, as the
+// first frame after a reveal does.
+func BenchmarkPaint(b *testing.B) {
+	w, now := window(b, fyne.NewSize(1280, 720), false)
+	for _, s := range scenes.Debate(b, "nl", 24) {
+		if !strings.Contains(s.Name, "closing") {
+			continue
+		}
+		*now = s.Now
+		w.Update(s.Public)
+		b.Run(s.Name, func(b *testing.B) {
+			for b.Loop() {
+				w.win.Canvas().Capture()
+			}
+		})
+	}
+}
