@@ -175,7 +175,10 @@ func (w *Window) toggleFull() {
 
 // barLayout puts the tools at the left and next, as wide as it likes, at the
 // right with its reason before it; where they do not fit, next has its own row.
-type barLayout struct{ width float32 }
+type barLayout struct {
+	width float32
+	stand kit.Stand
+}
 
 // nextWide is the least width of next, in ems.
 const nextWide = 15
@@ -212,5 +215,6 @@ func (l *barLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize has the height that follows from the last width.
 func (l *barLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, l.place(objects, max(l.width, 320)))
+	l.stand.Ask(objects)
+	return fyne.NewSize(0, l.stand.Height(objects, max(l.width, 320), l.place))
 }

@@ -25,7 +25,10 @@ func newPhaseRow(running bool, sign *widget.Icon, words, minutes fyne.CanvasObje
 }
 
 // phaseRow lays such a line out.
-type phaseRow struct{ width float32 }
+type phaseRow struct {
+	width float32
+	stand kit.Stand
+}
 
 const (
 	rowGround = iota
@@ -61,7 +64,8 @@ func (l *phaseRow) Flow(objects []fyne.CanvasObject, width float32) (height floa
 
 // MinSize has the height that follows from the last width.
 func (l *phaseRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, l.Flow(objects, max(l.width, 120)))
+	l.stand.Ask(objects)
+	return fyne.NewSize(0, l.stand.Height(objects, max(l.width, 120), l.Flow))
 }
 
 // tight stacks lines without space between them.

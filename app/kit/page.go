@@ -63,6 +63,7 @@ const leastPage = 10
 type pageInner struct {
 	most  float32 // ems
 	width float32
+	stand Stand
 }
 
 // room is where the content stands; the scroll bar lies over the edge.
@@ -81,10 +82,10 @@ func (l *pageInner) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (l *pageInner) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	edge := SizeIn(objects, theme.SizeNameInnerPadding)
-	least := objects[0].MinSize()
+	least := l.stand.Ask(objects)[0]
 	if l.width > 0 {
 		_, wide := l.room(objects, l.width)
-		least.Height = fitHeight(objects[0], wide)
+		least.Height = l.stand.Height(objects, wide, func(objects []fyne.CanvasObject, wide float32) float32 { return fitHeight(objects[0], wide) })
 	}
 	// What stands on a page wraps: it is never the page that keeps a window wide.
 	return fyne.NewSize(min(least.Width, leastPage*SizeIn(objects, SizeText))+3.2*edge, least.Height+3*edge)

@@ -57,7 +57,10 @@ func (t *Table) flowAt(width float32) float32 { return fitHeight(t.body, width) 
 // tableLayout lays out triples of label, value and line. Labels get the width
 // of the longest, but at most two fifths; on a narrow table the value goes
 // under its label.
-type tableLayout struct{ width float32 }
+type tableLayout struct {
+	width float32
+	stand Stand
+}
 
 func (l *tableLayout) columns(objects []fyne.CanvasObject, width float32) (label float32, under bool) {
 	em := SizeIn(objects, SizeText)
@@ -111,7 +114,8 @@ func (l *tableLayout) Flow(objects []fyne.CanvasObject, width float32) float32 {
 
 func (l *tableLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	least := 10 * SizeIn(objects, SizeText)
-	return fyne.NewSize(least, l.flow(objects, max(l.width, least)))
+	l.stand.Ask(objects)
+	return fyne.NewSize(least, l.stand.Height(objects, max(l.width, least), l.flow))
 }
 
 // hairline is a thin line that follows the theme.

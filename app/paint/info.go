@@ -34,6 +34,7 @@ type bounded struct {
 	p      *Painter
 	aspect float64
 	width  float32
+	stand  kit.Stand
 }
 
 func (b *bounded) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -48,7 +49,8 @@ func (b *bounded) Flow(objects []fyne.CanvasObject, room float32) float32 {
 
 func (b *bounded) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	least := 15 * kit.SizeIn(objects, kit.SizeText)
-	return fyne.NewSize(least, b.flow(objects, known(b.width, least)))
+	b.stand.Ask(objects)
+	return fyne.NewSize(least, b.stand.Height(objects, known(b.width, least), b.flow))
 }
 
 func (b *bounded) flow(objects []fyne.CanvasObject, room float32) float32 {

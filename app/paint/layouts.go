@@ -16,6 +16,7 @@ type beside struct {
 	natural []func() float32 // nil for a sharer
 	kids    []*painted
 	width   float32
+	stand   kit.Stand
 }
 
 // leastShare is the least width of a sharer, in ems.
@@ -49,11 +50,9 @@ func (b *beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	if len(objects) == 0 {
 		return fyne.Size{}
 	}
-	least := float32(0)
-	for _, o := range objects {
-		least = max(least, min(o.MinSize().Width, leastShare*kit.SizeIn(objects, kit.SizeText)))
-	}
-	return fyne.NewSize(least, b.flow(objects, known(b.width, least)))
+	b.stand.Ask(objects)
+	least := min(b.stand.Widest(), leastShare*kit.SizeIn(objects, kit.SizeText))
+	return fyne.NewSize(least, b.stand.Height(objects, known(b.width, least), b.flow))
 }
 
 func (b *beside) flow(objects []fyne.CanvasObject, room float32) (height float32) {
@@ -127,6 +126,7 @@ type columns struct {
 	kids   []*painted
 	width  float32
 	chunks bool // this list is the one that is divided
+	stand  kit.Stand
 }
 
 // count is how many columns a list of n gets. It depends on the number and the
@@ -224,11 +224,9 @@ func (l *columns) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	if len(objects) == 0 {
 		return fyne.Size{}
 	}
-	least := float32(0)
-	for _, o := range objects {
-		least = max(least, o.MinSize().Width)
-	}
-	return fyne.NewSize(least, l.flow(objects, known(l.width, least)))
+	l.stand.Ask(objects)
+	least := l.stand.Widest()
+	return fyne.NewSize(least, l.stand.Height(objects, known(l.width, least), l.flow))
 }
 
 func (l *columns) flow(all []fyne.CanvasObject, width float32) float32 {

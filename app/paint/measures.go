@@ -70,6 +70,7 @@ func (p *Painter) longest() *list {
 type standing struct {
 	p     *Painter
 	width float32
+	stand kit.Stand
 }
 
 func (s *standing) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -122,11 +123,9 @@ func (s *standing) natural(objects []fyne.CanvasObject, width float32) float32 {
 }
 
 func (s *standing) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	least := float32(0)
-	for _, o := range objects {
-		least = max(least, o.MinSize().Width)
-	}
-	return fyne.NewSize(least, s.natural(objects, known(s.width, least)))
+	s.stand.Ask(objects)
+	least := s.stand.Widest()
+	return fyne.NewSize(least, s.stand.Height(objects, known(s.width, least), s.natural))
 }
 
 // halves lays out a step on the room screen: below each other, or in two columns
@@ -135,6 +134,7 @@ type halves struct {
 	p     *Painter
 	kids  []*painted
 	width float32
+	stand kit.Stand
 }
 
 func (h *halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -148,11 +148,9 @@ func (h *halves) Flow(objects []fyne.CanvasObject, width float32) float32 {
 }
 
 func (h *halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	least := float32(0)
-	for _, o := range objects {
-		least = max(least, o.MinSize().Width)
-	}
-	return fyne.NewSize(least, h.flow(objects, known(h.width, least)))
+	h.stand.Ask(objects)
+	least := h.stand.Widest()
+	return fyne.NewSize(least, h.stand.Height(objects, known(h.width, least), h.flow))
 }
 
 func (h *halves) flow(objects []fyne.CanvasObject, width float32) float32 {

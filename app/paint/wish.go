@@ -46,7 +46,10 @@ func steady(content *fyne.Container, look fyne.Theme) fyne.CanvasObject {
 	return &fyne.Container{Layout: &steadyLayout{}, Objects: []fyne.CanvasObject{container.NewThemeOverride(content, look)}}
 }
 
-type steadyLayout struct{ width float32 }
+type steadyLayout struct {
+	width float32
+	stand kit.Stand
+}
 
 func (s *steadyLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	s.Flow(objects, size.Width)
@@ -65,6 +68,7 @@ func (s *steadyLayout) Flow(objects []fyne.CanvasObject, width float32) float32 
 }
 
 func (s *steadyLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	least := objects[0].MinSize().Width
-	return fyne.NewSize(least, s.Flow(objects, known(s.width, least)))
+	s.stand.Ask(objects)
+	least := s.stand.Widest()
+	return fyne.NewSize(least, s.stand.Height(objects, known(s.width, least), s.Flow))
 }

@@ -194,7 +194,10 @@ func (w *Window) offset() time.Duration { return w.now.Offset }
 
 // headLayout puts the name at the left and the switches at the right, or under
 // it where there is no room for both.
-type headLayout struct{ width float32 }
+type headLayout struct {
+	width float32
+	stand kit.Stand
+}
 
 // row is the width that the switches need in one row.
 func (l *headLayout) row(objects []fyne.CanvasObject) float32 {
@@ -223,10 +226,10 @@ func (l *headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *headLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	least := max(objects[0].MinSize().Width, 8*kit.SizeIn(objects, kit.SizeText))
+	least := max(l.stand.Ask(objects)[0].Width, 8*kit.SizeIn(objects, kit.SizeText))
 	width := l.width
 	if width <= 0 {
 		width = least
 	}
-	return fyne.NewSize(least, l.flow(objects, width))
+	return fyne.NewSize(least, l.stand.Height(objects, width, l.flow))
 }

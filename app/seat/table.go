@@ -22,6 +22,7 @@ const (
 type besides struct {
 	width   float32
 	writing bool
+	stand   kit.Stand
 }
 
 func (l *besides) shares(objects []fyne.CanvasObject, width float32) (left, gap, right float32) {
@@ -58,12 +59,13 @@ func (l *besides) Flow(objects []fyne.CanvasObject, width float32) (height float
 func (l *besides) Layout(objects []fyne.CanvasObject, size fyne.Size) { l.Flow(objects, size.Width) }
 
 func (l *besides) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	least := objects[0].MinSize()
+	asked := l.stand.Ask(objects)
+	least := asked[0]
 	if objects[1].Visible() {
-		least.Width = max(least.Width, objects[1].MinSize().Width)
+		least.Width = max(least.Width, asked[1].Width)
 	}
 	if l.width > 0 {
-		least.Height = l.Flow(objects, l.width)
+		least.Height = l.stand.Height(objects, l.width, l.Flow)
 	}
 	return least
 }
