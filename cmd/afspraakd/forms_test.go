@@ -13,7 +13,7 @@ import (
 
 // TestEveryFormFromStartToEnd rehearses the forms with both steps, and finds the
 // same agreements in every export: two of them always, every form with groups of
-// every size with AFSPRAAK_FULL.
+// three sizes with AFSPRAAK_FULL.
 func TestEveryFormFromStartToEnd(t *testing.T) {
 	type group struct {
 		form               string
@@ -23,11 +23,7 @@ func TestEveryFormFromStartToEnd(t *testing.T) {
 	if os.Getenv("AFSPRAAK_FULL") != "" {
 		groups = nil
 		for _, form := range []string{"full180", "short90", "day450"} {
-			for _, people := range []int{8, 12, 24} {
-				for _, management := range []int{1, 3, 5} {
-					groups = append(groups, group{form, people, management})
-				}
-			}
+			groups = append(groups, group{form, 8, 1}, group{form, 12, 5}, group{form, 24, 3})
 		}
 	}
 	for i, g := range groups {
