@@ -19,6 +19,14 @@
 // the height first, so kit has [Column], which lays a child out, asks again and
 // moves on. Use it wherever kit.Text or something that holds it is stacked.
 //
+// # Coming to rest
+//
+// Fyne asks every object for its least size with every frame, and every object
+// that is resized asks for another frame. A MinSize that tries widths therefore
+// keeps the window painting without end: a layout that must try them remembers
+// how its objects stand, with a [Stand]. For the same reason a drawing keeps its
+// objects while it looks the same, and its shapes are one picture.
+//
 // # Who may call what
 //
 // All functions and methods are for Fyne's goroutine, except where a comment
