@@ -1,7 +1,9 @@
 package workshop
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 
 	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
@@ -127,7 +129,26 @@ func (s *State) offered(e Env, k *sheetKind, values map[string]string) []Event {
 	return []Event{SheetStarted{ID: id, Kind: k.name, Values: values}, SheetProposed{ID: id}}
 }
 
-// takeAreas takes the first areas of the list, as many as there is time for.
+// areasLaidOut are what is proposed to a group that has chosen none: what the
+// facilitator laid ready, and then the list.
+func (s *State) areasLaidOut() []map[string]string {
+	var out []map[string]string
+	left := s.readyLeft()
+	for _, text := range s.Latest().Preparation.Cards.Areas {
+		field := "name"
+		if slices.Contains(readyAreas, text) {
+			field = "ready"
+			left = slices.DeleteFunc(left, func(id string) bool { return id == text })
+		}
+		out = append(out, map[string]string{field: text})
+	}
+	for _, id := range left {
+		out = append(out, map[string]string{"ready": id})
+	}
+	return out
+}
+
+// takeAreas takes the first areas that are proposed, as many as there is time for.
 type takeAreas struct{}
 
 func (takeAreas) decide(s *State, e Env) (Decision, error) {
@@ -135,8 +156,9 @@ func (takeAreas) decide(s *State, e Env) (Decision, error) {
 		return Decision{}, err
 	}
 	var d Decision
-	for _, id := range s.readyLeft()[:min(s.Latest().areasFor(), len(s.readyLeft()))] {
-		d.Events = append(d.Events, s.offered(e, areaSheet, map[string]string{"ready": id})...)
+	all := s.areasLaidOut()
+	for _, values := range all[:min(s.Latest().areasFor(), len(all))] {
+		d.Events = append(d.Events, s.offered(e, areaSheet, values)...)
 	}
 	return d, nil
 }
@@ -151,8 +173,9 @@ func areasStep(id string) Step {
 			list.Kids = append(list.Kids, v.areaCard(sh))
 		}
 		if len(list.Kids) == 0 {
-			for _, ready := range v.readyLeft() {
-				list.Kids = append(list.Kids, screen.Node{ID: "ready:" + ready, Kind: screen.Item, Text: screen.Say("area." + ready)})
+			for i, values := range v.areasLaidOut() {
+				name := areaName(&Sheet{Values: values})
+				list.Kids = append(list.Kids, screen.Node{ID: "ready:" + cmp.Or(values["ready"], strconv.Itoa(i)), Kind: screen.Item, Text: &name})
 			}
 		}
 		return append(out, list)

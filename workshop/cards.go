@@ -87,6 +87,9 @@ func tallyCards(q Question, ballots []Counted[CardsAnswer], c Chance) CardsResul
 			out.Cards = append(out.Cards, CardMaker{Text: text, Author: b.Person})
 		}
 	}
+	for _, text := range q.Laid {
+		out.Cards = append(out.Cards, CardMaker{Text: text})
+	}
 	shuffle(c, out.Cards)
 	for i := range out.Cards {
 		out.Cards[i].ID = CardID(newID(c))

@@ -33,7 +33,7 @@ func (OpenLobby) decide(s *State, e Env) (Decision, error) {
 	if se.State != Planned {
 		return Decision{}, nil
 	}
-	return events(LobbyOpened{})
+	return events(append([]Event{LobbyOpened{}}, s.layReady(e)...)...)
 }
 
 func (LobbyOpened) apply(s *State, _ Record) { s.Latest().State = Lobby }

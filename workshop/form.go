@@ -50,6 +50,7 @@ type Question struct {
 	// Mark, of ticks, is the share of the voters from which an option counts.
 	Mark     measure.Percent `json:"mark,omitzero"`
 	Cards    int             `json:"cards,omitempty"` // text: how many at the most
+	Laid     []string        `json:"laid,omitempty"`  // text: cards that were laid ready; they come out with the others
 	Length   int             `json:"length,omitempty"`
 	Letters  int             `json:"letters,omitempty"` // how many everybody writes, each to another receiver
 	MinGroup int             `json:"minGroup"`

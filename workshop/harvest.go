@@ -20,10 +20,10 @@ var _ = phase(Phase{Kind: "harvest", Report: toldElsewhere, Steps: func(View) []
 func cardStep(id string, visibility Visibility, most int, d Deck) Step {
 	return roundStep(roundSpec{
 		id: id, name: screen.T("step." + id), visibility: visibility,
-		question: func(View) Question {
+		question: func(v View) Question {
 			return Question{
 				Form: Cards.Name, Text: screen.T("question." + id), Help: screen.Say("help." + id),
-				Cards: most, Length: 160,
+				Cards: most, Length: cardLength, Laid: v.Latest().laidCards(id),
 			}
 		},
 		control: func(v View, r *Round) []screen.Node {
@@ -36,4 +36,15 @@ func cardStep(id string, visibility Visibility, most int, d Deck) Step {
 			return []screen.Node{screen.MutedPara("look", "round.lookUp")}
 		},
 	})
+}
+
+// laidCards are those that the facilitator laid ready for a step of the harvest.
+func (se *Session) laidCards(step string) []string {
+	switch step {
+	case "harvest.promises":
+		return se.Preparation.Cards.Promises
+	case "harvest.procedures":
+		return se.Preparation.Cards.Procedures
+	}
+	return nil
 }

@@ -20,7 +20,14 @@ type CreateProgramme struct {
 	Template  string   `json:"template"`
 	Rehearsal bool     `json:"rehearsal,omitempty"`
 	Settings  Settings `json:"settings"`
+	Wording   Wording  `json:"wording,omitzero"` // of a template; the app's own where it is zero
 }
+
+// Most characters of names.
+const (
+	sessionNameLength = 80
+	facilitatorLength = 60
+)
 
 // ProgrammeCreated is the first record of every log.
 type ProgrammeCreated struct{ Programme Programme }
@@ -32,7 +39,7 @@ func (c CreateProgramme) decide(s *State, e Env) (Decision, error) {
 	if s.Programme.ID != "" {
 		return Decision{}, refuse(Closed, "refusal.programmeExists")
 	}
-	name, err := clean(c.Name, 80, "programme.name")
+	name, err := clean(c.Name, sessionNameLength, "programme.name")
 	if err != nil {
 		return Decision{}, err
 	}
@@ -51,9 +58,13 @@ func (c CreateProgramme) decide(s *State, e Env) (Decision, error) {
 	if err := c.Settings.check(); err != nil {
 		return Decision{}, err
 	}
+	wording, err := c.Wording.check()
+	if err != nil {
+		return Decision{}, err
+	}
 	return events(ProgrammeCreated{Programme{
 		ID: newID(e.Chance) + newID(e.Chance), Name: name, Language: c.Language, TimeZone: c.TimeZone,
-		Template: c.Template, Rehearsal: c.Rehearsal, Settings: c.Settings, CreatedAt: e.At.UTC(),
+		Template: c.Template, Rehearsal: c.Rehearsal, Settings: c.Settings, Wording: wording, CreatedAt: e.At.UTC(),
 	}})
 }
 
@@ -75,6 +86,9 @@ type PlanSession struct {
 	Name        string `json:"name"`
 	Form        string `json:"form"`
 	Facilitator string `json:"facilitator"`
+	// Plan and Preparation are a template's; without a plan it is the form's.
+	Plan        []PhasePlan `json:"plan,omitempty"`
+	Preparation Preparation `json:"preparation,omitzero"`
 }
 
 // SessionPlanned carries a copy of the form's plan, so that a later change of
@@ -85,6 +99,7 @@ type SessionPlanned struct {
 	Form        string      `json:"form"`
 	Facilitator string      `json:"facilitator"`
 	Plan        []PhasePlan `json:"plan"`
+	Preparation Preparation `json:"preparation,omitzero"`
 }
 
 func (c PlanSession) decide(s *State, e Env) (Decision, error) {
@@ -101,17 +116,27 @@ func (c PlanSession) decide(s *State, e Env) (Decision, error) {
 	if c.Name == "" {
 		c.Name = s.Programme.Name
 	}
-	name, err := clean(c.Name, 80, "session.name")
+	name, err := clean(c.Name, sessionNameLength, "session.name")
 	if err != nil {
 		return Decision{}, err
 	}
 	facilitator := ""
 	if c.Facilitator != "" {
-		if facilitator, err = clean(c.Facilitator, 60, "session.facilitator"); err != nil {
+		if facilitator, err = clean(c.Facilitator, facilitatorLength, "session.facilitator"); err != nil {
 			return Decision{}, err
 		}
 	}
-	return events(SessionPlanned{SessionID(newID(e.Chance)), name, c.Form, facilitator, form.Plan})
+	plan := form.Plan
+	if c.Plan != nil {
+		if plan, err = checkPlan(c.Plan); err != nil {
+			return Decision{}, err
+		}
+	}
+	ready, err := c.Preparation.check()
+	if err != nil {
+		return Decision{}, err
+	}
+	return events(SessionPlanned{SessionID(newID(e.Chance)), name, c.Form, facilitator, plan, ready})
 }
 
 func (v SessionPlanned) apply(s *State, r Record) {
@@ -119,6 +144,6 @@ func (v SessionPlanned) apply(s *State, r Record) {
 		ID: v.ID, Name: v.Name, Form: v.Form, State: Planned, Plan: append([]PhasePlan(nil), v.Plan...),
 		Participants: map[PersonID]*Participant{}, Runs: map[string]*PhaseRun{},
 		Overruled: map[string]bool{}, Outcomes: map[string]string{},
-		Facilitator: v.Facilitator, Phase: -1, PlannedAt: r.At,
+		Facilitator: v.Facilitator, Preparation: v.Preparation, Phase: -1, PlannedAt: r.At,
 	})
 }

@@ -137,7 +137,7 @@ func (c OpenRound) decide(s *State, e Env) (Decision, error) {
 	if len(eligible) == 0 {
 		return Decision{}, refuse(Incomplete, "next.needPeople")
 	}
-	q := st.round.question(v)
+	q := s.Programme.Wording.frozen(st.round.question(v))
 	q.MinGroup, q.Formulas = max(s.Programme.Settings.MinGroup, measure.FloorMinGroup), formulasVersion
 	d := Decision{}
 	if last := s.roundOf(st.ID); last != nil {

@@ -41,6 +41,7 @@ type Programme struct {
 	Template  string    `json:"template"` // the form it was made from, with version
 	Rehearsal bool      `json:"rehearsal,omitempty"`
 	Settings  Settings  `json:"settings"`
+	Wording   Wording   `json:"wording,omitzero"` // own words
 	CreatedAt time.Time `json:"createdAt"`
 }
 
@@ -114,6 +115,8 @@ type Session struct {
 	Link measure.Link // of the circuit, that the group works on; "" while none was chosen
 	// LettersLost are those whose laptop took letters with it that nobody can read.
 	LettersLost map[PersonID]bool
+
+	Preparation Preparation // what was laid ready before the session
 
 	Questions   map[string]int       // which of a step's questions was chosen, from 1
 	Pillar      string               // the pillar for one step, "" while none was chosen

@@ -107,7 +107,7 @@ func (a *authority) audiencesOf(s *seat) []workshop.Audience {
 
 func (a *authority) put(who workshop.Audience, root screen.Node, tr chart.Translator) {
 	if tr != nil {
-		root = screen.Fallback(root, tr)
+		root = a.state.Programme.Wording.Reword(screen.Fallback(root, tr), a.h.cfg.Texts)
 	}
 	a.h.board.put(who, root)
 }

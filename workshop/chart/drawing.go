@@ -116,3 +116,18 @@ type Value struct {
 
 // Known reports whether there is a value to draw.
 func (v Value) Known() bool { return v.Show != "" }
+
+// Reword changes every text of a drawing that has a key. It returns a new
+// drawing; d stays as it is.
+func (d Drawing) Reword(f func(Text) Text) Drawing {
+	d.Labels = append([]Label(nil), d.Labels...)
+	for i, l := range d.Labels {
+		if l.Text.Key != "" {
+			d.Labels[i].Text = f(l.Text)
+		}
+	}
+	if d.Alt.Key != "" {
+		d.Alt = f(d.Alt)
+	}
+	return d
+}

@@ -18,6 +18,9 @@ type Text struct {
 	Key   string         `json:"k,omitempty"`
 	Args  map[string]any `json:"a,omitempty"`
 	Plain string         `json:"p,omitempty"`
+	// Own are words that go before the key's own, by language: those of a programme
+	// that says things in its own way. A reader of another language gets the key's.
+	Own map[string]string `json:"o,omitempty"`
 }
 
 // Number is a decimal number written with a point and a hyphen ("-3.40"),
@@ -31,6 +34,9 @@ type Day string
 
 // NumberMarkKey is the translation key whose text is the decimal mark.
 const NumberMarkKey = "number.mark"
+
+// LanguageKey is the translation key whose text is the language's two letters.
+const LanguageKey = "language.code"
 
 // Translator gives the words for a key in the reader's language, or "" when it
 // does not know the key.
@@ -51,6 +57,11 @@ func (t Text) Empty() bool { return t.Key == "" && t.Plain == "" }
 func (t Text) Resolve(tr Translator) string {
 	if t.Key == "" {
 		return t.Plain
+	}
+	if len(t.Own) > 0 {
+		if own := t.Own[tr(LanguageKey, nil)]; own != "" {
+			return own
+		}
 	}
 	args := make(map[string]any, len(t.Args))
 	for name, value := range t.Args {
@@ -171,6 +182,12 @@ func textFromMap(m map[string]any) Text {
 	t.Plain, _ = m["p"].(string)
 	if args, ok := m["a"].(map[string]any); ok && len(args) > 0 {
 		t.Args = args
+	}
+	if own, ok := m["o"].(map[string]any); ok && len(own) > 0 {
+		t.Own = map[string]string{}
+		for language, words := range own {
+			t.Own[language], _ = words.(string)
+		}
 	}
 	return textOf(t)
 }

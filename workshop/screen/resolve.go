@@ -14,6 +14,35 @@ func Fallback(n Node, tr chart.Translator) Node {
 	return n
 }
 
+// Reword changes every text of a tree that has a key, those of drawings and of
+// what a button asks for too. It returns a new tree; n stays as it is.
+func Reword(n Node, f func(Text) Text) Node {
+	each(&n, func(t *Text) {
+		if t.Key != "" {
+			*t = f(*t)
+		}
+	})
+	return rewordParts(n, f)
+}
+
+// rewordParts goes on where each does not go.
+func rewordParts(n Node, f func(Text) Text) Node {
+	if n.Action != nil && n.Action.Ask != nil {
+		asked := Reword(Node{Field: n.Action.Ask}, f).Field
+		action := *n.Action
+		action.Ask = asked
+		n.Action = &action
+	}
+	if n.Drawing != nil {
+		d := n.Drawing.Reword(f)
+		n.Drawing = &d
+	}
+	for i := range n.Kids {
+		n.Kids[i] = rewordParts(n.Kids[i], f)
+	}
+	return n
+}
+
 // each visits every text of a tree and replaces what it visits by copies.
 func each(n *Node, f func(*Text)) {
 	visit := func(t *Text) *Text {
