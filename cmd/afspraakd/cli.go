@@ -17,6 +17,8 @@ type cli struct {
 	Export   exportCmd   `cmd:"" help:"${export}"`
 	Check    checkCmd    `cmd:"" help:"${check}"`
 	Rescue   rescueCmd   `cmd:"" help:"${rescue}"`
+	Bench    benchCmd    `cmd:"" help:"${bench}"`
+	Crowd    crowdCmd    `cmd:"" name:"bench-crowd" hidden:""`
 }
 
 type newCmd struct {
@@ -118,11 +120,22 @@ type rescueCmd struct {
 	Out  string `help:"${rescueOut}" required:"" placeholder:"NEW"`
 }
 
+type benchCmd struct {
+	Participants int      `help:"${benchParticipants}" placeholder:"N"`
+	Seconds      float64  `help:"${benchSeconds}" default:"10"`
+	Turns        int      `help:"${benchTurns}" default:"3" placeholder:"N"`
+	Only         []string `help:"${benchOnly}" placeholder:"MODE" enum:"proposals,answers,burst,back,join,sleeper"`
+	Dir          string   `help:"${benchDir}" placeholder:"DIR"`
+}
+
+// crowdCmd is the seats' process of a measurement, which afspraakd starts itself.
+type crowdCmd struct{}
+
 // helpNames are the help texts that the grammar asks for.
 var helpNames = []string{
 	"json", "uiLang", "new", "session", "host", "discover", "join", "rehearse", "import", "importFile", "importProgramme", "importMap", "importLook", "importUndo", "export", "check", "rescue",
 	"newFile", "form", "sessionLang", "sample", "programmeName", "facilitator", "timeZone", "minGroup", "sessionList", "sessionAdd",
 	"file", "sessionName", "sessionNo", "hostName", "listen", "iface", "hostScript", "move", "seconds", "joinSession", "joinAddress",
 	"joinFile", "hostJoinFile", "testRoom", "testSeconds", "testOther", "code", "personName", "role", "joinScript", "patience", "participants", "management", "followups", "speed", "seed", "rehearseOut",
-	"format", "view", "exportLang", "out", "tasks", "rescueOut",
+	"format", "view", "exportLang", "out", "tasks", "rescueOut", "bench", "benchParticipants", "benchSeconds", "benchTurns", "benchOnly", "benchDir",
 }
