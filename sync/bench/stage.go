@@ -18,7 +18,7 @@ import (
 // The steps of the basic route at which the load is put.
 const (
 	roundStep    = "harvest.promises" // everybody writes promises; nobody sees the others'
-	proposalStep = "agreements.write"     // promises become sentences that everybody sees
+	proposalStep = "agreements.write" // promises become sentences that everybody sees
 )
 
 // stage is a programme's file with a session under way in it, made without a
