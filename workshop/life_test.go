@@ -16,6 +16,15 @@ import (
 // adopted, each due a day after the one before, from the 10th of January 2027 on,
 // and with a follow-up of the same people that is running.
 func lived(t testing.TB, agreements int) *room {
+	r := ended(t, agreements, func(*room) {})
+	r.now = r.now.AddDate(0, 0, 14)
+	r.again("basis60")
+	return r
+}
+
+// ended is such a programme without the follow-up; something may happen just
+// before the session's end.
+func ended(t testing.TB, agreements int, last func(r *room)) *room {
 	r := newRoom(t)
 	people := r.fill(8, 2)
 	r.next()
@@ -37,9 +46,8 @@ func lived(t testing.TB, agreements int) *room {
 	r.toStep("checkout.followUp")
 	r.facilitator(PlanFollowUp{Day: r.now.AddDate(0, 0, 14).Format(time.DateOnly)})
 	r.toStep("checkout.list")
+	last(r)
 	r.next() // finish
-	r.now = r.now.AddDate(0, 0, 14)
-	r.again("basis60")
 	return r
 }
 

@@ -111,7 +111,11 @@ func (v View) lobbyPerson(se *Session, p PersonID) []screen.Node {
 }
 
 func (v View) lobbyControl(se *Session) []screen.Node {
-	return append(guidance("lobby"), v.lobbyPublic(se)...)
+	out := append(guidance("lobby"), v.lobbyPublic(se)...)
+	if v.between() {
+		out = append(out, screen.Node{ID: "dueFold", Kind: screen.Fold, Text: screen.Say("due.fold"), Kids: v.duePage()})
+	}
+	return out
 }
 
 func (v View) finishedPublic(se *Session) []screen.Node {
@@ -141,8 +145,12 @@ func (v View) finishedPerson(se *Session, p PersonID) []screen.Node {
 }
 
 func (v View) finishedControl(se *Session) []screen.Node {
-	out := append([]screen.Node{screen.Para("export", "finished.export")}, v.finishedPublic(se)...)
-	return append(out, v.planNode(se))
+	done := v.finishedPublic(se)
+	if v.between() {
+		last := screen.Node{ID: "lastFold", Kind: screen.Fold, Text: screen.Say("due.last", "date", screen.Date(day(se.FinishedAt, v.Zone()))), Kids: done}
+		return append(v.duePage(), v.planNode(se), last)
+	}
+	return append(append([]screen.Node{screen.Para("export", "finished.export")}, done...), v.planNode(se))
 }
 
 // planNode lets the facilitator plan the next session of the programme, the

@@ -158,7 +158,7 @@ type StructureAnswered struct {
 }
 
 func (c AnswerStructure) decide(s *State, e Env) (Decision, error) {
-	q, err := s.requestNow(c.Request)
+	q, err := s.requestNow(e, c.Request)
 	if err != nil {
 		return Decision{}, err
 	}
@@ -179,9 +179,10 @@ func (c AnswerStructure) decide(s *State, e Env) (Decision, error) {
 	return d, nil
 }
 
-// requestNow finds a request while a session runs.
-func (s *State) requestNow(id RequestID) (*StructureRequest, error) {
-	if se := s.Current(); se == nil || se.State != Running {
+// requestNow finds a request while a session runs; for the facilitator, to whom
+// people let things know between sessions, always.
+func (s *State) requestNow(e Env, id RequestID) (*StructureRequest, error) {
+	if se := s.Current(); (se == nil || se.State != Running) && !e.By.Facilitator {
 		return nil, refuse(Closed, "refusal.notRunning")
 	}
 	q := s.findRequest(id)
@@ -208,7 +209,7 @@ type StructureWithdrawn struct {
 }
 
 func (c WithdrawStructure) decide(s *State, e Env) (Decision, error) {
-	q, err := s.requestNow(c.Request)
+	q, err := s.requestNow(e, c.Request)
 	if err != nil {
 		return Decision{}, err
 	}

@@ -50,8 +50,11 @@ func (v View) reviewed() []*Agreement {
 }
 
 // asOf is the day for which the session's figures are told: today, or the day on
-// which it ended.
+// which it ended; between sessions today again.
 func (v View) asOf() string {
+	if v.day != "" {
+		return v.day
+	}
 	if se := v.Latest(); se.State == Finished {
 		return day(se.FinishedAt, v.Zone())
 	}

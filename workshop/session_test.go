@@ -80,7 +80,7 @@ func (r *room) view() View {
 	for id := range r.box.Rounds {
 		answered[id] = r.box.Answered(id)
 	}
-	return View{r.s, Live{Now: r.now, Code: "482913", Answered: answered, HasAnswered: r.box.HasAnswered, Floor: r.box.Floor, Speaker: r.box.Speaker, Ring: r.box.Ring, Sealed: r.box.Sealed}}
+	return View{State: r.s, Live: Live{Now: r.now, Code: "482913", Answered: answered, HasAnswered: r.box.HasAnswered, Floor: r.box.Floor, Speaker: r.box.Speaker, Ring: r.box.Ring, Sealed: r.box.Sealed}}
 }
 
 // next presses the big button, and lets the clock finish a closing round.

@@ -27,6 +27,8 @@ type Live struct {
 type View struct {
 	*State
 	Live Live
+
+	day string // the ISO day as of which figures are told, "" for [View.asOf]'s own
 }
 
 // Audience names who a tree is for: "public", "control", "person:ID", "table:N".

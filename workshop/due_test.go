@@ -1,0 +1,131 @@
+package workshop
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+func TestBuckets(t *testing.T) {
+	// The 13th of January 2027 is a Wednesday, the 17th a Sunday.
+	for due, want := range map[string]bucket{
+		"2027-01-12": bucketLate, "2027-01-13": bucketWeek, "2027-01-17": bucketWeek, "2027-01-18": bucketComing,
+	} {
+		if got := bucketOf(due, "2027-01-13"); got != want {
+			t.Errorf("%s: %s, want %s", due, got, want)
+		}
+	}
+	if got := bucketOf("2027-01-18", "2027-01-17"); got != bucketComing {
+		t.Errorf("on a Sunday, Monday is %s", got)
+	}
+	if got := sunday("2027-01-17"); got != "2027-01-17" {
+		t.Errorf("the Sunday of a Sunday is %s", got)
+	}
+}
+
+// rested is a programme of six agreements, each due a day after the one before
+// from the 10th of January 2027 on, that lies between sessions on a day.
+func rested(t *testing.T, today string) *room {
+	r := ended(t, 6, func(*room) {})
+	r.on(today)
+	return r
+}
+
+// dueIn are the agreements of a part of the page, by what was promised.
+func dueIn(n screen.Node, b bucket) []string {
+	var out []string
+	screen.Walk(n, func(n screen.Node) bool {
+		if n.ID != "dueList:"+string(b) {
+			return true
+		}
+		for _, card := range n.Kids {
+			out = append(out, card.Kids[0].Text.Plain+card.Kids[0].Text.Key)
+		}
+		return false
+	})
+	return out
+}
+
+func TestThePageBetweenSessions(t *testing.T) {
+	r := rested(t, "2027-01-12") // a Tuesday
+	page := r.view().ControlScreen()
+	for b, want := range map[bucket]string{
+		bucketLate: "bel klant 0 terug, bel klant 1 terug, due.followUpLate", bucketWeek: "bel klant 2 terug, bel klant 3 terug, bel klant 4 terug, bel klant 5 terug", bucketWaits: "", bucketComing: "",
+	} {
+		if got := strings.Join(dueIn(page, b), ", "); got != want {
+			t.Errorf("%s: %s, want %s", b, got, want)
+		}
+	}
+	a, late := r.s.Agreements[2], r.s.Agreements[0]
+	before := len(r.s.Log)
+	r.facilitator(ReportDone{Agreement: a.ID})
+	if got := dueIn(r.view().ControlScreen(), bucketWaits); len(got) != 1 || got[0] != a.Values["what"] {
+		t.Errorf("reported, and waits for the receiver: %v", got)
+	}
+	r.facilitator(Declare{Agreement: a.ID, Kept: true})
+	r.facilitator(Renegotiate{Agreement: late.ID, As: AsReceiver, Text: "De klant is verhuisd"})
+	if a.StateOn(r.today()) != Fulfilled || !a.Life.SpokenFor[AsReceiver] {
+		t.Errorf("%s %+v", a.StateOn(r.today()), a.Life)
+	}
+	if late.StateOn(r.today()) != Renegotiated || !late.Life.Late {
+		t.Errorf("asked for after its day: %s %+v", late.StateOn(r.today()), late.Life)
+	}
+	if got := len(r.s.Log) - before; got != 3 {
+		t.Errorf("%d lines in the decision log, want one for each of three words", got)
+	}
+	if got := dueIn(r.view().ControlScreen(), bucketWeek); len(got) != 3 {
+		t.Errorf("kept, but still there: %v", got)
+	}
+	r.on("2027-01-18")
+	if got := dueIn(r.view().ControlScreen(), bucketLate); len(got) != 5 {
+		t.Errorf("a week later too late: %v", got)
+	}
+}
+
+// TestThePageIsTheFacilitatorsAlone: nothing of it is on the room screen or on a
+// seat, and it is not there while a session runs.
+func TestThePageIsTheFacilitatorsAlone(t *testing.T) {
+	r := rested(t, "2027-01-12")
+	v := r.view()
+	trees := []screen.Node{v.PublicScreen()}
+	for _, p := range v.Latest().Order {
+		trees = append(trees, v.PersonScreen(p))
+	}
+	r.again("basis60")
+	trees = append(trees, r.view().ControlScreen())
+	for _, tree := range trees {
+		screen.Walk(tree, func(n screen.Node) bool {
+			if strings.HasPrefix(n.ID, "due") {
+				t.Errorf("%s stands where it should not", n.ID)
+			}
+			return true
+		})
+	}
+}
+
+// TestARequestIsAnsweredBetweenSessions by the facilitator, who was told.
+func TestARequestIsAnsweredBetweenSessions(t *testing.T) {
+	manager := PersonID("")
+	r := ended(t, 1, func(r *room) {
+		manager = r.s.Latest().managers()[0]
+		r.facilitator(AskStructure{Text: "Twee handtekeningen per klacht", To: manager, AnswerBy: r.now.AddDate(0, 0, 5).Format("2006-01-02")})
+	})
+	r.now = r.now.AddDate(0, 0, 6)
+	q := r.s.Requests[0]
+	found := false
+	screen.Walk(r.view().ControlScreen(), func(n screen.Node) bool {
+		found = found || n.ID == "request:"+string(q.ID)
+		return true
+	})
+	if !found {
+		t.Error("the request is not on the page")
+	}
+	if kind, _ := r.denied(r.seatOf(manager), AnswerStructure{Request: q.ID, Answer: "Eén is genoeg"}); kind != Closed {
+		t.Error("a seat answered while no session ran")
+	}
+	r.facilitator(AnswerStructure{Request: q.ID, Answer: "Eén is genoeg"})
+	if q.StateOn(r.today()) != RequestAnswered {
+		t.Error(q.StateOn(r.today()))
+	}
+}
