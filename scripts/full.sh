@@ -6,6 +6,7 @@
 
 forms=(basis60 short90 full180 day450)
 
+scripts/setup.sh full
 AFSPRAAK_FULL=1 .ci/run
 need_go
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# setup.sh [run|test]: makes this machine able to build, run and test Afspraak.
+# setup.sh [run|test|full]: makes this machine able to build, run and test Afspraak.
 #
 # Looks for each needed thing by what it gives (a command, a library's headers), installs only
 # what is missing, and says what and why first. Nothing missing: no root, no network, no output
@@ -8,7 +8,7 @@
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 purpose=${1:-run}
-case $purpose in run | test) ;; *) die "usage: scripts/setup.sh [run|test]" ;; esac
+case $purpose in run | test | full) ;; *) die "usage: scripts/setup.sh [run|test|full]" ;; esac
 
 # The needs, one a line: check | why | apt | dnf | pacman | zypper
 # A check is cmd:NAME, file:PATH, or lib:PKG-CONFIG-NAME:HEADER (the header is looked at where
@@ -46,6 +46,14 @@ needs_test() {
 		cmd:ip|makes the LAN of network namespaces|iproute2|iproute|iproute2|iproute2
 		cmd:nft|loses packets on that LAN on purpose|nftables|nftables|nftables|nftables
 		cmd:pdftotext|reads the exported PDF back|poppler-utils|poppler-utils|poppler|poppler-tools
+		cmd:calcurse|reads the exported calendar and tasks back|calcurse|calcurse|calcurse|calcurse
+		cmd:khal|imports the exported calendar twice|khal|khal|khal|khal
+	TABLE
+}
+needs_full() {
+	cat <<-'TABLE'
+		cmd:soffice|reads the exported sheets back|libreoffice-calc|libreoffice-calc|libreoffice-fresh|libreoffice-calc
+		cmd:chromium|reads the exported pages as a screen reader gets them|chromium|chromium|chromium|chromium
 	TABLE
 }
 
@@ -68,8 +76,9 @@ present() {
 
 wanted() {
 	needs_build
-	if [ "$purpose" = test ] || ! can_show_window; then needs_headless; fi
-	if [ "$purpose" = test ]; then needs_test; fi
+	if [ "$purpose" != run ] || ! can_show_window; then needs_headless; fi
+	if [ "$purpose" != run ]; then needs_test; fi
+	if [ "$purpose" = full ]; then needs_full; fi
 }
 
 # missing: the table's lines whose check fails.
@@ -219,4 +228,4 @@ Darwin) setup_mac ;;
 *) die "this script knows Linux and macOS; on Windows see the README for the cross-built program" ;;
 esac
 setup_go
-say "Everything needed to $purpose is here ($(go env GOVERSION))."
+say "Everything needed to ${purpose/full/test everything} is here ($(go env GOVERSION))."
