@@ -46,11 +46,17 @@ needs_test() {
 		cmd:ip|makes the LAN of network namespaces|iproute2|iproute|iproute2|iproute2
 		cmd:nft|loses packets on that LAN on purpose|nftables|nftables|nftables|nftables
 		cmd:pdftotext|reads the exported PDF back|poppler-utils|poppler-utils|poppler|poppler-tools
+	TABLE
+}
+# likes_test: programs that tests read an export back with. Without them those tests are
+# skipped, with the reason; that is no reason to stop here.
+likes_test() {
+	cat <<-'TABLE'
 		cmd:calcurse|reads the exported calendar and tasks back|calcurse|calcurse|calcurse|calcurse
 		cmd:khal|imports the exported calendar twice|khal|khal|khal|khal
 	TABLE
 }
-needs_full() {
+likes_full() {
 	cat <<-'TABLE'
 		cmd:soffice|reads the exported sheets back|libreoffice-calc|libreoffice-calc|libreoffice-fresh|libreoffice-calc
 		cmd:chromium|reads the exported pages as a screen reader gets them|chromium|chromium|chromium|chromium
@@ -78,13 +84,16 @@ wanted() {
 	needs_build
 	if [ "$purpose" != run ] || ! can_show_window; then needs_headless; fi
 	if [ "$purpose" != run ]; then needs_test; fi
-	if [ "$purpose" = full ]; then needs_full; fi
+}
+liked() {
+	if [ "$purpose" != run ]; then likes_test; fi
+	if [ "$purpose" = full ]; then likes_full; fi
 }
 
-# missing: the table's lines whose check fails.
+# missing TABLE: the lines of that table whose check fails.
 missing() {
 	local line
-	wanted | while IFS= read -r line; do present "${line%%|*}" || printf '%s\n' "$line"; done
+	"$1" | while IFS= read -r line; do present "${line%%|*}" || printf '%s\n' "$line"; done
 }
 
 # names COLUMN: package names of that column, each once, on one line.
@@ -151,7 +160,15 @@ by_hand() {
 }
 
 setup_linux() {
-	lacking=$(missing)
+	install_wanted
+	lacking=$(missing liked)
+	if [ -n "$lacking" ] && command -v apt-get >/dev/null && ! install_apt; then
+		say "Goes on without $(names 3): the tests that need them are skipped."
+	fi
+}
+
+install_wanted() {
+	lacking=$(missing wanted)
 	[ -n "$lacking" ] || return 0
 	say "Missing on this machine:"
 	awk -F'|' '{ sub(/^[a-z]+:/, "", $1); sub(/:.*/, "", $1); printf "  %-16s %s\n", $1, $2 }' <<<"$lacking" >&2
@@ -164,7 +181,7 @@ setup_linux() {
 		by_hand
 		exit 1
 	fi
-	lacking=$(missing)
+	lacking=$(missing wanted)
 	if [ -n "$lacking" ]; then
 		say "Still missing after the installation: $(names 3)"
 		by_hand
