@@ -15,6 +15,10 @@ var _ = command[AddArea]("room.addArea")
 // are proposed (METHOD §4.5).
 var readyAreas = []string{"complaint", "exception", "sayNo", "hours", "newMember", "tool", "order", "procedure", "supplier", "budget"}
 
+// ReadyAreas are the ids of the decision areas to choose from; their names are
+// the texts "area.ID".
+func ReadyAreas() []string { return slices.Clone(readyAreas) }
+
 // mostHours bounds how long a decision takes: a year.
 const mostHours = 8784
 

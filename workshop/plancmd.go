@@ -35,6 +35,15 @@ func (s *State) planning(e Env) (*Session, []PhasePlan, error) {
 	return se, slices.Clone(se.Plan), nil
 }
 
+// noted puts lines for the decision log before a change of the plan. Preparing a
+// session is no decision of the room: before people are let in nothing is noted.
+func (se *Session) noted(change Event, logged ...Event) (Decision, error) {
+	if se.State == Planned {
+		logged = nil
+	}
+	return events(append(logged, change)...)
+}
+
 // toCome finds a phase that is still to come, on or off.
 func (se *Session) toCome(key string) (int, error) {
 	i := se.find(key)
@@ -47,8 +56,9 @@ func (se *Session) toCome(key string) (int, error) {
 	return i, nil
 }
 
-// SwitchPhase switches a phase that is still to come off or on. Off needs a
-// reason, or FollowUp: it moves to the follow-up. Facilitator only.
+// SwitchPhase switches a phase that is still to come off or on. Once people are
+// let in, off needs a reason, or FollowUp: it moves to the follow-up. Facilitator
+// only.
 type SwitchPhase struct {
 	Phase    string `json:"phase"` // its key
 	On       bool   `json:"on"`
@@ -73,8 +83,8 @@ func (c SwitchPhase) decide(s *State, e Env) (Decision, error) {
 		return Decision{}, nil
 	case c.On:
 		plan[i].Off, plan[i].Why, plan[i].FollowUp = false, "", false
-		return events(Logged{What: screen.T("log.phaseOn", "phase", plan[i].name()), Reason: reason}, PlanChanged{plan})
-	case reason == "" && !c.FollowUp:
+		return se.noted(PlanChanged{plan}, Logged{What: screen.T("log.phaseOn", "phase", plan[i].name()), Reason: reason})
+	case reason == "" && !c.FollowUp && se.State != Planned:
 		return Decision{}, refuse(Invalid, "refusal.empty", "field", screen.Key("field.reason"))
 	case len(se.coming()) == 1 && se.State != Running:
 		return Decision{}, refuse(Invalid, "refusal.emptyPlan")
@@ -84,7 +94,7 @@ func (c SwitchPhase) decide(s *State, e Env) (Decision, error) {
 	if c.FollowUp {
 		key = "log.phaseToFollowUp"
 	}
-	return events(Logged{What: screen.T(key, "phase", plan[i].name()), Reason: reason}, PlanChanged{plan})
+	return se.noted(PlanChanged{plan}, Logged{What: screen.T(key, "phase", plan[i].name()), Reason: reason})
 }
 
 // MovePhase moves a phase that is still to come one place: By is -1 for
@@ -113,7 +123,7 @@ func (c MovePhase) decide(s *State, e Env) (Decision, error) {
 	if c.By > 0 {
 		key = "log.phaseLater"
 	}
-	return events(Logged{What: screen.T(key, "phase", se.Plan[i].name(), "other", other.name())}, PlanChanged{plan})
+	return se.noted(PlanChanged{plan}, Logged{What: screen.T(key, "phase", se.Plan[i].name(), "other", other.name())})
 }
 
 // canMove reports whether the phase at i may change places with the one before
@@ -127,7 +137,8 @@ func (se *Session) canMove(i, by int) bool {
 	return !fixed(se.Plan[i].Phase) && !fixed(se.Plan[j].Phase)
 }
 
-// AddPhase puts a phase into the plan right after the running one: a kind that
+// AddPhase puts a phase into the plan right after the running one, or in the order
+// of the method before people are let in: a kind that
 // is not in it, one that is off, or a break at any time. Minutes 0 takes the
 // usual ones. Facilitator only.
 type AddPhase struct {
@@ -165,8 +176,12 @@ func (c AddPhase) decide(s *State, e Env) (Decision, error) {
 		plan = slices.Delete(plan, i, i+1)
 	}
 	running := slices.IndexFunc(plan, func(x PhasePlan) bool { return x.Key() == se.runningKey() })
-	plan = slices.Insert(plan, placeFor(plan, running, c.Kind), p)
-	return events(Logged{What: screen.T("log.phaseAdded", "phase", p.name(), "N", p.Minutes)}, PlanChanged{plan})
+	at := placeFor(plan, running, c.Kind)
+	if se.State == Planned {
+		at = placeInOrder(plan, c.Kind)
+	}
+	plan = slices.Insert(plan, at, p)
+	return se.noted(PlanChanged{plan}, Logged{What: screen.T("log.phaseAdded", "phase", p.name(), "N", p.Minutes)})
 }
 
 // methodOrder are the kinds of phases in the order of the method (METHOD §2.2),
@@ -199,6 +214,20 @@ func placeFor(plan []PhasePlan, running int, kind string) int {
 		return len(plan)
 	case kind != firstPhase && at < len(plan) && plan[at].Phase == firstPhase:
 		return at + 1
+	}
+	return at
+}
+
+// placeInOrder is where the method has a phase: before the first one that comes
+// after it. A break comes in the middle.
+func placeInOrder(plan []PhasePlan, kind string) int {
+	if phases[kind].Often {
+		return (len(plan) + 1) / 2
+	}
+	order := func(kind string) int { return slices.Index(methodOrder, kind) }
+	at := slices.IndexFunc(plan, func(p PhasePlan) bool { return !phases[p.Phase].Often && order(p.Phase) > order(kind) })
+	if at < 0 {
+		at = len(plan)
 	}
 	return at
 }

@@ -44,6 +44,7 @@ type Desk struct {
 	win      fyne.Window // the start window
 	start    *start.Window
 	sessions []*Session
+	drafts   []*Preparation
 	seats    []*Seat
 	browse   func(context.Context) <-chan lan.Event
 }
@@ -74,6 +75,7 @@ func New(cfg Config) *Desk {
 		Join: d.join, Enter: d.enter, Browse: d.browse,
 		Search: search, TestRoom: testRoom, Joined: d.joined, Restyle: d.restyle,
 		Kept: cfg.Home.Kept, Export: d.exportKept,
+		Templates: cfg.Home.Templates, Import: d.importTemplate, Sample: d.createSample,
 	})
 	return d
 }
@@ -105,7 +107,7 @@ func Documents() string {
 
 // closeStart ends the program when nothing else is open.
 func (d *Desk) closeStart() {
-	if len(d.sessions)+len(d.seats) > 0 {
+	if len(d.sessions)+len(d.seats)+len(d.drafts) > 0 {
 		d.win.Hide()
 		return
 	}
@@ -117,7 +119,7 @@ func (d *Desk) closeStart() {
 
 // back shows the start window again when everything else has closed.
 func (d *Desk) back() {
-	if len(d.sessions)+len(d.seats) == 0 {
+	if len(d.sessions)+len(d.seats)+len(d.drafts) == 0 {
 		d.start.Home()
 		d.win.Show()
 	}
@@ -127,6 +129,9 @@ func (d *Desk) back() {
 func (d *Desk) restyle() {
 	for _, s := range d.sessions {
 		s.restyle()
+	}
+	for _, p := range d.drafts {
+		p.window.Rebuild()
 	}
 }
 

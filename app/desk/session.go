@@ -17,8 +17,10 @@ import (
 	"github.com/afspraak/afspraak/app/settings"
 	"github.com/afspraak/afspraak/app/start"
 	"github.com/afspraak/afspraak/assets"
+	"github.com/afspraak/afspraak/sync/home"
 	"github.com/afspraak/afspraak/sync/host"
 	"github.com/afspraak/afspraak/sync/invite"
+	"github.com/afspraak/afspraak/sync/pair"
 	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/chart"
 	"github.com/afspraak/afspraak/workshop/report"
@@ -34,7 +36,19 @@ type Session struct {
 	win     fyne.Window
 	control *control.Window
 	room    *room.Window
+	clock   host.Clock
 	stops   []func()
+	last    []<-chan struct{} // to wait for before the host ends
+	ended   func() error      // called when all is closed; may be nil
+}
+
+// hosting is how a programme is hosted where it is not as usual.
+type hosting struct {
+	move   bool         // it may come from another laptop
+	device *pair.Device // this laptop's if nil
+	clock  host.Clock   // the desk's if nil
+	listen string       // on this address and without mDNS; as the desk does if empty
+	ended  func() error
 }
 
 // Host is the host behind the windows.
@@ -49,22 +63,33 @@ func (s *Session) Room() *room.Window { return s.room }
 // Control is the control window.
 func (s *Session) Control() *control.Window { return s.control }
 
-// create makes a programme and hosts it.
+// create makes a programme and opens its preparation.
 func (d *Desk) create(ctx context.Context, p start.Plan) (open func(), err error) {
 	if err := os.MkdirAll(filepath.Dir(p.Path), 0o755); err != nil {
 		return nil, fmt.Errorf("desk: %w", err)
 	}
-	programme := workshop.CreateProgramme{Name: p.Name, Language: p.Language, Settings: workshop.DefaultSettings()}
-	programme.Settings.MinGroup = p.MinGroup
-	first := workshop.PlanSession{Name: p.Name, Form: p.Form, Facilitator: p.Facilitator}
+	programme, first := p.Commands()
 	if err := host.NewProgramme(ctx, p.Path, programme, first, d.cfg.Clock.Now()); err != nil {
 		return nil, err
 	}
-	return d.open(ctx, p.Path)
+	return d.prepare(ctx, p.Path)
 }
 
-// open hosts a programme file.
+// importTemplate reads a template's file and puts it among the own ones.
+func (d *Desk) importTemplate(ctx context.Context, path string) (workshop.Template, error) {
+	t, err := home.ReadTemplate(path)
+	if err != nil {
+		return t, err
+	}
+	return t, d.cfg.Home.KeepTemplate(ctx, t)
+}
+
+// open opens a programme file: its preparation, or where people were let in, hosts
+// it.
 func (d *Desk) open(ctx context.Context, path string) (open func(), err error) {
+	if open, err = d.prepare(ctx, path); !errors.Is(err, host.ErrBegun) {
+		return open, err
+	}
 	s, err := d.Host(ctx, path)
 	if err != nil {
 		return nil, err
@@ -74,7 +99,7 @@ func (d *Desk) open(ctx context.Context, path string) (open func(), err error) {
 
 // move hosts a programme that another laptop hosted, because a person said so.
 func (d *Desk) move(ctx context.Context, path string) (open func(), err error) {
-	s, err := d.host(ctx, path, true)
+	s, err := d.host(ctx, path, hosting{move: true})
 	if err != nil {
 		return nil, err
 	}
@@ -84,22 +109,32 @@ func (d *Desk) move(ctx context.Context, path string) (open func(), err error) {
 // Host opens a programme for hosting and starts the host; Show shows its windows.
 // One that another laptop hosted last is host.ErrElsewhere.
 func (d *Desk) Host(ctx context.Context, path string) (*Session, error) {
-	return d.host(ctx, path, false)
+	return d.host(ctx, path, hosting{})
 }
 
-func (d *Desk) host(ctx context.Context, path string, move bool) (*Session, error) {
-	device, err := d.cfg.Home.HostDevice()
-	if err != nil {
-		return nil, err
+func (d *Desk) host(ctx context.Context, path string, o hosting) (*Session, error) {
+	device, clock := o.device, o.clock
+	if device == nil {
+		var err error
+		if device, err = d.cfg.Home.HostDevice(); err != nil {
+			return nil, err
+		}
+	}
+	if clock == nil {
+		clock = d.cfg.Clock
+	}
+	listen, announce := d.cfg.Listen, d.cfg.Announce
+	if o.listen != "" {
+		listen, announce = o.listen, false
 	}
 	file, err := store.Open(path, store.Host)
 	if err != nil {
 		return nil, err
 	}
-	s := &Session{d: d, file: file}
+	s := &Session{d: d, file: file, clock: clock, ended: o.ended}
 	if err := s.begin(ctx, host.Config{
-		File: file, Device: device, Clock: d.cfg.Clock, Texts: translator, App: d.cfg.Version,
-		Listen: d.cfg.Listen, Announce: d.cfg.Announce, Log: d.cfg.Log, Move: move,
+		File: file, Device: device, Clock: clock, Texts: translator, App: d.cfg.Version,
+		Listen: listen, Announce: announce, Log: d.cfg.Log, Move: o.move,
 	}); err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
@@ -135,7 +170,7 @@ func translator(language string) chart.Translator { return assets.TextsIn(langua
 // Show makes the windows of a session and steps the start window back.
 func (d *Desk) Show(s *Session) {
 	d.sessions = append(d.sessions, s)
-	now := d.cfg.Clock.Now
+	now := s.clock.Now
 	s.win = d.cfg.App.NewWindow("")
 	s.win.SetPadded(false)
 	s.win.Resize(fyne.NewSize(1366, 768))
@@ -258,7 +293,13 @@ func (s *Session) End() {
 	s.room.Close()
 	s.win.SetCloseIntercept(nil)
 	go func() {
+		for _, done := range s.last {
+			<-done
+		}
 		err := s.Stop()
+		if s.ended != nil {
+			err = errors.Join(err, s.ended())
+		}
 		fyne.Do(func() {
 			s.win.Close()
 			s.d.forget(s)

@@ -22,6 +22,7 @@ type Settings struct {
 	Folder      string   `json:"folder,omitempty"`      // where programmes were put last
 	Export      string   `json:"export,omitempty"`      // where exports were put last
 	Recent      []string `json:"recent,omitempty"`      // programme files, the last one first
+	Toured      bool     `json:"toured,omitempty"`      // the look around was seen, or put away
 }
 
 // The looks besides "".

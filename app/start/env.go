@@ -27,7 +27,7 @@ type Env struct {
 	// Documents is the folder in which new programmes are put at first.
 	Documents string
 	// Create makes a programme file with its first session, Open opens one that
-	// is there. open shows its windows.
+	// is there. open shows its windows: the preparation, or the session's.
 	Create func(ctx context.Context, p Plan) (open func(), err error)
 	Open   func(ctx context.Context, path string) (open func(), err error)
 	// Move opens one that another laptop hosted last, which Open gives
@@ -55,6 +55,12 @@ type Env struct {
 	// host; Export asks how a report of them is to be made.
 	Kept   func(ctx context.Context) ([]home.Kept, error)
 	Export func(d report.Document)
+	// Templates are the own ones; Import reads one from a file and puts it among
+	// them.
+	Templates func() []workshop.Template
+	Import    func(ctx context.Context, path string) (workshop.Template, error)
+	// Sample makes a programme to look at, which goes with its window.
+	Sample func(ctx context.Context) (open func(), err error)
 	// Restyle is called after a change of language, text size or palette.
 	Restyle func()
 	// Pace is how time goes by; the real one if empty.
@@ -71,6 +77,20 @@ type Plan struct {
 	Form        string
 	Language    string
 	MinGroup    int // the smallest group of which figures are shown
+	// Template is what the session is made of in place of a form; nil is the form.
+	Template *workshop.Template
+}
+
+// Commands make the programme.
+func (p Plan) Commands() (workshop.CreateProgramme, workshop.PlanSession) {
+	create := workshop.CreateProgramme{Settings: workshop.DefaultSettings()}
+	first := workshop.PlanSession{Form: p.Form, Facilitator: p.Facilitator}
+	if p.Template != nil {
+		create, first = p.Template.Programme(p.Name, p.Facilitator)
+	}
+	create.Name, create.Language, first.Name = p.Name, p.Language, p.Name
+	create.Settings.MinGroup = p.MinGroup
+	return create, first
 }
 
 // Ticket is what a person gave to join.

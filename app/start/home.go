@@ -26,12 +26,20 @@ func (w *Window) home() fyne.CanvasObject {
 	w.focus = first
 	parts := []fyne.CanvasObject{
 		kit.Column(kit.NewText(w.t("start.name"), kit.TextStyle{Size: kit.SizeDisplay, Bold: true, Color: kit.ColorAccent}), kit.Body(w.t("start.motto"))),
+	}
+	small := kit.Flow(kit.NewButton(w.t("start.mine"), kit.Normal, w.Mine), kit.NewButton(w.t("start.room"), kit.Normal, w.TestRoom))
+	if offer := w.offer(); offer != nil {
+		parts = append(parts, offer)
+	} else {
+		small.Add(kit.NewButton(w.t("tour.again"), kit.Quiet, w.Tour))
+	}
+	parts = append(parts,
 		kit.Column(join, host, open),
 		kit.Column(
-			kit.Flow(kit.NewButton(w.t("start.mine"), kit.Normal, w.Mine), kit.NewButton(w.t("start.room"), kit.Normal, w.TestRoom)),
+			small,
 			kit.Caption(w.t("start.mine.about")), kit.Caption(w.t("start.room.about")),
 		),
-	}
+	)
 	if recent := w.recent(); recent != nil {
 		parts = append(parts, recent)
 	}

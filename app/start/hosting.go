@@ -80,9 +80,9 @@ func (h *hosting) page() fyne.CanvasObject {
 	if h.plan.Path == "" {
 		h.file.SetText("")
 	}
-	h.form = kit.NewChoiceInput(h.forms())
-	h.form.SetChosen(h.plan.Form)
-	h.form.OnChanged = func(ids []string) { h.plan.Form = ids[0] }
+	h.form = kit.NewChoiceInput(append(h.forms(), h.templates()...))
+	h.form.SetChosen(h.chosenForm())
+	h.form.OnChanged = func(ids []string) { h.choose(ids[0]) }
 	h.language = kit.NewChoiceInput(h.languages())
 	h.language.SetChosen(h.plan.Language)
 	h.language.OnChanged = func(ids []string) { h.plan.Language = ids[0] }
@@ -102,7 +102,7 @@ func (h *hosting) page() fyne.CanvasObject {
 		w.head(w.t("start.host"), w.t("start.host.intro")),
 		kit.Labelled(w.t("session.name"), w.t("start.host.nameHint"), h.name),
 		kit.Labelled(w.t("session.facilitator"), w.t("start.host.facilitatorHint"), h.facilitator),
-		kit.Labelled(w.t("start.host.form"), "", h.form),
+		kit.Labelled(w.t("start.host.form"), w.t("start.host.formAbout"), kit.Column(h.form, kit.Flow(kit.NewButton(w.t("start.host.import"), kit.Normal, h.importFile)))),
 		kit.Labelled(w.t("start.host.language"), w.t("start.host.languageHint"), h.language),
 		kit.Labelled(w.t("start.host.file"), w.t("start.host.fileHint"), h.file),
 		kit.Labelled(w.t("start.host.folder"), "", kit.Column(h.place, kit.Flow(kit.NewButton(w.t("start.host.browse"), kit.Normal, h.browse)))),

@@ -143,6 +143,9 @@ func (w *Window) repair(out string, do func(ctx context.Context) (string, error)
 	}()
 }
 
+// Why is the sentence for an error, for the windows that the start window opens.
+func (w *Window) Why(err error) string { return w.why(err) }
+
 // why is the sentence for an error of what the program does for this window.
 func (w *Window) why(err error) string {
 	var file *store.Error

@@ -20,6 +20,7 @@ import (
 	"github.com/afspraak/afspraak/sync/guest"
 	"github.com/afspraak/afspraak/sync/home"
 	"github.com/afspraak/afspraak/sync/lan"
+	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/report"
 	"github.com/afspraak/afspraak/workshop/store"
 )
@@ -49,6 +50,9 @@ type stage struct {
 	joinErr  error
 	seat     *fakeSeat
 	found    []netip.AddrPort
+
+	templates []workshop.Template
+	samples   int
 }
 
 func (s *stage) do(f func()) {
@@ -75,7 +79,7 @@ func play(t *testing.T, f func(s *stage)) {
 		s := &stage{t: t, events: make(chan lan.Event), folder: folder, win: test.NewTempWindow(t, container.NewWithoutLayout())}
 		s.win.Resize(fyne.NewSize(1000, 1600))
 		choices := settings.Open(filepath.Join(folder, "settings.json"))
-		if err := choices.Change(func(x *settings.Settings) { x.Language = "nl" }); err != nil {
+		if err := choices.Change(func(x *settings.Settings) { x.Language, x.Toured = "nl", true }); err != nil {
 			t.Fatal(err)
 		}
 		s.do(func() { s.w = New(s.env(choices)) })
@@ -119,8 +123,17 @@ func (s *stage) env(choices *settings.Store) Env {
 			progress(254, 254)
 			return s.found, nil
 		},
-		Joined: func() []store.Joined { return s.joined },
-		Kept:   func(context.Context) ([]home.Kept, error) { return s.kept, s.keptErr },
+		Joined:    func() []store.Joined { return s.joined },
+		Kept:      func(context.Context) ([]home.Kept, error) { return s.kept, s.keptErr },
+		Templates: func() []workshop.Template { return s.templates },
+		Import: func(_ context.Context, path string) (workshop.Template, error) {
+			t, err := home.ReadTemplate(path)
+			if err == nil {
+				s.templates = append(s.templates, t)
+			}
+			return t, err
+		},
+		Sample: func(context.Context) (func(), error) { return func() { s.samples++ }, nil },
 		Export: func(d report.Document) { s.exported = append(s.exported, d) },
 	}
 }

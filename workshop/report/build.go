@@ -25,7 +25,7 @@ func Build(s *workshop.State, session workshop.SessionID, now time.Time) (Docume
 	d := Document{
 		Schema: Schema, Version: Version, Made: now.UTC().Truncate(time.Second), Revision: s.Seq,
 		Language: s.Programme.Language, TimeZone: s.Zone().String(), Rehearsal: s.Programme.Rehearsal, Practice: b.se.Practice, Lacks: b.se.Lacks,
-		Programme: Programme{s.Programme.ID, s.Programme.Name}, Session: b.session(), People: b.people(),
+		Wording: s.Programme.Wording, Programme: Programme{s.Programme.ID, s.Programme.Name}, Session: b.session(), People: b.people(),
 		Agreements: b.agreements(workshop.Adopted), Parked: b.agreements(workshop.Parked),
 		Open:       b.agreements(workshop.Draft, workshop.Submitted),
 		Procedures: b.procedures(), HoursWon: b.hoursWon(), NoBurial: b.se.NoBurial,

@@ -41,9 +41,10 @@ type Document struct {
 	Lacks     string    `json:"lacks,omitempty"`    // what made it one: charter, people, both
 	Keeper    *Person   `json:"keeper,omitempty"`   // whose copy it is; nil in the whole report
 
-	Programme Programme `json:"programme"`
-	Session   Session   `json:"session"`
-	People    []Person  `json:"people,omitempty"`
+	Wording   workshop.Wording `json:"wording,omitzero"` // the programme's own words
+	Programme Programme        `json:"programme"`
+	Session   Session          `json:"session"`
+	People    []Person         `json:"people,omitempty"`
 
 	Agreements []Agreement `json:"agreements"`       // adopted
 	Parked     []Agreement `json:"parked,omitempty"` // with reason and objections

@@ -28,7 +28,7 @@ func FileName(d Document, f Format, lang *assets.Texts) string {
 }
 
 func fileName(d Document, f Format, o Options) string {
-	w, key := writer{lang: o.Lang}, "report.file.name"
+	w, key := newWriter(o.Lang, d.Wording, o), "report.file.name"
 	if o.View == ForManager {
 		key = "report.manager.fileName"
 	}

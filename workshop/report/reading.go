@@ -28,7 +28,7 @@ type Entry struct {
 
 // Words gives the document in the words of a language.
 func (d Document) Words(lang *assets.Texts) Reading {
-	w := writer{lang: lang}
+	w := newWriter(lang, d.Wording, Options{})
 	r := Reading{Title: oneLine(d.Session.Name), Day: w.day(d.Session.Day), Notices: w.notices(d), Facts: w.facts(d)}
 	agreed := Chapter{Title: w.say("report.section.agreements"), None: w.say("report.agreements.none")}
 	for _, a := range d.Agreements {

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/afspraak/afspraak/assets"
+	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/chart"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
@@ -16,13 +17,26 @@ import (
 type writer struct {
 	lang  *assets.Texts
 	tasks bool
+	own   chart.Translator // the language in the programme's own words; nil: as lang has it
+}
+
+func newWriter(lang *assets.Texts, own workshop.Wording, o Options) writer {
+	return writer{lang: lang, tasks: o.Tasks, own: own.In(lang.Lang(), lang.Translate)}
+}
+
+// translate gives the words of a key as the programme says them.
+func (w writer) translate(key string, args map[string]any) string {
+	if w.own != nil {
+		return w.own(key, args)
+	}
+	return w.lang.Translate(key, args)
 }
 
 // say gives the words of a key; args are pairs of name and value.
 func (w writer) say(key string, args ...any) string { return w.words(screen.T(key, args...)) }
 
 // words resolves a text. Somebody's own words come out tidied.
-func (w writer) words(t screen.Text) string { return tidy(t.Resolve(w.lang.Translate)) }
+func (w writer) words(t screen.Text) string { return tidy(t.Resolve(w.translate)) }
 
 // day writes an ISO day in short: "23 dec 2026"; what is no day stays as it is.
 func (w writer) day(iso string) string {
@@ -41,7 +55,7 @@ func (w writer) longDay(iso string) string {
 }
 
 // number writes a decimal with the language's mark.
-func (w writer) number(n string) string { return chart.Number(n).Format(w.lang.Translate) }
+func (w writer) number(n string) string { return chart.Number(n).Format(w.translate) }
 
 // clock writes an instant of the session as a time of day in the programme's zone.
 func (w writer) clock(d Document, at time.Time) string {
@@ -91,11 +105,11 @@ func (w writer) sentence(a Agreement) []span {
 			}
 		case "due":
 			if d, ok := value.(chart.Day); ok {
-				t.Args[name] = strongOn + d.Format(w.lang.Translate) + strongOff
+				t.Args[name] = strongOn + d.Format(w.translate) + strongOff
 			}
 		}
 	}
-	s := strings.ReplaceAll(t.Resolve(w.lang.Translate), "\n", " ")
+	s := strings.ReplaceAll(t.Resolve(w.translate), "\n", " ")
 	var out []span
 	for s != "" {
 		plain, rest, found := strings.Cut(s, strongOn)

@@ -67,7 +67,7 @@ func Write(w io.Writer, d Document, f Format, o Options) error {
 	if o.Lang == nil {
 		o.Lang = assets.TextsIn(d.Language)
 	}
-	if err := write(w, d, writer{o.Lang, o.Tasks}); err != nil {
+	if err := write(w, d, newWriter(o.Lang, d.Wording, o)); err != nil {
 		return fmt.Errorf("write the report as %s: %w", f, err)
 	}
 	return nil
@@ -101,7 +101,7 @@ func (w writer) resolved(d Document) Document {
 		part.Title.Plain = w.words(part.Title)
 		part.Nodes = slices.Clone(part.Nodes)
 		for j := range part.Nodes {
-			part.Nodes[j] = screen.Fallback(part.Nodes[j], w.lang.Translate)
+			part.Nodes[j] = screen.Fallback(part.Nodes[j], w.translate)
 		}
 	}
 	d.Ambassadors = slices.Clone(d.Ambassadors)
