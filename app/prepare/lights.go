@@ -1,6 +1,8 @@
 package prepare
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -31,10 +33,12 @@ func (w *Window) lightsLine() (string, fyne.ThemeColorName) {
 
 // lightsPage is what is ready and what lacks, each with what to do.
 func (w *Window) lightsPage() fyne.CanvasObject {
-	list := kit.Column()
+	list, order := kit.Column(), w.lightOrder()
 	show := func() {
 		list.RemoveAll()
-		for _, l := range w.now.lights {
+		lights := slices.Clone(w.now.lights)
+		slices.SortStableFunc(lights, func(a, b workshop.Light) int { return order[a.Name] - order[b.Name] })
+		for _, l := range lights {
 			list.Add(w.lightRow(l))
 		}
 		list.Refresh()
@@ -42,6 +46,22 @@ func (w *Window) lightsPage() fyne.CanvasObject {
 	w.follow = show
 	show()
 	return kit.Sections(kit.NewText(w.t("prepare.lights.about"), kit.TextStyle{Color: kit.ColorMuted}), list)
+}
+
+// lightOrder has what lacks first, as it was when the page was opened: a list
+// that people read does not change its order.
+func (w *Window) lightOrder() map[string]int {
+	order := map[string]int{}
+	for i, l := range w.now.lights {
+		order[l.Name] = i
+		switch {
+		case l.Passed():
+			order[l.Name] += 2 * len(w.now.lights)
+		case l.Colour == workshop.Amber:
+			order[l.Name] += len(w.now.lights)
+		}
+	}
+	return order
 }
 
 // lightRow is a light: its colour as a sign and a word, how it stands, and what

@@ -35,6 +35,9 @@ func TestDrivenSession(t *testing.T) {
 	d.keys("Tab")
 	d.types("Marijke")
 	d.keys("Return")
+	d.window = nl.T("prepare.title", map[string]any{"name": "Team Zorg"})
+	d.click(say("prepare.host"))
+	d.click(say("prepare.host.anyway"))
 	control := nl.T("control.title", map[string]any{"name": "Team Zorg"})
 	d.window = control
 	d.click(say("next.openLobby"))
