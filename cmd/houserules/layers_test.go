@@ -77,7 +77,7 @@ var layers = []layer{
 	{"sync/wire/...", slices.Concat(domain, []string{"sync/wire/..."}), slices.Concat(windowless, noSQL, []ban{mdns})},
 	{"sync/host/...", slices.Concat(domain, ends, []string{"sync/host/...", "workshop/report"}), slices.Concat(windowless, noSQL, []ban{mdns})},
 	{"sync/guest/...", slices.Concat(domain, ends, []string{"sync/guest/..."}), slices.Concat(windowless, noSQL, []ban{mdns})},
-	{"sync/home/...", slices.Concat(ends, []string{"sync/home/...", "workshop/report"}), slices.Concat(windowless, noSQL, []ban{mdns})},
+	{"sync/home/...", slices.Concat(ends, []string{"sync/home/...", "workshop/report", "workshop"}), slices.Concat(windowless, noSQL, []ban{mdns})},
 	{"sync/rehearsal/...", slices.Concat(domain, ends, []string{"sync/host/...", "sync/guest/...", "sync/home", "sync/rehearsal/...", "assets"}), slices.Concat(windowless, noSQL, []ban{mdns})},
 	{"sync/bench", slices.Concat(domain, ends, []string{"workshop/store/yardstick", "sync/host", "sync/bench"}), slices.Concat(windowless, noSQL, []ban{mdns})},
 	{"sync/proof", nil, slices.Concat(windowless, noSQL)},
