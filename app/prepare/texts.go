@@ -117,8 +117,7 @@ func (w *Window) termRow(name string) fyne.CanvasObject {
 	own := w.now.wording.Terms[lang][name]
 	one, many := "one "+name, "many "+name
 	het := own.Het
-	var save func()
-	save = func() {
+	save := func() {
 		t := workshop.Term{One: w.field(one), Many: w.field(many), Het: het}
 		if (t.One == "") == (t.Many == "") && t != w.now.wording.Terms[lang][name] {
 			w.give(workshop.SetTerm{Name: name, Language: lang, Term: t}, nil)

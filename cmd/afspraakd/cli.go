@@ -15,6 +15,8 @@ type cli struct {
 	Rehearse rehearseCmd `cmd:"" help:"${rehearse}"`
 	Import   importCmd   `cmd:"" help:"${import}"`
 	Export   exportCmd   `cmd:"" help:"${export}"`
+	Pack     packCmd     `cmd:"" help:"${pack}"`
+	Template templateCmd `cmd:"" help:"${template}"`
 	Check    checkCmd    `cmd:"" help:"${check}"`
 	Rescue   rescueCmd   `cmd:"" help:"${rescue}"`
 	Bench    benchCmd    `cmd:"" help:"${bench}"`
@@ -26,6 +28,7 @@ type newCmd struct {
 	Form        string `help:"${form}" default:"basis60"`
 	Lang        string `help:"${sessionLang}" enum:"nl,en" default:"nl"`
 	Sample      string `help:"${sample}" placeholder:"NAME"`
+	Template    string `help:"${newTemplate}" placeholder:"FILE"`
 	Name        string `help:"${programmeName}" placeholder:"NAME"`
 	Facilitator string `help:"${facilitator}" placeholder:"NAME"`
 	TimeZone    string `name:"time-zone" help:"${timeZone}" placeholder:"ZONE"`
@@ -137,5 +140,5 @@ var helpNames = []string{
 	"newFile", "form", "sessionLang", "sample", "programmeName", "facilitator", "timeZone", "minGroup", "sessionList", "sessionAdd",
 	"file", "sessionName", "sessionNo", "hostName", "listen", "iface", "hostScript", "move", "seconds", "joinSession", "joinAddress",
 	"joinFile", "hostJoinFile", "testRoom", "testSeconds", "testOther", "code", "personName", "role", "joinScript", "patience", "participants", "management", "followups", "speed", "seed", "rehearseOut",
-	"format", "view", "exportLang", "out", "tasks", "rescueOut", "bench", "benchParticipants", "benchSeconds", "benchTurns", "benchOnly", "benchDir",
+	"pack", "homework", "packAddress", "template", "templateName", "newTemplate", "format", "view", "exportLang", "out", "tasks", "rescueOut", "bench", "benchParticipants", "benchSeconds", "benchTurns", "benchOnly", "benchDir",
 }

@@ -17,6 +17,9 @@ var samples = []string{"customerService", "care", "municipality"}
 
 // Run makes a programme with its first session.
 func (c *newCmd) Run(t *terminal) error {
+	if c.Template != "" {
+		return c.fromTemplate(t)
+	}
 	if err := knownForm(c.Form); err != nil {
 		return err
 	}
@@ -44,6 +47,21 @@ func (c *newCmd) Run(t *terminal) error {
 	}
 	return t.emit(map[string]any{"file": c.File, "name": name, "form": c.Form, "language": c.Lang},
 		t.say("cli.made", "file", c.File, "name", name))
+}
+
+// fromTemplate makes the programme of a template's file.
+func (c *newCmd) fromTemplate(t *terminal) error {
+	template, err := readTemplate(c.Template)
+	if err != nil {
+		return err
+	}
+	create, first := template.Programme(c.Name, c.Facilitator)
+	create.TimeZone = c.TimeZone
+	if err := host.NewProgramme(t.ctx, c.File, create, first, time.Now()); err != nil {
+		return err
+	}
+	return t.emit(map[string]any{"file": c.File, "name": create.Name, "form": first.Form, "language": create.Language},
+		t.say("cli.made", "file", c.File, "name", create.Name))
 }
 
 // knownForm refuses a session form that does not exist.
