@@ -14,7 +14,7 @@
 #     fyne.io/fyne/v2/app and with it OpenGL (a test in cmd/houserules sees to it);
 #   - cmd/afspraak's own tests run without -race, on the build that `make run` made.
 
-.PHONY: help run test check full bench pictures golden package clean
+.PHONY: help run test check full bench fuzz pictures golden package clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -34,6 +34,9 @@ full: ## check, plus long faults, all forms, cross-builds, packages and a clean 
 
 bench: ## Go benchmarks, readable by benchstat: make bench ARGS="-bench Commit"
 	@scripts/bench.sh $(ARGS)
+
+fuzz: ## made-up input for every decoder: make fuzz ARGS=700000 (executions each)
+	@scripts/fuzz.sh $(ARGS)
 
 pictures: ## rehearse through the real windows and renew the pictures in docs/pictures/
 	@scripts/pictures.sh
