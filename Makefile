@@ -14,7 +14,7 @@
 #     fyne.io/fyne/v2/app and with it OpenGL (a test in cmd/houserules sees to it);
 #   - cmd/afspraak's own tests run without -race, on the build that `make run` made.
 
-.PHONY: help run test check full bench fuzz pictures golden package clean
+.PHONY: help run test check full bench fuzz faults pictures golden package clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -37,6 +37,9 @@ bench: ## Go benchmarks, readable by benchstat: make bench ARGS="-bench Commit"
 
 fuzz: ## made-up input for every decoder: make fuzz ARGS=700000 (executions each)
 	@scripts/fuzz.sh $(ARGS)
+
+faults: ## what goes wrong around a session, for long, with what was counted (half an hour)
+	@scripts/faults.sh
 
 pictures: ## rehearse through the real windows and renew the pictures in docs/pictures/
 	@scripts/pictures.sh

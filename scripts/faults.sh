@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# faults.sh: everything that goes wrong around a session, for long: hosts killed at random
+# moments, power cut at every byte of the last transaction, full and read-only disks, clocks
+# that jump, cables out, packets lost, forty laptops that drop, two hosts, copied files. The
+# same tests run in `make test` in their short form. Ends with what was counted.
+# shellcheck source=scripts/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+scripts/setup.sh test
+need_go
+PATH="$PATH:/usr/sbin:/sbin"
+export AFSPRAAK_FULL=1 AFSPRAAK_KILLS=${AFSPRAAK_KILLS:-500}
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+faults() {
+	local what=$1 names=$2
+	shift 2
+	step "$what"
+	go test "${GO_FLAGS[@]}" -v -timeout 60m -run "$names" "$@" 2>&1 | tee -a "$log" |
+		grep -E "^(---|ok|FAIL|panic)|counted: " || true
+}
+
+faults "Hosts killed" 'Killed|Kill' ./cmd/afspraakd ./workshop/store ./sync/host ./sync/guest ./sync/proof
+faults "Power, disks, damage" 'PowerCut|FullDisk|ReadOnly|Damage|Damaged|OlderCopy|Missing|Altered|Crash' ./workshop/store ./sync/host ./app/seat
+faults "Clocks" 'Clock' ./workshop/... ./sync/...
+faults "Cables, loss, addresses" 'Cable|Loss|Address|LinkComesUpLate|Dropping|WithoutACable|Listener' ./sync/lan ./sync/proof ./sync/host ./sync/guest
+faults "Slow seats, two hosts, copies" 'NeverReads|TooMuch|TwoHosts|SecondHost|ACopyHas|Elsewhere|Epoch|TakenOver|TakingOver' ./sync/... ./workshop/store
+
+step "Counted"
+passed=$(grep -cE '^ *--- PASS: ' "$log" || true)
+failed=$(grep -cE '^ *--- FAIL: |^panic' "$log" || true)
+grep -E 'counted: ' "$log" | sed 's/^ *//' || true
+printf '%d kinds of trouble, %d failed, %d skipped\n' "$passed" "$failed" "$(grep -cE '^ *--- SKIP: ' "$log" || true)"
+[ "$failed" = 0 ] && ! grep -q '^FAIL' "$log" || die "something acknowledged was lost, doubled, or needed a hand: see above"
