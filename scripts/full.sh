@@ -10,6 +10,9 @@ scripts/setup.sh full
 AFSPRAAK_FULL=1 .ci/run
 need_go
 
+step "Every form with groups of every size"
+AFSPRAAK_FORMS=all go test "${GO_FLAGS[@]}" -timeout 60m -run TestEveryFormFromStartToEnd ./cmd/afspraakd || die "a rehearsal failed"
+
 for form in "${forms[@]}"; do
 	step "A whole session: $form"
 	rm -rf "out/full/$form"
