@@ -115,7 +115,7 @@ func (v View) lobbyControl(se *Session) []screen.Node {
 	if v.between() {
 		out = append(out, screen.Node{ID: "dueFold", Kind: screen.Fold, Text: screen.Say("due.fold"), Kids: v.duePage()})
 	}
-	return out
+	return append(out, se.notes()...)
 }
 
 func (v View) finishedPublic(se *Session) []screen.Node {

@@ -250,3 +250,13 @@ func (v SessionNamed) apply(s *State, _ Record) {
 	se := s.Latest()
 	se.Name, se.Facilitator = v.Name, v.Facilitator
 }
+
+// notes are what the facilitator wrote for themselves beforehand, folded away.
+func (se *Session) notes() []screen.Node {
+	if se.Preparation.Notes == "" {
+		return nil
+	}
+	return []screen.Node{{ID: "notes", Kind: screen.Fold, Text: screen.Say("prepare.notes"), Kids: []screen.Node{
+		{ID: "notes:text", Kind: screen.Line, Text: screen.Words(se.Preparation.Notes)},
+	}}}
+}

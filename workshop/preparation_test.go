@@ -46,6 +46,10 @@ func TestPreparation(t *testing.T) {
 	if !slices.Equal(areas[:3], []string{"budget", "De bestelling", "complaint"}) || len(areas) != len(readyAreas)+1 {
 		t.Errorf("the areas are %v", areas)
 	}
+	trees := r.trees()
+	if !strings.Contains(trees[Control], "Piet komt later") || strings.Contains(trees[Public], "Piet komt later") {
+		t.Error("the notes are not for the facilitator alone")
+	}
 	r.facilitator(OpenLobby{})
 	if all := r.s.Kpis(); len(all) != 1 || all[0].Name != "Klachten" || all[0].Baseline != "12.5" {
 		t.Errorf("the figures are %v", all)

@@ -117,5 +117,6 @@ func (v View) ControlScreen() screen.Node {
 	if st, ok := v.currentStep(se); ok {
 		kids = append(kids, screen.Box("step:"+st.ID, st.Control(v)...))
 	}
-	return screen.Box("root", append(kids, v.gateNodes(se)...)...)
+	kids = append(kids, v.gateNodes(se)...)
+	return screen.Box("root", append(kids, se.notes()...)...)
 }

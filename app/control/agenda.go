@@ -24,6 +24,7 @@ type agenda struct {
 	fits     *kit.Text
 	take     *kit.Button
 	change   *kit.Button
+	prepare  *kit.Button // until people are let in
 	list     *fyne.Container
 	body     *fyne.Container
 }
@@ -45,14 +46,20 @@ func newAgenda(w *Window) *agenda {
 	a.change = kit.NewButton(w.t("agenda.edit"), kit.Quiet, w.askPlan)
 	title := kit.NewText(w.t("control.agenda"), kit.TextStyle{Size: kit.SizeSub, Bold: true, OneLine: true})
 	a.title = container.NewVBox(layout.NewSpacer(), title, layout.NewSpacer())
-	a.body = kit.Column(a.fits, kit.Flow(a.title, a.take, a.change), a.list)
+	a.prepare = kit.NewButton(w.t("agenda.prepare"), kit.Normal, w.env.Prepare)
+	a.body = kit.Column(a.fits, kit.Flow(a.title, a.take, a.change), a.list, kit.Flow(a.prepare))
 	a.fits.Hide()
 	a.take.Hide()
 	return a
 }
 
 // show puts the newest plan in the list.
-func (a *agenda) show() { a.tick() }
+func (a *agenda) show() {
+	o := a.w.update.Overview
+	a.prepare.Hidden = o.State != workshop.Planned || o.Rehearsal || a.w.env.Prepare == nil
+	a.body.Refresh()
+	a.tick()
+}
 
 // tick makes the list anew when the clock has changed what it says.
 func (a *agenda) tick() {

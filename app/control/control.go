@@ -49,6 +49,9 @@ type Env struct {
 	Invite func() invite.Invite // for the join file; nil: none can be saved
 	// End is called when the person wants to end hosting and has said so.
 	End func()
+	// Prepare leaves hosting for the preparation of the session that comes; it is
+	// offered until people are let in. nil: never.
+	Prepare func()
 	// Do calls a function on Fyne's goroutine; fyne.Do if nil.
 	Do func(func())
 	// Switches makes the buttons for language, text size and palette; nil has none.

@@ -44,6 +44,21 @@ func (d *Desk) prepare(ctx context.Context, path string) (open func(), err error
 	return func() { d.ShowPreparation(draft, "") }, nil
 }
 
+// prepareFirst is prepare for a programme of which no session has been: between
+// sessions the control window shows what is due.
+func (d *Desk) prepareFirst(ctx context.Context, path string) (open func(), err error) {
+	draft, err := host.OpenDraft(ctx, path, d.cfg.Clock.Now)
+	if err != nil {
+		return nil, err
+	}
+	first := false
+	draft.Read(func(v workshop.View) { first = len(v.Sessions) == 1 })
+	if !first {
+		return nil, errors.Join(host.ErrBegun, draft.Close())
+	}
+	return func() { d.ShowPreparation(draft, "") }, nil
+}
+
 // ShowPreparation shows the window of a draft, which it closes. sample is a folder
 // that goes with it, "" for a programme that stays.
 func (d *Desk) ShowPreparation(draft *host.Draft, sample string) *Preparation {

@@ -87,7 +87,7 @@ func (d *Desk) importTemplate(ctx context.Context, path string) (workshop.Templa
 // open opens a programme file: its preparation, or where people were let in, hosts
 // it.
 func (d *Desk) open(ctx context.Context, path string) (open func(), err error) {
-	if open, err = d.prepare(ctx, path); !errors.Is(err, host.ErrBegun) {
+	if open, err = d.prepareFirst(ctx, path); !errors.Is(err, host.ErrBegun) {
 		return open, err
 	}
 	s, err := d.Host(ctx, path)
@@ -179,7 +179,7 @@ func (d *Desk) Show(s *Session) {
 	})
 	s.control = control.New(control.Env{
 		Window: s.win, Texts: d.texts, Host: s.host, Room: screenOf{s.room}, Now: now, Zone: s.zone,
-		Export: s.export, Invite: s.invite, End: s.End, Switches: s.switches,
+		Export: s.export, Invite: s.invite, End: s.End, Prepare: s.prepare, Switches: s.switches,
 	})
 	s.followRoom()
 	s.room.Show()
@@ -285,7 +285,10 @@ func (d *Desk) ask(win fyne.Window, whole bool, language, folder string, documen
 
 // End ends hosting: seats are told goodbye, the file is closed, and the start
 // window returns.
-func (s *Session) End() {
+func (s *Session) End() { s.end(func() {}) }
+
+// end is End; then is called on Fyne's goroutine when the file is closed.
+func (s *Session) end(then func()) {
 	for _, stop := range s.stops {
 		stop()
 	}
@@ -303,11 +306,18 @@ func (s *Session) End() {
 		fyne.Do(func() {
 			s.win.Close()
 			s.d.forget(s)
+			then()
 			if err != nil {
 				s.d.cfg.Log.Error("the session did not end well", "error", err)
 			}
 		})
 	}()
+}
+
+// prepare ends hosting and opens the preparation of the session that comes.
+func (s *Session) prepare() {
+	path := s.file.Path()
+	s.end(func() { s.d.start.Prepare(path) })
 }
 
 // Stop ends the host and closes the file; any goroutine but Fyne's may call it.

@@ -35,11 +35,14 @@ func (w *Window) cardsPage() fyne.CanvasObject {
 			kpis.Refresh()
 		}
 	}
-	return kit.Sections(
-		kit.NewText(w.t("prepare.cards.about"), kit.TextStyle{Color: kit.ColorMuted}),
-		w.cardList("promises", "", w.now.preparation.Cards.Promises, func(c *workshop.ReadyCards, lines []string) { c.Promises = lines }),
-		w.cardList("procedures", "", w.now.preparation.Cards.Procedures, func(c *workshop.ReadyCards, lines []string) { c.Procedures = lines }),
-		w.cardList("areas", w.t("prepare.cards.areasList", "list", strings.Join(names, " · ")), w.shownAreas(), func(c *workshop.ReadyCards, lines []string) {
+	parts := []fyne.CanvasObject{kit.NewText(w.t("prepare.cards.about"), kit.TextStyle{Color: kit.ColorMuted})}
+	if w.inPlan("harvest") {
+		parts = append(parts,
+			w.cardList("promises", "", w.now.preparation.Cards.Promises, func(c *workshop.ReadyCards, lines []string) { c.Promises = lines }),
+			w.cardList("procedures", "", w.now.preparation.Cards.Procedures, func(c *workshop.ReadyCards, lines []string) { c.Procedures = lines }))
+	}
+	if w.inPlan("room") {
+		parts = append(parts, w.cardList("areas", w.t("prepare.cards.areasList", "list", strings.Join(names, " · ")), w.shownAreas(), func(c *workshop.ReadyCards, lines []string) {
 			c.Areas = nil
 			for _, line := range lines {
 				if id := areas[line]; id != "" {
@@ -47,9 +50,20 @@ func (w *Window) cardsPage() fyne.CanvasObject {
 				}
 				c.Areas = append(c.Areas, line)
 			}
-		}),
-		kit.Labelled(w.t("prepare.cards.kpis"), w.t("prepare.cards.kpisHint"), kpis),
-	)
+		}))
+	}
+	if w.inPlan("debate") {
+		parts = append(parts, kit.Labelled(w.t("prepare.cards.kpis"), w.t("prepare.cards.kpisHint"), kpis))
+	}
+	if len(parts) == 1 {
+		parts = []fyne.CanvasObject{kit.Body(w.t("prepare.cards.none"))}
+	}
+	return kit.Sections(parts...)
+}
+
+// inPlan reports whether a kind of phase is in the plan and on.
+func (w *Window) inPlan(kind string) bool {
+	return slices.ContainsFunc(w.now.plan, func(it workshop.AgendaItem) bool { return it.Phase == kind && !it.Off })
 }
 
 // shownAreas are the decision areas in words.

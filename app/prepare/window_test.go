@@ -115,6 +115,9 @@ func TestTextsAndWords(t *testing.T) {
 
 func TestCardsPage(t *testing.T) {
 	play(t, "nl", "full180", func(s *stage) {
+		s.tap("prepare.page.plan", 0)
+		s.do(func() { s.w.give(workshop.AddPhase{Kind: "harvest"}, nil) })
+		synctest.Wait()
 		s.tap("prepare.page.cards", 0)
 		s.do(func() {
 			var notes []*kit.NoteEntry

@@ -33,6 +33,8 @@ type Env struct {
 	// Move opens one that another laptop hosted last, which Open gives
 	// host.ErrElsewhere for.
 	Move func(ctx context.Context, path string) (open func(), err error)
+	// Prepare opens the preparation of the session that comes.
+	Prepare func(ctx context.Context, path string) (open func(), err error)
 	// Read opens a programme of a newer version to make its report.
 	Read func(ctx context.Context, path string) (open func(), err error)
 	// Copy makes a local copy of a programme, Rescue a new file with all that can

@@ -81,6 +81,9 @@ func (w *Window) openWith(path string, how func(ctx context.Context, path string
 	}()
 }
 
+// Prepare opens the preparation of a programme's session that comes.
+func (w *Window) Prepare(path string) { w.openWith(path, w.env.Prepare) }
+
 // trouble says why a programme cannot be opened, and offers what can be done.
 func (w *Window) trouble(path string, err error) {
 	q := kit.Question{Title: w.t("start.open.failed"), Body: w.why(err), Yes: w.t("start.close")}

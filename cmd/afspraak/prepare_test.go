@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/afspraak/afspraak/assets"
+	"github.com/afspraak/afspraak/workshop/store"
 )
 
 // mostActions is how many clicks, keys pressed and fields filled in lie between
@@ -78,7 +79,7 @@ func TestDrivenPreparation(t *testing.T) {
 		t.Errorf("packs: %v (%v)", packs, err)
 	}
 
-	prepared := d.window
+	prepared, before := d.window, d.records(t)
 	d.click(say("prepare.rehearse"))
 	d.keys("Tab", "Down", "Tab", "Down") // sixty times as fast, and the app leads
 	d.click(say("prepare.rehearse.go"))
@@ -102,6 +103,9 @@ func TestDrivenPreparation(t *testing.T) {
 	if err != nil || len(left) > 0 {
 		t.Errorf("the rehearsal left %v (%v)", left, err)
 	}
+	if after := d.records(t); after != before {
+		t.Errorf("the rehearsal left %d records in the programme", after-before)
+	}
 	d.click(say("prepare.host"))
 	d.window = nl.T("control.title", map[string]any{"name": "Team Zorg"})
 	d.until("the real session is not begun", func(all []seen) bool {
@@ -113,4 +117,23 @@ func TestDrivenPreparation(t *testing.T) {
 	d.until("the start window is back", func(all []seen) bool { return shown(all, say("start.title"), say("start.host.go")) })
 	d.close()
 	d.ended()
+}
+
+// records counts what the only programme's log holds.
+func (d *driver) records(t *testing.T) uint64 {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join(filepath.Dir(d.socket), "Documents", "Afspraak", "*.afspraak"))
+	if err != nil || len(found) != 1 {
+		t.Fatalf("programmes: %v (%v)", found, err)
+	}
+	f, err := store.Open(found[0], store.ReadOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	s, _, err := f.Load(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.Seq
 }

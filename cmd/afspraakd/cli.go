@@ -87,6 +87,7 @@ type joinCmd struct {
 
 type rehearseCmd struct {
 	Form         string  `help:"${form}" default:"basis60"`
+	Template     string  `help:"${newTemplate}" placeholder:"FILE"`
 	Participants int     `help:"${participants}" default:"12"`
 	Management   int     `help:"${management}" placeholder:"N"`
 	Followups    int     `help:"${followups}" placeholder:"N"`

@@ -54,6 +54,13 @@ func (c *rehearseCmd) play(t *terminal, interfaceName string) (err error) {
 		File: filepath.Join(dir, "rehearsal.afspraak"), Form: c.Form, Participants: c.Participants, Management: c.Management, Followups: c.Followups,
 		Speed: c.Speed, Seed: c.Seed, Language: c.Lang, Texts: translator, Discover: interfaceName != "",
 	}
+	if c.Template != "" {
+		template, err := readTemplate(c.Template)
+		if err != nil {
+			return err
+		}
+		o.Template = &template
+	}
 	if interfaceName != "" {
 		o.Interfaces = []string{interfaceName}
 	}

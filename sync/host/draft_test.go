@@ -8,7 +8,10 @@ import (
 	"time"
 
 	"github.com/afspraak/afspraak/sync/host"
+	"github.com/afspraak/afspraak/sync/pair"
 	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/chart"
+	"github.com/afspraak/afspraak/workshop/screen"
 	"github.com/afspraak/afspraak/workshop/store"
 )
 
@@ -58,5 +61,44 @@ func TestDraft(t *testing.T) {
 	}
 	if _, err := host.OpenDraft(ctx, path, now); !errors.Is(err, host.ErrBegun) {
 		t.Errorf("a session with its door open: %v", err)
+	}
+}
+
+// A session speaks the organisation's words on its screens, in the language that
+// has them.
+func TestHostSpeaksOwnWords(t *testing.T) {
+	ctx, path := context.Background(), filepath.Join(t.TempDir(), "a.afspraak")
+	words := workshop.Wording{Terms: map[string]map[string]workshop.Term{"nl": {"customer": {One: "cliënt", Many: "cliënten"}}}}
+	if err := host.NewProgramme(ctx, path, workshop.CreateProgramme{Name: "A", Language: "nl", Wording: words}, workshop.PlanSession{Form: "basis60"}, time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	file, err := store.Open(path, store.Host)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	device, err := pair.NewDevice(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := map[string]string{"script.lobby": "Welkom bij de klant.", "tip.lobby": "Rustig.", "term.customer.one": "klant", "language.code": "nl"}
+	h, err := host.New(ctx, host.Config{File: file, Device: device, Listen: "127.0.0.1:0", Texts: func(language string) chart.Translator {
+		return func(key string, _ map[string]any) string {
+			if language != "nl" {
+				return key
+			}
+			return texts[key]
+		}
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer h.Close()
+	script, ok := screen.Find(h.Latest().Control, "script")
+	if !ok || script.Text.Own["nl"] != "Welkom bij de cliënt." || len(script.Text.Own) != 1 {
+		t.Errorf("the script is %+v", script.Text)
+	}
+	if tip, ok := screen.Find(h.Latest().Control, "tip"); !ok || tip.Text.Own != nil {
+		t.Errorf("the tip is %+v", tip.Text)
 	}
 }

@@ -25,6 +25,7 @@ type facilitator struct {
 	since       time.Time // and since when
 	step        string    // that was last told of
 	spoken      int       // promises typed in for somebody
+	adopted     int       // promises of nobody that somebody was found for
 	initiatives int       // that the room named in the scan
 	wrote       map[string]bool
 	floor       map[string]int // how many spoke, by the step in which they could ask for it

@@ -205,6 +205,9 @@ func (f *facilitator) editor(ctx context.Context, u host.Update) (acted, done bo
 		f.spoken++
 		return true, false, f.speak(ctx, u)
 	}
+	if acted, err := f.adopter(ctx, u); acted || err != nil {
+		return acted, false, err
+	}
 	submit, writing := button(u.Control, "submit:")
 	if !writing {
 		return false, true, nil

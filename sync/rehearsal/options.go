@@ -25,10 +25,13 @@ const (
 // Options say what is rehearsed. File is needed, the rest has defaults.
 type Options struct {
 	// File is where the programme is made. It must not exist; it stays behind.
-	File         string
-	Form         string // of the session; "basis60" if empty
-	Participants int    // FewestPeople to MostPeople; 12 if 0
-	Management   int    // of whom management; a quarter if 0
+	File string
+	Form string // of the session; "basis60" if empty
+	// Template is what the programme is made of in place of a form, with its
+	// language and name; nil is the form.
+	Template     *workshop.Template
+	Participants int // FewestPeople to MostPeople; 12 if 0
+	Management   int // of whom management; a quarter if 0
 	// Followups is how many sessions follow on the first one, on the same file and
 	// with the same people: 0 to MostFollowups.
 	Followups int

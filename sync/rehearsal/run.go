@@ -60,6 +60,9 @@ func (o *Options) session(ctx context.Context, with set, path string, at time.Ti
 }
 
 func (o *Options) complete() error {
+	if o.Template != nil {
+		o.Form, o.Language, o.Name = o.Template.Form, o.Template.Language, o.Template.Name
+	}
 	if o.Form == "" {
 		o.Form = "basis60"
 	}
@@ -103,9 +106,12 @@ func (o *Options) create(ctx context.Context, at time.Time) error {
 	if name == "" {
 		name = one(textsIn(o.Language)["programme"], dice(o.Seed, "programme"))
 	}
-	return host.NewProgramme(ctx, o.File,
-		workshop.CreateProgramme{Name: name, Language: o.Language, Rehearsal: true},
-		workshop.PlanSession{Form: o.Form, Name: name}, at)
+	programme, first := workshop.CreateProgramme{Name: name, Language: o.Language}, workshop.PlanSession{Form: o.Form, Name: name}
+	if o.Template != nil {
+		programme, first = o.Template.Programme(name, "")
+	}
+	programme.Rehearsal = true
+	return host.NewProgramme(ctx, o.File, programme, first, at)
 }
 
 // play hosts the session, fills the room and leads. The session's clock is ahead

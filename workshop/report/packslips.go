@@ -49,13 +49,13 @@ func (p *page) slip(title string, x, y, wide, high float64) {
 	p.Line(x+20, y+14, x+wide-5, y+14)
 }
 
-// slipFigures are figures to circle, five on a row.
+// slipFigures are figures to circle, in one row or two.
 func (p *page) slipFigures(from, to int, x, y, wide float64) {
-	const size, radius, perRow = 15.0, 6.2, 5
+	const size = 15.0
 	n := to - from + 1
-	columns := min(n, perRow)
-	if n == 6 {
-		columns = 6
+	columns, radius := 5, 6.2
+	if n == 6 { // all on one row
+		columns, radius = 6, 5.4
 	}
 	step := (wide - 10) / float64(columns)
 	for i := range n {
@@ -131,9 +131,10 @@ func (p *page) agreementSheet() {
 	dots := "………………………………"
 	sentence := p.say("agreement.sentence", "giver", dots, "what", dots+dots, "receiver", dots, "soThat", dots+dots, "due", "………………", "doneWhen", dots)
 	for range 3 {
-		p.fill(surface)
-		p.paragraph(one(sentence), marginX, textWidth, 14, ink)
-		p.y += 3
+		for _, l := range p.wrap(one(sentence), textWidth, 14) {
+			p.set(l, marginX, p.y, 14, ink)
+			p.y += lineHeight(14) * 1.5 // to write between the lines
+		}
 		p.pair(p.say("agreement.field.firstStep"), p.say("agreement.field.otherSees"), 20)
 		p.rule(hair, 0.3)
 		p.y += 5
