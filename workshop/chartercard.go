@@ -36,7 +36,7 @@ func charterParts(v View, sh *Sheet) screen.Node {
 	for _, key := range []string{"inScope", "outOfScope"} {
 		if lines := sh.Values[key]; lines != "" {
 			n := screen.Node{ID: charterID(sh, "part."+key), Kind: screen.Card, Text: screen.Say("charter.field." + key)}
-			n.Kids = []screen.Node{{ID: charterID(sh, key), Kind: screen.Line, Text: screen.Words(strings.ReplaceAll(lines, "\n", " · "))}}
+			n.Kids = []screen.Node{{ID: charterID(sh, key), Kind: screen.Line, Text: screen.Words(strings.ReplaceAll(lines, "\n", listed))}}
 			list.Kids = append(list.Kids, n)
 		}
 	}
@@ -82,7 +82,7 @@ func scopeNodes(sh *Sheet) []screen.Node {
 	var out []screen.Node
 	for _, key := range []string{"inScope", "outOfScope"} {
 		if lines := sh.Values[key]; lines != "" {
-			out = append(out, screen.Node{ID: charterID(sh, key), Kind: screen.Line, Text: screen.Say("charter.says."+key, "text", strings.ReplaceAll(lines, "\n", " · "))})
+			out = append(out, screen.Node{ID: charterID(sh, key), Kind: screen.Line, Text: screen.Say("charter.says."+key, "text", strings.ReplaceAll(lines, "\n", listed))})
 		}
 	}
 	return out
@@ -124,7 +124,7 @@ func charterRest(sh *Sheet) []screen.Node {
 		}
 		n := screen.Node{ID: charterID(sh, "activity."+strconv.Itoa(no)), Kind: screen.Line, Text: screen.Words(a["what"])}
 		if len(rest) > 0 {
-			n.Note = screen.Words(strings.Join(rest, " · "))
+			n.Note = screen.Words(strings.Join(rest, listed))
 		}
 		out = append(out, n)
 	}
@@ -216,3 +216,7 @@ func sizeNodes(sh *Sheet) []screen.Node {
 	}
 	return []screen.Node{line}
 }
+
+// listed stands between things that are named one after the other on a line; the
+// dot stays with the one before it.
+const listed = "\u00a0· "

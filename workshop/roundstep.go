@@ -106,10 +106,7 @@ func (spec *roundSpec) heading(v View) []screen.Node {
 // shown is what the room sees after the reveal of a round whose picture needs
 // the room.
 func (spec *roundSpec) shown(v View, r *Round) []screen.Node {
-	out := []screen.Node{{ID: "question", Kind: screen.Line, Text: &r.Question.Text}}
-	if spec.intro != nil {
-		out = spec.intro(v)
-	}
+	out := spec.back(v, r)
 	result := v.picture(r)
 	var pictures []screen.Node
 	if spec.words {
@@ -120,6 +117,14 @@ func (spec *roundSpec) shown(v View, r *Round) []screen.Node {
 		out = append(out, spec.revealed(v, r)...)
 	}
 	return append(out, pictures...)
+}
+
+// back is the question where it has stepped back behind its picture.
+func (spec *roundSpec) back(v View, r *Round) []screen.Node {
+	if spec.intro != nil {
+		return spec.intro(v)
+	}
+	return []screen.Node{{ID: "question", Kind: screen.Line, Text: &r.Question.Text}}
 }
 
 // apart takes the pictures out of the nodes.
@@ -275,13 +280,8 @@ func (v View) ballotNodes(r *Round, p PersonID) []screen.Node {
 }
 
 func (spec *roundSpec) controls(v View) []screen.Node {
-	out := append(guidance(spec.id), spec.heading(v)...)
 	r := v.roundOf(spec.id)
-	q := spec.question(v)
-	if r != nil {
-		q = r.Question
-	}
-	out = append(append(out, privacyOf(spec.visibility, q)), v.minGroupLine(spec.visibility, v.minGroupOf(r))...)
+	out := append(guidance(spec.id), spec.asking(v, r)...)
 	switch {
 	case r == nil && spec.idle(v):
 		out = append(out, screen.MutedPara("nothing", "round.nothingToAsk"))
@@ -313,6 +313,20 @@ func (spec *roundSpec) controls(v View) []screen.Node {
 		out = append(out, spec.control(v, r)...)
 	}
 	return out
+}
+
+// asking is what control has above a round: as on the room screen it steps back
+// behind a picture that needs the room.
+func (spec *roundSpec) asking(v View, r *Round) []screen.Node {
+	q := spec.question(v)
+	switch {
+	case spec.figure && r.done():
+		return spec.back(v, r)
+	case r != nil:
+		q = r.Question
+	}
+	out := append(spec.heading(v), privacyOf(spec.visibility, q))
+	return append(out, v.minGroupLine(spec.visibility, v.minGroupOf(r))...)
 }
 
 func (spec *roundSpec) again(v View) []screen.Node {

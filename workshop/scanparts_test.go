@@ -35,7 +35,7 @@ func TestTheGroupChoosesALink(t *testing.T) {
 func TestALeakGoesToTheRegisterOfProcedures(t *testing.T) {
 	r := workshoptest.PlayScan(t, workshoptest.ScanStory{Stop: "scan.initiatives"})
 	sheets := r.State.SheetsIn(r.State.Latest().ID, "energyLeak")
-	says(t, scanned(r), "Elke korting boven een tientje", "procedure · Klantcultuur en leiderschap · overleggen: 3 · dagen: 5", "losse projecten, geen samenhang · Kennis en feedback")
+	says(t, scanned(r), "Elke korting boven een tientje", "procedure · Klantcultuur en leiderschap · overleggen:\u00a03 · dagen:\u00a05", "losse projecten, geen samenhang · Kennis en feedback")
 	r.Facilitator(workshop.Back{})
 	says(t, readable(r.View().PublicScreen()), "In het midden: 3,5 overleggen en 17,5 dagen voordat iemand het uitprobeert.")
 	if _, ok := screen.Find(r.View().ControlScreen(), "nominateLeak:"+string(sheets[0].ID)+".2"); ok {

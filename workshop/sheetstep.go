@@ -16,6 +16,10 @@ type sheetPlace struct {
 	replaces SheetID           // the version before, of an earlier session
 }
 
+// forRoom reports whether the sheet lies before everybody: there is one of it,
+// and nothing is handed out.
+func (p sheetPlace) forRoom() bool { return p.table == 0 && p.owner == "" }
+
 // sheetSpec is a step in which sheets are filled in, one for each place.
 type sheetSpec struct {
 	id     string
@@ -100,7 +104,11 @@ func (spec *sheetSpec) sheets(v View) []*Sheet { return v.SheetsIn(v.Latest().ID
 
 func (spec *sheetSpec) nextMove(v View) *Move {
 	if places := spec.without(v); len(places) > 0 {
-		return &Move{Label: screen.T("next.handOut", "N", len(places)), Command: StartSheets{spec.id}}
+		label := screen.T("next.handOut", "N", len(places))
+		if places[0].forRoom() {
+			label = screen.T("next.fillIn")
+		}
+		return &Move{Label: label, Command: StartSheets{spec.id}}
 	}
 	if spec.next != nil {
 		return spec.next(v)
@@ -151,6 +159,9 @@ func (spec *sheetSpec) shown(v View, sh *Sheet, where string) screen.Node {
 			card = spec.brief
 		}
 		n.Kids = append(n.Kids, card(v, sh)...)
+		if len(n.Kids) == 0 && spec.live {
+			n.Kids = append(n.Kids, screen.MutedPara("empty:"+string(sh.ID), "sheet.empty"))
+		}
 	}
 	if spec.more != nil {
 		n.Kids = append(n.Kids, spec.more(v, sh, where)...)
@@ -162,7 +173,11 @@ func (spec *sheetSpec) public(v View) []screen.Node {
 	out := spec.head(v)
 	all := spec.sheets(v)
 	if len(all) == 0 {
-		return append(out, screen.MutedPara("soon", "sheet.soon"))
+		soon := "sheet.soon"
+		if places := spec.places(v); len(places) > 0 && places[0].forRoom() {
+			soon = "sheet.soonRoom"
+		}
+		return append(out, screen.MutedPara("soon", soon))
 	}
 	out = append(out, spec.counted(all)...)
 	list := screen.Node{ID: "sheets", Kind: screen.List}

@@ -47,7 +47,7 @@ func (f *facts) add(label screen.Text, value screen.Text) {
 func (f *facts) fields(values map[string]string, names ...string) {
 	for _, name := range names {
 		if text := values[name]; text != "" {
-			f.add(screen.T(f.kind+".field."+name), screen.Text{Plain: strings.ReplaceAll(text, "\n", " · ")})
+			f.add(screen.T(f.kind+".field."+name), screen.Text{Plain: strings.ReplaceAll(text, "\n", listed)})
 		}
 	}
 }
@@ -68,7 +68,7 @@ func charterTold(v View, sh *Sheet) []screen.Node {
 			}
 		}
 		if len(parts) > 0 {
-			f.add(screen.T("charter.row.activity", "N", no), screen.Text{Plain: strings.Join(parts, " · ")})
+			f.add(screen.T("charter.row.activity", "N", no), screen.Text{Plain: strings.Join(parts, listed)})
 		}
 	}
 	f.fields(sh.Values, "size")

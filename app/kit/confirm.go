@@ -157,7 +157,7 @@ func parts(content fyne.CanvasObject) []fyne.CanvasObject {
 // the window; the foot with the buttons is always in sight.
 func framed(o, foot fyne.CanvasObject, window fyne.Size) *fyne.Container {
 	scroll := container.NewVScroll(o)
-	return container.New(&frameLayout{window: window}, scroll, foot)
+	return container.New(&frameLayout{window: window}, scroll, foot, newWheel(scroll))
 }
 
 // frameLayout stands a scroll above a foot and follows the height of both.
@@ -174,6 +174,7 @@ func (l *frameLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	foot.Move(fyne.NewPos(0, size.Height-low))
 	fitHeight(scroll.Content, size.Width)
 	scroll.Resize(fyne.NewSize(size.Width, max(size.Height-low-themeSize(theme.SizeNamePadding), 0)))
+	objects[2].Resize(scroll.Size())
 }
 
 func (l *frameLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {

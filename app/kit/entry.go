@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -20,6 +21,7 @@ type entry struct {
 	onFocus  func(bool)
 	onLeave  func()
 	onEscape func()
+	inner    *container.Scroll // what the field scrolls its text with
 }
 
 func newEntry(limit int, multiLine bool) *entry {

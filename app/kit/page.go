@@ -39,7 +39,8 @@ func firstThemed(objects []fyne.CanvasObject) themed {
 // is never wider than most ems of text, in the middle of what there is.
 func Page(content fyne.CanvasObject, most float32) *fyne.Container {
 	inner := container.New(&pageInner{most: most}, content)
-	return container.New(pageOuter{inner}, container.NewVScroll(inner))
+	scroll := container.NewVScroll(inner)
+	return container.New(pageOuter{inner}, scroll, newWheel(scroll))
 }
 
 // pageOuter lays a scroll out twice: only when the content has its width does
@@ -50,6 +51,7 @@ func (l pageOuter) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	scroll := objects[0].(*container.Scroll)
 	l.inner.Resize(fyne.NewSize(size.Width, l.inner.MinSize().Height))
 	scroll.Resize(size)
+	objects[1].Resize(size)
 	scroll.Refresh()
 }
 

@@ -139,13 +139,20 @@ func (w *Window) Update(u guest.Update) {
 	w.parts.settle()
 }
 
-// stepOf names what a person is doing: the step and its question.
+// stepOf names what a person is doing: the step, and its first heading, which
+// says which part of a sheet.
 func stepOf(tree screen.Node) string {
-	id := ""
+	id, heading := "", ""
 	for _, k := range tree.Kids {
 		id += "/" + k.ID
 	}
-	return id
+	screen.Walk(tree, func(n screen.Node) bool {
+		if heading == "" && n.Kind == screen.Heading {
+			heading = n.ID
+		}
+		return true
+	})
+	return id + "/" + heading
 }
 
 // stepTo starts a new screen at its top.

@@ -79,11 +79,17 @@ func (p *places) seen() bool {
 	return slices.ContainsFunc(p.list, func(x place) bool { return x.seen })
 }
 
-// where writes the addresses for people.
+// where writes the addresses for people, each once whatever its port and zone.
 func (x place) where() string {
-	var out []string
+	var all []netip.Addr
 	for _, a := range x.addresses() {
-		out = append(out, a.Addr().WithZone("").String())
+		all = append(all, a.Addr().WithZone(""))
+	}
+	var out []string
+	for _, a := range lan.Typeable(all) {
+		if s := a.String(); !slices.Contains(out, s) {
+			out = append(out, s)
+		}
 	}
 	return strings.Join(out, ", ")
 }

@@ -39,3 +39,16 @@ func TestPlaces(t *testing.T) {
 		t.Errorf("after both went the list is %+v", p.list)
 	}
 }
+
+func TestWhereIsShortForPeople(t *testing.T) {
+	x := place{announced: []netip.AddrPort{
+		netip.MustParseAddrPort("192.168.1.24:47800"), netip.MustParseAddrPort("[fe80::1%wlan0]:47800"), netip.MustParseAddrPort("[fe80::1%eth0]:47800"),
+	}, before: []netip.AddrPort{netip.MustParseAddrPort("192.168.1.24:5001")}}
+	if got := x.where(); got != "192.168.1.24" {
+		t.Errorf("the session is said to be at %q", got)
+	}
+	x.announced, x.before = x.announced[1:], nil
+	if got := x.where(); got != "fe80::1" {
+		t.Errorf("with nothing but link-local addresses it is said to be at %q", got)
+	}
+}

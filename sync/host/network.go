@@ -130,7 +130,7 @@ func (h *Host) addresses() []string {
 		return []string{at.String()}
 	}
 	var out []string
-	for _, ip := range h.cfg.Addresses() {
+	for _, ip := range lan.Typeable(h.cfg.Addresses()) {
 		out = append(out, netip.AddrPortFrom(ip.WithZone(""), at.Port()).String())
 	}
 	return out

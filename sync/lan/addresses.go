@@ -31,6 +31,17 @@ func Addresses(names ...string) ([]Address, error) {
 	return out, err
 }
 
+// Typeable leaves the link-local IPv6 addresses out where there is any other: a
+// person would have to copy forty signs of them, and whoever can use one can
+// nearly always use the others. The order stays.
+func Typeable(all []netip.Addr) []netip.Addr {
+	some := slices.DeleteFunc(slices.Clone(all), func(ip netip.Addr) bool { return ip.Is6() && ip.IsLinkLocalUnicast() })
+	if len(some) == 0 {
+		return all
+	}
+	return some
+}
+
 // preference keeps an address that somebody can type and that works without
 // luck before the others: an IPv4 address of the second interface is worth more
 // on the screen than an IPv6 address of the first.

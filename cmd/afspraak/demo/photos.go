@@ -136,7 +136,7 @@ func momentOf(u host.Update) moment {
 // first one is enough.
 func (p *photos) passes(m moment) bool {
 	switch m.next {
-	case "next.open", "next.closing", "next.reveal", "next.handOut":
+	case "next.open", "next.closing", "next.reveal", "next.handOut", "next.fillIn":
 		return true
 	}
 	kind, _, _ := strings.Cut(m.step, ":")
