@@ -187,3 +187,18 @@ func TestIconIsAPicture(t *testing.T) {
 		t.Errorf("the icon is %d × %d", config.Width, config.Height)
 	}
 }
+
+// TestAnAmountStaysTogether looks for an amount in the texts that may be broken
+// over two lines after its sign.
+func TestAnAmountStaysTogether(t *testing.T) {
+	broken := regexp.MustCompile(`€ [0-9]`)
+	for _, lang := range []string{"nl", "en"} {
+		for key, forms := range formsOf(t, lang) {
+			for _, words := range forms {
+				if broken.MatchString(words) {
+					t.Errorf("%s, %s: %q may be broken after its sign", lang, key, words)
+				}
+			}
+		}
+	}
+}
