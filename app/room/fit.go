@@ -1,6 +1,7 @@
 package room
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -14,6 +15,7 @@ type fitted struct {
 	size   fyne.Size // of the window
 	step   string
 	chunks int
+	chosen float32 // factor at which this arrangement was chosen; words that came later may have made it smaller
 	way
 	tall  float32 // most height of a picture, as a share of the room
 	chunk int
@@ -36,8 +38,17 @@ func (a way) least(factor float32) float32 {
 	return share * min(1, factor*1.2)
 }
 
-// mostTall is the most height of a picture, as a share of the room.
-const mostTall = float32(0.95)
+// mostTall is the most height of a picture, as a share of the room. leastTall is
+// the least that is tried for one which could be wide instead of standing beside
+// a few words, such as a chain or a grid.
+const (
+	mostTall  = float32(0.95)
+	leastTall = float32(0.4)
+)
+
+// leastSmaller is how much smaller words may get, of the size that they were
+// chosen at, before a screen is arranged anew.
+const leastSmaller = float32(0.8)
 
 var (
 	// factors are tried from large to small; at the least of them the smallest
@@ -100,21 +111,53 @@ func (w *Window) arrange() {
 	w.part.Move(fyne.NewPos(edge+wide*0.8, y))
 }
 
-// fit chooses the size of everything. Unless anew, it leaves all as it is while
-// that still fits: what people are reading does not move.
+// fit chooses the size of everything. Unless anew, it leaves all where it is while
+// that fits, if need be a little smaller: what people are reading does not move.
 func (w *Window) fit(anew bool) {
 	if w.fitted.busy || w.fitted.size.Height < 1 {
 		return
 	}
 	w.fitted.busy = true
 	defer func() { w.fitted.busy = false }()
-	if anew || !w.fits(w.sizes.factor, w.fitted.chunks) {
+	switch {
+	case !anew && w.fits(w.sizes.factor, w.fitted.chunks):
+	case !anew && w.smaller():
+		w.over.Refresh()
+	default:
 		w.choose()
+		w.fitted.chosen = w.sizes.factor
 		w.enlarge()
 		w.over.Refresh() // what was tried at another size may have kept it
 	}
 	w.show(0)
 	w.turnParts()
+}
+
+// stays says whether a screen that changed within its step may stay as it is
+// arranged: a question that is opened, and that is being closed. What is shown in
+// parts, what would be small with half of the room empty, and pictures are arranged
+// anew.
+func (w *Window) stays() bool {
+	if w.fitted.chunks > 1 || !w.fits(w.sizes.factor, w.fitted.chunks) && !w.smaller() || w.painter.Pictured() > 0 {
+		return false
+	}
+	return w.sizes.factor >= leastSmaller || w.measure(0) > w.room().Height*0.6
+}
+
+// smaller makes words somewhat smaller where a line or two came to them, so that
+// they stay where people are reading them.
+func (w *Window) smaller() bool {
+	if w.painter.Pictured() > 0 {
+		return false
+	}
+	before := w.sizes.factor
+	for _, f := range append(slices.Clone(factors), last...) {
+		if f < before && f >= w.fitted.chosen*leastSmaller && w.fits(f, w.fitted.chunks) {
+			return true
+		}
+	}
+	w.sizes.factor = before
+	return false
 }
 
 func (w *Window) choose() {
@@ -161,7 +204,7 @@ func (w *Window) enlarge() {
 	best := w.fitted
 	if area := w.painter.Pictured(); area > 0 {
 		for _, way := range ways {
-			for tall := mostTall; tall >= way.least(w.sizes.factor); tall -= 0.06 {
+			for tall := mostTall; tall >= min(leastTall, way.least(w.sizes.factor)); tall -= 0.06 {
 				w.fitted.way, w.fitted.tall = way, tall
 				if !w.fits(w.sizes.factor, w.fitted.chunks) {
 					continue

@@ -152,8 +152,9 @@ func (w *Window) Update(tree screen.Node) {
 	w.fitted.step = stepOf(tree)
 	if w.painter.Update(tree) {
 		w.over.Refresh()
-		w.fit(true)
-		if first != w.fitted.step {
+		another := first != w.fitted.step
+		w.fit(another || !w.stays())
+		if another {
 			w.fade()
 		}
 		return
