@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"strings"
 	"time"
 
 	"github.com/afspraak/afspraak/workshop/screen"
@@ -69,12 +70,14 @@ func firstStepStep() Step {
 // Facilitator only.
 type PlanFollowUp struct {
 	Day    string `json:"day,omitempty"`    // ISO day, within a year
+	Time   string `json:"time,omitempty"`   // of the clock, in the programme's zone, such as 14:00; "" when it is not known yet
 	Reason string `json:"reason,omitempty"` // why there is no date; only without a day
 }
 
 // FollowUpPlanned is that day; "" when the group leaves without one.
 type FollowUpPlanned struct {
-	Day string `json:"day"`
+	Day  string `json:"day"`
+	Time string `json:"time,omitempty"` // 15:04
 }
 
 func (c PlanFollowUp) decide(s *State, e Env) (Decision, error) {
@@ -98,12 +101,30 @@ func (c PlanFollowUp) decide(s *State, e Env) (Decision, error) {
 	if c.Day < first || c.Day > last {
 		return Decision{}, refuse(Invalid, "refusal.followUp", "from", screen.Date(first), "to", screen.Date(last))
 	}
-	return events(FollowUpPlanned{c.Day})
+	at, ok := clockTime(c.Time)
+	if !ok {
+		return Decision{}, refuse(Invalid, "refusal.followUpTime")
+	}
+	return events(FollowUpPlanned{c.Day, at})
+}
+
+// clockTime reads a time of day as people type it, 9:30, 09.30 or 14u30, and
+// gives it as 15:04; "" for nothing.
+func clockTime(typed string) (string, bool) {
+	typed = strings.NewReplacer(".", ":", "u", ":", "h", ":", " ", "").Replace(strings.ToLower(typed))
+	if typed == "" {
+		return "", true
+	}
+	if typed = strings.TrimSuffix(typed, ":"); !strings.Contains(typed, ":") {
+		typed += ":00"
+	}
+	at, err := time.Parse("15:04", typed)
+	return at.Format("15:04"), err == nil
 }
 
 func (v FollowUpPlanned) apply(s *State, _ Record) {
 	se := s.Latest()
-	se.FollowUp, se.NoFollowUp = v.Day, v.Day == ""
+	se.FollowUp, se.FollowUpTime, se.NoFollowUp = v.Day, v.Time, v.Day == ""
 }
 
 // proposedFollowUp is the programme's usual distance in whole weeks, so that it
@@ -113,6 +134,15 @@ func (v View) proposedFollowUp() string {
 	return day(v.Live.Now.AddDate(0, 0, 7*weeks), v.Zone())
 }
 
+// usualTime is the time of day at which this session began, on the quarter.
+func (v View) usualTime() string {
+	begun := v.Latest().StartedAt
+	if begun.IsZero() {
+		return ""
+	}
+	return begun.In(v.Zone()).Round(15 * time.Minute).Format("15:04")
+}
+
 // followUpStep does not let the session go on without a date, or a reason why
 // there is none.
 func followUpStep() Step {
@@ -120,7 +150,11 @@ func followUpStep() Step {
 	show := func(v View) []screen.Node {
 		out := []screen.Node{screen.Head("title", "step."+id), screen.Para("text", "text."+id)}
 		if d := v.Latest().FollowUp; d != "" {
-			out = append(out, screen.Node{ID: "day", Kind: screen.Big, Tone: screen.Good, Text: screen.Say("date.only", "date", screen.Date(d))})
+			n := screen.Node{ID: "day", Kind: screen.Big, Tone: screen.Good, Text: screen.Say("date.only", "date", screen.Date(d))}
+			if at := v.Latest().FollowUpTime; at != "" {
+				n.Text = screen.Say("date.time", "date", screen.Date(d), "time", at)
+			}
+			out = append(out, n)
 		}
 		return out
 	}
@@ -136,13 +170,15 @@ func followUpStep() Step {
 		Person: func(v View, _ PersonID) []screen.Node { return show(v) },
 		Control: func(v View) []screen.Node {
 			field := screen.Field{Name: "day", Type: screen.DateField, Label: screen.Say("followUp.day"), Help: screen.Say("followUp.help")}
-			if d := v.Latest().FollowUp; d != "" {
-				field.Value = screen.JSON(d)
+			clock := screen.Field{Name: "time", Type: screen.LineField, Length: 8, Label: screen.Say("followUp.time"), Help: screen.Say("followUp.timeHelp")}
+			if se := v.Latest(); se.FollowUp != "" {
+				field.Value, clock.Value = screen.JSON(se.FollowUp), screen.JSON(se.FollowUpTime)
 			} else {
-				field.Value = screen.JSON(v.proposedFollowUp())
+				field.Value, clock.Value = screen.JSON(v.proposedFollowUp()), screen.JSON(v.usualTime())
 			}
 			return append(append(guidance(id), show(v)...), screen.Node{ID: "when", Kind: screen.Input, Field: &field},
-				screen.Do("plan", screen.T("followUp.go"), screen.Primary, "session.followUp", nil, "when"),
+				screen.Node{ID: "clock", Kind: screen.Input, Field: &clock},
+				screen.Do("plan", screen.T("followUp.go"), screen.Primary, "session.followUp", nil, "when", "clock"),
 				screen.Node{ID: "why", Kind: screen.Input, Field: &screen.Field{Name: "reason", Type: screen.LineField, Length: 200, Label: screen.Say("followUp.why")}},
 				screen.Do("none", screen.T("followUp.none"), screen.Quiet, "session.followUp", nil, "why"))
 		},

@@ -21,6 +21,14 @@ var _ = sessionForm(SessionForm{Kind: followUpForm, Follows: true, Plan: []Phase
 	{Phase: "checkout", Minutes: 2, Min: 2},
 }})
 
+// FollowUpMinutes is how long a follow-up takes.
+func FollowUpMinutes() (minutes int) {
+	for _, p := range sessionForms[followUpForm].Plan {
+		minutes += p.Minutes
+	}
+	return minutes
+}
+
 // followsUp reports whether a session looks back on agreements of earlier ones.
 // What has begun stays as it is: the plan may lose the part, not its place.
 func (se *Session) followsUp() bool {

@@ -48,6 +48,7 @@ type Life struct {
 	Lesson    string    // of a broken one
 	Next      string    // of a broken one: again, differently, drop
 	SpokenFor map[string]bool
+	Words     int // how often something was said of it: it only grows, so a calendar knows which copy is newer
 }
 
 // StateOn is where an agreement stands on an ISO day: a day that has passed
@@ -190,4 +191,34 @@ func (s *State) Root(a *Agreement) *Agreement {
 		a = old
 	}
 	return a
+}
+
+// Promise is a promise through the texts that it had: a renegotiated agreement
+// is the same promise in other words.
+type Promise struct {
+	Root    AgreementID // of its first text, for good
+	Current *Agreement  // the adopted text that holds now
+	Edition int         // grows with all that was adopted and said of it, from 0
+}
+
+// AllPromises are the promises that were adopted in the programme, in the order
+// of their first texts.
+func (s *State) AllPromises() []Promise {
+	var out []Promise
+	at := map[AgreementID]int{}
+	for _, a := range s.Agreements {
+		if a.State != Adopted {
+			continue
+		}
+		root := s.Root(a).ID
+		i, known := at[root]
+		if !known {
+			i = len(out)
+			at[root] = i
+			out = append(out, Promise{Root: root, Edition: -1})
+		}
+		out[i].Current = a // a text comes after the one that it replaces
+		out[i].Edition += a.Version + a.Life.Words
+	}
+	return out
 }

@@ -63,8 +63,9 @@ func (s *State) endedIn() SessionID {
 	return ""
 }
 
-// speaksFor notes that a word was typed in by the facilitator, or was not.
+// speaksFor notes that something was said, and whether the facilitator typed it in.
 func (l *Life) speaksFor(as string, proxy bool) {
+	l.Words++
 	l.SpokenFor = maps.Clone(l.SpokenFor)
 	if l.SpokenFor == nil {
 		l.SpokenFor = map[string]bool{}
@@ -351,5 +352,6 @@ func (v LifeReopened) apply(s *State, _ Record) {
 		l.Asked, l.AskedAs, l.Why, l.Late = "", "", "", false
 	}
 	l.Lesson, l.Next, l.Drops = "", "", nil
+	l.Words++
 	l.end("", "", "")
 }

@@ -118,11 +118,19 @@ func (v View) lobbyControl(se *Session) []screen.Node {
 	return append(out, se.notes()...)
 }
 
+// followUpLine says when the agreements are gone through.
+func (se *Session) followUpLine() screen.Node {
+	if se.FollowUpTime == "" {
+		return screen.Para("followUp", "finished.followUp", "date", screen.Date(se.FollowUp))
+	}
+	return screen.Para("followUp", "finished.followUpAt", "date", screen.Date(se.FollowUp), "time", se.FollowUpTime)
+}
+
 func (v View) finishedPublic(se *Session) []screen.Node {
 	out := append(v.marks(se), screen.Head("title", "finished.title"))
 	out = append(out, v.agreementList()...)
 	if se.FollowUp != "" {
-		out = append(out, screen.Para("followUp", "finished.followUp", "date", screen.Date(se.FollowUp)))
+		out = append(out, se.followUpLine())
 	}
 	return out
 }
@@ -139,7 +147,7 @@ func (v View) finishedPerson(se *Session, p PersonID) []screen.Node {
 	}
 	out = append(out, v.askedOfMe(p)...)
 	if se.FollowUp != "" {
-		out = append(out, screen.Para("followUp", "finished.followUp", "date", screen.Date(se.FollowUp)))
+		out = append(out, se.followUpLine())
 	}
 	return append(out, screen.MutedPara("copy", "seat.copy"))
 }

@@ -102,6 +102,7 @@ type Session struct {
 	StartedAt    time.Time
 	FinishedAt   time.Time
 	FollowUp     string // ISO day, "" while not fixed
+	FollowUpTime string // 15:04 in the programme's zone, "" while nobody said it
 	NoBurial     string // why no procedure was treated, "" while nobody said it
 	NoFollowUp   bool   // the group leaves without a date; the reason is in the decision log
 	// Ends is the planned end; zero while nobody has said it and the session has

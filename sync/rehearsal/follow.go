@@ -50,7 +50,8 @@ func (o *Options) follow(ctx context.Context, with set, path string, r *Result) 
 	return nil
 }
 
-// nextDay is ten o'clock of the day that the last session agreed on.
+// nextDay is the day and the time that the last session agreed on; ten o'clock
+// where it agreed on no time.
 func nextDay(ctx context.Context, path string) (time.Time, error) {
 	f, err := store.Open(path, store.ReadOnly)
 	if err != nil {
@@ -68,7 +69,11 @@ func nextDay(ctx context.Context, path string) (time.Time, error) {
 	if agreed, err := time.Parse(time.DateOnly, last.FollowUp); err == nil {
 		day = agreed
 	}
-	return time.Date(day.Year(), day.Month(), day.Day(), 10, 0, 0, 0, s.Zone()), nil
+	hour, minute := 10, 0
+	if at, err := time.Parse("15:04", last.FollowUpTime); err == nil {
+		hour, minute = at.Hour(), at.Minute()
+	}
+	return time.Date(day.Year(), day.Month(), day.Day(), hour, minute, 0, 0, s.Zone()), nil
 }
 
 // newSet makes the laptops of a rehearsal. dir is where the seats' files go.

@@ -26,7 +26,7 @@ func Build(s *workshop.State, session workshop.SessionID, now time.Time) (Docume
 		Schema: Schema, Version: Version, Made: now.UTC().Truncate(time.Second), Revision: s.Seq,
 		Language: s.Programme.Language, TimeZone: s.Zone().String(), Rehearsal: s.Programme.Rehearsal, Practice: b.se.Practice, Lacks: b.se.Lacks,
 		Wording: s.Programme.Wording, Programme: Programme{s.Programme.ID, s.Programme.Name}, Session: b.session(), People: b.people(),
-		Agreements: b.agreements(workshop.Adopted), Parked: b.agreements(workshop.Parked),
+		Agreements: b.agreements(workshop.Adopted), Standing: b.standing(now.In(s.Zone()).Format(time.DateOnly)), Parked: b.agreements(workshop.Parked),
 		Open:       b.agreements(workshop.Draft, workshop.Submitted),
 		Procedures: b.procedures(), HoursWon: b.hoursWon(), NoBurial: b.se.NoBurial,
 		FirstSteps: b.firstSteps(), Ambassadors: b.ambassadors(), Promises: b.deck(b.se.Promises()), Nominations: b.deck(b.se.Nominations()),
@@ -47,7 +47,7 @@ func (b builder) session() Session {
 	return Session{
 		ID: string(se.ID), Name: se.Name, Form: se.Form, State: string(se.State), Facilitator: se.Facilitator,
 		Day: begin.In(b.s.Zone()).Format(time.DateOnly), Started: se.StartedAt, Finished: se.FinishedAt,
-		FollowUp: se.FollowUp, MinGroup: b.minGroup(),
+		FollowUp: se.FollowUp, FollowUpTime: se.FollowUpTime, FollowUpMinutes: workshop.FollowUpMinutes(), MinGroup: b.minGroup(),
 	}
 }
 

@@ -21,7 +21,7 @@ func (b builder) agreements(states ...workshop.AgreementState) []Agreement {
 func (b builder) agreement(a *workshop.Agreement) Agreement {
 	v := a.Values
 	out := Agreement{
-		ID: string(a.ID), UID: string(a.ID) + "@" + b.s.Programme.ID + ".afspraak", Version: a.Version,
+		ID: string(a.ID), UID: string(b.s.Root(a).ID) + "@" + b.s.Programme.ID + ".afspraak", Version: a.Version,
 		State: string(a.State), Type: v["type"], Category: v["category"],
 		Giver: b.named(a.GiverID()), Receiver: b.named(a.ReceiverID()),
 		What: v["what"], SoThat: v["soThat"], Due: v["due"], DoneWhen: v["doneWhen"],

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/afspraak/afspraak/workshop"
@@ -46,9 +47,10 @@ type Document struct {
 	Session   Session          `json:"session"`
 	People    []Person         `json:"people,omitempty"`
 
-	Agreements []Agreement `json:"agreements"`       // adopted
-	Parked     []Agreement `json:"parked,omitempty"` // with reason and objections
-	Open       []Agreement `json:"open,omitempty"`   // written, and not decided on
+	Agreements []Agreement `json:"agreements"`         // adopted
+	Standing   []Standing  `json:"standing,omitempty"` // every promise of the programme, as it stands when this was made
+	Parked     []Agreement `json:"parked,omitempty"`   // with reason and objections
+	Open       []Agreement `json:"open,omitempty"`     // written, and not decided on
 
 	Procedures []Procedure `json:"procedures,omitempty"`
 	HoursWon   string      `json:"hoursWon,omitempty"` // hours a week of all burials together
@@ -82,7 +84,12 @@ type Session struct {
 	Started     time.Time `json:"started,omitzero"`
 	Finished    time.Time `json:"finished,omitzero"`
 	FollowUp    string    `json:"followUp,omitempty"`
-	MinGroup    int       `json:"minGroup"` // figures of fewer people are not in the report
+	// FollowUpTime is 15:04 in the programme's zone, "" where only the day is
+	// known; FollowUpMinutes how long it takes.
+	FollowUpTime    string `json:"followUpTime,omitempty"`
+	FollowUpMinutes int    `json:"followUpMinutes,omitempty"`
+
+	MinGroup int `json:"minGroup"` // figures of fewer people are not in the report
 }
 
 // Person is somebody who took part. Role is empty for who is only named.
@@ -96,7 +103,7 @@ type Person struct {
 // Agreement is a promise as it was worded.
 type Agreement struct {
 	ID             string      `json:"id"`
-	UID            string      `json:"uid"` // the same in every export, for calendars
+	UID            string      `json:"uid"` // the same in every export and for a renegotiated text, for calendars
 	Version        int         `json:"version"`
 	State          string      `json:"state"`
 	Type           string      `json:"type,omitempty"`
@@ -280,6 +287,12 @@ func (d Document) For(person workshop.PersonID) Document {
 		Schema: d.Schema, Version: d.Version, Made: d.Made, Revision: d.Revision, Language: d.Language,
 		TimeZone: d.TimeZone, Rehearsal: d.Rehearsal, Practice: d.Practice, Lacks: d.Lacks, Programme: d.Programme, Session: d.Session, Agreements: d.Agreements,
 		Keeper: &Person{ID: id},
+	}
+	for _, x := range d.Standing {
+		here := slices.ContainsFunc(d.Agreements, func(a Agreement) bool { return a.ID == x.Agreement.ID })
+		if here || x.Agreement.Giver.ID == id || x.Agreement.Receiver.ID == id {
+			out.Standing = append(out.Standing, x)
+		}
 	}
 	for _, p := range d.People {
 		if p.ID == id {

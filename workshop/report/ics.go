@@ -8,6 +8,8 @@ import (
 	"time"
 
 	ics "github.com/arran4/golang-ical"
+
+	"github.com/afspraak/afspraak/workshop"
 )
 
 // remindAt is the reminder of an all-day event, counted from its start at
@@ -15,12 +17,13 @@ import (
 // not work.
 const remindAt = "-PT15H"
 
-// writeICS writes an all-day event for each adopted agreement on its due date,
-// and one for the follow-up: common calendars ignore tasks. With Options.Tasks
-// there is a VTODO beside each. Days have no zone, so they never shift. UIDs
-// are stable, SEQUENCE grows with the agreement's version (the follow-up's with
-// the log), so that a second import replaces the first. There is no METHOD: the
-// file is for importing and is no invitation.
+// writeICS writes an all-day event for each promise on its due date, and one for
+// the follow-up: common calendars ignore tasks. With Options.Tasks there is a
+// VTODO beside each. Days have no zone, so they never shift. A promise keeps its
+// UID when it is renegotiated, and SEQUENCE grows with all that is adopted and
+// said of it (the follow-up's with the log): an import of a
+// later export, of whichever session, replaces what was there. There is no
+// METHOD: the file is for importing and is no invitation.
 func writeICS(out io.Writer, d Document, w writer) error {
 	c := ics.NewCalendarFor("Afspraak")
 	c.SetProductId("-//Afspraak//report//" + strings.ToUpper(w.lang.Lang()))
@@ -28,8 +31,8 @@ func writeICS(out io.Writer, d Document, w writer) error {
 	if notices := w.notices(d); len(notices) > 0 {
 		c.SetXWRCalDesc(strings.Join(notices, " "))
 	}
-	for _, a := range d.Agreements {
-		if err := w.addAgreement(c, d, a); err != nil {
+	for _, x := range d.promises() {
+		if err := w.addPromise(c, d, x); err != nil {
 			return err
 		}
 	}
@@ -47,39 +50,62 @@ func writeICS(out io.Writer, d Document, w writer) error {
 	return err
 }
 
-func (w writer) addAgreement(c *ics.Calendar, d Document, a Agreement) error {
+func (w writer) addPromise(c *ics.Calendar, d Document, x Standing) error {
+	a := x.Agreement
 	due, err := time.Parse(time.DateOnly, a.Due)
 	if err != nil {
 		return fmt.Errorf("due date of agreement %s: %w", a.ID, err)
 	}
 	giver, what := w.name(a.Giver), oneLine(a.What)
 	summary := w.mark(d) + w.say("report.ics.summary", "giver", giver, "what", what)
-	text := strings.Join(append([]string{plain(w.sentence(a))}, w.extras(a)...), "\n")
+	if x.ended() {
+		summary = w.mark(d) + w.say("report.ics.ended", "how", w.standingLine(x), "giver", giver, "what", what)
+	}
+	text := strings.Join(append([]string{plain(w.sentence(a)), w.say("report.ics.stands", "how", w.standingLine(x))}, w.extras(a)...), "\n")
 	reminder := w.mark(d) + w.say("report.ics.reminder", "giver", giver, "what", what)
 	e := c.AddEvent(oneLine(a.UID))
 	allDay(e, due)
-	describe(&e.ComponentBase, d, max(a.Version-1, 0), summary, text)
-	alarm(e.AddAlarm(), reminder)
+	describe(&e.ComponentBase, d, x.Sequence, summary, text)
+	e.SetStatus(eventStatus(x))
+	if !x.ended() {
+		alarm(e.AddAlarm(), reminder)
+	}
 	if w.tasks {
-		t := c.AddTodo("todo-" + oneLine(a.UID))
-		t.SetAllDayDueAt(due)
-		describe(&t.ComponentBase, d, max(a.Version-1, 0), summary, text)
-		alarm(t.AddAlarm(), reminder)
+		w.addTask(c, d, x, due, summary, text, reminder)
 	}
 	return nil
 }
 
-func (w writer) addFollowUp(c *ics.Calendar, d Document) error {
-	day, err := time.Parse(time.DateOnly, d.Session.FollowUp)
-	if err != nil {
-		return fmt.Errorf("day of the follow-up: %w", err)
+// eventStatus of the day in the calendar: it is off when nothing has to be ready
+// any more, and stays when it was kept.
+func eventStatus(x Standing) ics.ObjectStatus {
+	if x.ended() && x.State != string(workshop.Fulfilled) {
+		return ics.ObjectStatusCancelled
 	}
-	name := oneLine(d.Session.Name)
-	e := c.AddEvent(oneLine(d.Session.ID) + ".followup@" + oneLine(d.Programme.ID) + ".afspraak")
-	allDay(e, day)
-	describe(&e.ComponentBase, d, int(d.Revision%(1<<31)), w.mark(d)+w.say("report.ics.followUp", "name", name), w.say("report.ics.followUpText"))
-	alarm(e.AddAlarm(), w.mark(d)+w.say("report.ics.followUpReminder", "name", name))
-	return nil
+	return ics.ObjectStatusConfirmed
+}
+
+func (w writer) addTask(c *ics.Calendar, d Document, x Standing, due time.Time, summary, text, reminder string) {
+	t := c.AddTodo("todo-" + oneLine(x.Agreement.UID))
+	t.SetAllDayDueAt(due)
+	describe(&t.ComponentBase, d, x.Sequence, summary, text)
+	switch workshop.AgreementState(x.State) {
+	case workshop.Fulfilled:
+		t.SetStatus(ics.ObjectStatusCompleted)
+		t.SetPercentComplete(100)
+		if day, known := x.endedAt(); known {
+			t.SetCompletedAt(day.Add(12 * time.Hour)) // an instant is asked for: noon is that day nearly everywhere
+		}
+	case workshop.Broken, workshop.Renegotiated, workshop.Cancelled:
+		t.SetStatus(ics.ObjectStatusCancelled)
+	case workshop.Reported: // done by the giver's word; the receiver's is still to come
+		t.SetStatus(ics.ObjectStatusInProcess)
+	default:
+		t.SetStatus(ics.ObjectStatusNeedsAction)
+	}
+	if !x.ended() {
+		alarm(t.AddAlarm(), reminder)
+	}
 }
 
 // mark comes before every summary of a rehearsal: calendars show nothing else.
@@ -105,8 +131,10 @@ func describe(c *ics.ComponentBase, d Document, sequence int, summary, text stri
 	c.SetDescription(text)
 }
 
-func alarm(a *ics.VAlarm, text string) {
+func alarm(a *ics.VAlarm, text string) { alarmAt(a, text, remindAt) }
+
+func alarmAt(a *ics.VAlarm, text, trigger string) {
 	a.SetAction(ics.ActionDisplay)
 	a.SetDescription(text)
-	a.SetTrigger(remindAt)
+	a.SetTrigger(trigger)
 }

@@ -83,7 +83,7 @@ func writeManager(out io.Writer, d Document, w writer) error {
 		page.Name = oneLine(d.Session.Name)
 	}
 	if d.Session.FollowUp != "" {
-		page.Facts = append(page.Facts, [2]string{w.say("report.fact.followUp"), w.longDay(d.Session.FollowUp)})
+		page.Facts = append(page.Facts, [2]string{w.say("report.fact.followUp"), w.followUp(d)})
 	}
 	for i, t := range d.Teams {
 		x := w.managerTeam(fmt.Sprintf("team%d", i+1), t)

@@ -251,11 +251,19 @@ func (w writer) ambassadors(d Document) []string {
 	return out
 }
 
+// followUp is the day of the follow-up, with the time where that is known.
+func (w writer) followUp(d Document) string {
+	if d.Session.FollowUpTime == "" {
+		return w.longDay(d.Session.FollowUp)
+	}
+	return w.say("report.followUpAt", "day", w.longDay(d.Session.FollowUp), "time", oneLine(d.Session.FollowUpTime))
+}
+
 // facts are the pairs under the title: day, people, facilitator, follow-up.
 func (w writer) facts(d Document) [][2]string {
 	out := [][2]string{{w.say("report.fact.day"), w.longDay(d.Session.Day)}}
 	if d.Session.FollowUp != "" {
-		out = append(out, [2]string{w.say("report.fact.followUp"), w.longDay(d.Session.FollowUp)})
+		out = append(out, [2]string{w.say("report.fact.followUp"), w.followUp(d)})
 	}
 	if d.Session.Facilitator != "" {
 		out = append(out, [2]string{w.say("report.fact.facilitator"), oneLine(d.Session.Facilitator)})

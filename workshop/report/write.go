@@ -91,6 +91,11 @@ func (w writer) resolved(d Document) Document {
 			a.Sentence.Plain = w.words(a.Sentence)
 		}
 	}
+	d.Standing = slices.Clone(d.Standing)
+	for i := range d.Standing {
+		a := &d.Standing[i].Agreement
+		a.Sentence.Plain = w.words(a.Sentence)
+	}
 	d.Figures = slices.Clone(d.Figures)
 	for i := range d.Figures {
 		d.Figures[i].Question.Plain = w.words(d.Figures[i].Question)
