@@ -28,8 +28,18 @@ type Import struct {
 	File    string
 	Source  string           // tables with the same heading are of one source
 	Columns map[string]KpiID // which column went to which figure
+	Reading FileReading
 	Rows    []ImportedReading
 	Undone  bool
+}
+
+// FileReading is how days and numbers were read of a file. Its zero value is of
+// an import in which nobody was asked: then the file is looked at anew.
+type FileReading struct {
+	Day        string `json:"day,omitempty"` // the heading of the column with the days
+	MonthFirst bool   `json:"monthFirst,omitempty"`
+	// Sign is the decimal one of all columns, "," or "."; "" where columns differ.
+	Sign string `json:"sign,omitempty"`
 }
 
 // ImportedReading is a value of a figure on a day, and what stood there before;
@@ -45,7 +55,7 @@ type ImportedReading struct {
 const (
 	mostImported  = 20000
 	mostFileName  = 120
-	mostOfHeading = 2000
+	mostOfHeading = 20000
 )
 
 // ImportReadings takes readings over from a file. Readings that are there
@@ -55,6 +65,7 @@ type ImportReadings struct {
 	File    string            `json:"file"`
 	Source  string            `json:"source"`
 	Columns map[string]KpiID  `json:"columns"`
+	Reading FileReading       `json:"reading,omitzero"`
 	Rows    []ImportedReading `json:"rows"` // Was is looked up
 }
 
@@ -64,6 +75,7 @@ type ReadingsImported struct {
 	File    string            `json:"file"`
 	Source  string            `json:"source"`
 	Columns map[string]KpiID  `json:"columns"`
+	Reading FileReading       `json:"reading,omitzero"`
 	Rows    []ImportedReading `json:"rows"`
 }
 
@@ -71,7 +83,7 @@ func (c ImportReadings) decide(s *State, e Env) (Decision, error) {
 	if err := e.facilitatorOnly(); err != nil {
 		return Decision{}, err
 	}
-	if len(c.Rows) > mostImported || len(c.File) > mostFileName || len(c.Source) > mostOfHeading {
+	if len(c.Rows) > mostImported || len(c.File) > mostFileName || len(c.Source) > mostOfHeading || len(c.Reading.Day) > mostOfHeading || len(c.Reading.Sign) > 1 {
 		return Decision{}, refuse(Invalid, "refusal.importTooBig")
 	}
 	for _, k := range c.Columns {
@@ -92,7 +104,7 @@ func (c ImportReadings) decide(s *State, e Env) (Decision, error) {
 	if len(rows) == 0 {
 		return Decision{}, nil
 	}
-	return events(ReadingsImported{ImportID(newID(e.Chance)), c.File, c.Source, c.Columns, rows},
+	return events(ReadingsImported{ImportID(newID(e.Chance)), c.File, c.Source, c.Columns, c.Reading, rows},
 		Logged{What: screen.T("log.imported", "file", c.File, "N", len(rows))})
 }
 
@@ -142,7 +154,7 @@ func (v ReadingsImported) apply(s *State, r Record) {
 	for _, row := range v.Rows {
 		s.setReading(row.Kpi, row.Day, row.Value)
 	}
-	s.Imports = append(s.Imports, &Import{ID: v.ID, At: r.At, File: v.File, Source: v.Source, Columns: v.Columns, Rows: v.Rows})
+	s.Imports = append(s.Imports, &Import{ID: v.ID, At: r.At, File: v.File, Source: v.Source, Columns: v.Columns, Reading: v.Reading, Rows: v.Rows})
 }
 
 // UndoImport puts back what stood there before an import. A reading that was
@@ -182,15 +194,32 @@ func (v ImportUndone) apply(s *State, _ Record) {
 	}
 }
 
-// ImportColumns is which column of a source went to which figure the last time,
-// as far as those figures are still there; nil for a source that is new.
-func (s *State) ImportColumns(source string) map[string]KpiID {
+// LastImport is the newest import of a source that was not taken back; nil for a
+// source that is new.
+func (s *State) LastImport(source string) *Import {
 	for _, m := range slices.Backward(s.Imports) {
 		if m.Source == source && !m.Undone {
-			out := maps.Clone(m.Columns)
-			maps.DeleteFunc(out, func(_ string, k KpiID) bool { _, ok := s.FindKpi(k); return !ok })
-			return out
+			return m
 		}
 	}
 	return nil
+}
+
+// ImportColumns proposes which columns of a source go to which figures: as the
+// last time, as far as those figures are still there, and otherwise by name.
+func (s *State) ImportColumns(source string, columns []string) map[string]KpiID {
+	out, last, taken := map[string]KpiID{}, s.LastImport(source), map[KpiID]bool{}
+	for _, column := range columns {
+		for _, k := range s.Kpis() {
+			fits := strings.EqualFold(strings.TrimSpace(k.Name), strings.TrimSpace(column))
+			if last != nil {
+				fits = last.Columns[column] == k.ID
+			}
+			if fits && !taken[k.ID] {
+				out[column], taken[k.ID] = k.ID, true
+				break
+			}
+		}
+	}
+	return out
 }

@@ -43,7 +43,8 @@ func TestImportTwiceAndUndo(t *testing.T) {
 	if got := r.values(waiting); !slices.Equal(got, []string{"2026-11-01 18.5", "2026-11-02 17"}) {
 		t.Error(got)
 	}
-	if got := r.s.ImportColumns("datum|wacht|score"); got["Wacht"] != waiting || got["Score"] != score || r.s.ImportColumns("anders") != nil {
+	head := []string{"Datum", "Wacht", "Score"}
+	if got := r.s.ImportColumns("datum|wacht|score", head); got["Wacht"] != waiting || got["Score"] != score || len(r.s.ImportColumns("anders", head)) > 0 {
 		t.Error("the columns of the source are not remembered:", got)
 	}
 	r.facilitator(ReadKpi{Kpi: score, Day: "2026-11-01", Value: []byte("7.5")})

@@ -42,11 +42,13 @@ type Env struct {
 	Window fyne.Window
 	Texts  func() *assets.Texts
 	Host   Host
-	Room   Room                 // nil: there is no room screen to lead
-	Now    func() time.Time     // the session's clock; time.Now if nil
-	Zone   *time.Location       // of the programme; the machine's if nil
-	Export func()               // shows the exports
-	Invite func() invite.Invite // for the join file; nil: none can be saved
+	Room   Room             // nil: there is no room screen to lead
+	Now    func() time.Time // the session's clock; time.Now if nil
+	Zone   *time.Location   // of the programme; the machine's if nil
+	Export func()           // shows the exports
+	// Figures shows the window that takes figures over from a file; nil: none.
+	Figures func()
+	Invite  func() invite.Invite // for the join file; nil: none can be saved
 	// End is called when the person wants to end hosting and has said so.
 	End func()
 	// Prepare leaves hosting for the preparation of the session that comes; it is
@@ -74,6 +76,7 @@ type Window struct {
 	people  *people
 	join    *join
 	privacy *privacy
+	figures *figures
 	bar     *bar
 	middle  *fyne.Container // the page that the step stands on
 	place   string          // the step whose top was shown
@@ -110,10 +113,10 @@ func (w *Window) build() {
 	w.toasts = kit.NewToasts()
 	w.header, w.agenda, w.notices = newHeader(w), newAgenda(w), newNotices(w)
 	w.people, w.join, w.bar = newPeople(w), newJoin(w), newBar(w)
-	w.privacy = newPrivacy(w)
+	w.privacy, w.figures = newPrivacy(w), newFigures(w)
 	w.middle = kit.Page(kit.Sections(w.notices.body, w.painter.Object()), 52)
 	left := kit.Page(w.agenda.body, 30)
-	side := kit.Sections(w.people.body, w.join.body, w.privacy.body)
+	side := kit.Sections(w.people.body, w.join.body, w.privacy.body, w.figures.body)
 	if w.env.Switches != nil {
 		side.Add(w.env.Switches(w.Rebuild))
 	}

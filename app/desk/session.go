@@ -12,6 +12,7 @@ import (
 
 	"github.com/afspraak/afspraak/app/control"
 	"github.com/afspraak/afspraak/app/export"
+	"github.com/afspraak/afspraak/app/figures"
 	"github.com/afspraak/afspraak/app/look"
 	"github.com/afspraak/afspraak/app/room"
 	"github.com/afspraak/afspraak/app/settings"
@@ -37,6 +38,7 @@ type Session struct {
 	control *control.Window
 	room    *room.Window
 	clock   host.Clock
+	figures *figures.Window // open now, or nil
 	stops   []func()
 	last    []<-chan struct{} // to wait for before the host ends
 	ended   func() error      // called when all is closed; may be nil
@@ -179,7 +181,7 @@ func (d *Desk) Show(s *Session) {
 	})
 	s.control = control.New(control.Env{
 		Window: s.win, Texts: d.texts, Host: s.host, Room: screenOf{s.room}, Now: now, Zone: s.zone,
-		Export: s.export, Invite: s.invite, End: s.End, Prepare: s.prepare, Switches: s.switches,
+		Export: s.export, Figures: s.showFigures, Invite: s.invite, End: s.End, Prepare: s.prepare, Switches: s.switches,
 	})
 	s.followRoom()
 	s.room.Show()
@@ -231,12 +233,18 @@ func (s *Session) followRoom() {
 func (s *Session) switches(changed func()) fyne.CanvasObject {
 	return look.Switches(s.d.settings, func() {
 		changed()
+		if s.figures != nil {
+			s.figures.Rebuild()
+		}
 		s.room.SetDark(s.d.settings.Get().Look == settings.Dark)
 	}, func(err error) { s.d.cfg.Log.Error("settings", "error", err) })
 }
 
 func (s *Session) restyle() {
 	s.control.Rebuild()
+	if s.figures != nil {
+		s.figures.Rebuild()
+	}
 	s.room.SetDark(s.d.settings.Get().Look == settings.Dark)
 }
 
@@ -294,6 +302,9 @@ func (s *Session) end(then func()) {
 	}
 	s.control.Close()
 	s.room.Close()
+	if s.figures != nil {
+		s.figures.Close()
+	}
 	s.win.SetCloseIntercept(nil)
 	go func() {
 		for _, done := range s.last {

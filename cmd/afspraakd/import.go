@@ -33,6 +33,9 @@ func (c *importCmd) Run(t *terminal) error {
 	if err != nil {
 		return err
 	}
+	if last := s.LastImport(table.Source()); last != nil {
+		mapping = table.Again(mapping, last.Reading.Day, last.Reading.MonthFirst, last.Reading.Sign)
+	}
 	columns, err := c.columns(s, table, mapping)
 	if err != nil {
 		return err
@@ -45,28 +48,28 @@ func tableOf(path string) (intake.Table, intake.Mapping, error) {
 	name := filepath.Base(path)
 	info, err := os.Stat(path)
 	if err == nil && info.Size() > intake.MostBytes {
-		return intake.Table{}, intake.Mapping{}, fail(intake.ErrTooBig, "cli.import.tooBig", "file", name)
+		return intake.Table{}, intake.Mapping{}, fail(intake.ErrTooBig, "import.tooBig", "file", name)
 	}
 	data, err := os.ReadFile(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return intake.Table{}, intake.Mapping{}, fail(err, "cli.import.gone", "file", name)
+		return intake.Table{}, intake.Mapping{}, fail(err, "import.gone", "file", name)
 	case err != nil:
-		return intake.Table{}, intake.Mapping{}, fail(err, "cli.import.unread", "file", name, "detail", reason(err))
+		return intake.Table{}, intake.Mapping{}, fail(err, "import.unread", "file", name, "detail", reason(err))
 	}
 	table, err := intake.Read(data)
 	var persons *intake.PersonsError
 	switch {
 	case errors.As(err, &persons):
-		return table, intake.Mapping{}, fail(err, "cli.import.persons", "column", persons.Column)
+		return table, intake.Mapping{}, fail(err, "import.persons", "column", persons.Column)
 	case errors.Is(err, intake.ErrTooBig):
-		return table, intake.Mapping{}, fail(err, "cli.import.tooBig", "file", name)
+		return table, intake.Mapping{}, fail(err, "import.tooBig", "file", name)
 	case err != nil:
-		return table, intake.Mapping{}, fail(err, "cli.import.noTable", "file", name)
+		return table, intake.Mapping{}, fail(err, "import.noTable", "file", name)
 	}
 	mapping, err := table.Guess()
 	if err != nil {
-		return table, mapping, fail(err, "cli.import.noDays", "file", name)
+		return table, mapping, fail(err, "import.noDays", "file", name)
 	}
 	return table, mapping, nil
 }
@@ -82,17 +85,16 @@ func (c *importCmd) columns(s *workshop.State, table intake.Table, m intake.Mapp
 		}
 		asked[fold(column)] = figure
 	}
-	remembered := s.ImportColumns(table.Source())
+	proposed := s.ImportColumns(table.Source(), table.Head)
 	out := map[int]workshop.Kpi{}
 	for _, i := range m.Figures {
 		head := fold(table.Head[i])
 		wanted, given := asked[head]
 		delete(asked, head)
 		for _, k := range s.Kpis() {
-			last, known := remembered[table.Head[i]]
 			switch {
 			case given && (fold(k.Name) == fold(wanted) || string(k.ID) == wanted),
-				!given && len(c.Map) == 0 && (known && k.ID == last || !known && fold(k.Name) == head):
+				!given && len(c.Map) == 0 && proposed[table.Head[i]] == k.ID:
 				out[i] = k
 			}
 		}
@@ -127,7 +129,10 @@ func kpiNames(s *workshop.State) string {
 func (c *importCmd) take(t *terminal, s *workshop.State, table intake.Table, m intake.Mapping, columns map[int]workshop.Kpi) error {
 	now := time.Now()
 	var order []int
-	command := workshop.ImportReadings{File: filepath.Base(c.File), Source: table.Source(), Columns: map[string]workshop.KpiID{}}
+	command := workshop.ImportReadings{
+		File: filepath.Base(c.File), Source: table.Source(), Columns: map[string]workshop.KpiID{},
+		Reading: workshop.FileReading{Day: table.Head[m.Day], MonthFirst: m.MonthFirst, Sign: m.Sign()},
+	}
 	lines := []string{t.say("cli.import.days", "column", table.Head[m.Day])}
 	for _, i := range m.Figures {
 		k, taken := columns[i]
@@ -144,7 +149,7 @@ func (c *importCmd) take(t *terminal, s *workshop.State, table intake.Table, m i
 		command.Rows = append(command.Rows, workshop.ImportedReading{Kpi: columns[r.Column].ID, Day: r.Day, Value: r.Value})
 	}
 	for _, w := range wrong {
-		lines = append(lines, t.say("cli.import.wrong."+string(w.Why), "line", w.Line, "column", w.Column, "cell", w.Cell))
+		lines = append(lines, t.say("import.wrong."+string(w.Why), "line", w.Line, "column", w.Column, "cell", w.Cell))
 	}
 	added := len(slices.DeleteFunc(slices.Clone(command.Rows), func(r workshop.ImportedReading) bool { return s.Reading(r.Kpi, r.Day) == r.Value }))
 	if c.Look {

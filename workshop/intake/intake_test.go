@@ -168,3 +168,43 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestDaysInWritingGoFirst: five digits are days of a spreadsheet only where
+// nothing else is.
+func TestDaysInWritingGoFirst(t *testing.T) {
+	table, err := Read([]byte("Omzet;Datum\n45000;01-11-2026\n46000;x\n47000;02-11-2026\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := table.Guess()
+	if err != nil || m.Day != 1 || !slices.Equal(m.Figures, []int{0}) || !slices.Equal(m.Days, []int{0, 1}) {
+		t.Errorf("%+v %v", m, err)
+	}
+}
+
+// TestEachColumnHasANameOfItsOwn, so that it can be remembered.
+func TestEachColumnHasANameOfItsOwn(t *testing.T) {
+	table, err := Read([]byte("Datum;Aantal;Aantal;;Aantal\n01-11-2026;1;2;3;4\n"))
+	if err != nil || !slices.Equal(table.Head, []string{"Datum", "Aantal", "Aantal (2)", "#4", "Aantal (3)"}) {
+		t.Error(table.Head, err)
+	}
+}
+
+// TestReadAgain: what somebody said of an earlier file goes before the guess, and
+// what does not fit this one is left.
+func TestReadAgain(t *testing.T) {
+	table, err := Read([]byte("Aan;Datum;Score\n02-11-2026;01-10-2026;1.250\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	guess, err := table.Guess()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m := table.Again(guess, "Datum", true, "."); m.Day != 1 || !m.MonthFirst || m.Sign() != "." {
+		t.Errorf("%+v", m)
+	}
+	if m := table.Again(guess, "Score", true, ""); m.Day != guess.Day || m.MonthFirst || m.Sign() != guess.Sign() {
+		t.Errorf("%+v", m)
+	}
+}

@@ -1,12 +1,26 @@
 package intake
 
+import "slices"
+
 // Mapping says how a table is understood.
 type Mapping struct {
 	Day     int   // the column with the days
+	Days    []int // the columns that may hold them
 	Figures []int // the columns with figures
 	// MonthFirst says that days are written as in 11/23/2026.
 	MonthFirst bool
 	point      map[int]bool
+}
+
+// WithPoint reads the numbers of all columns with a decimal point, or with a
+// decimal comma: what somebody who knows the file says goes before the guess.
+func (m Mapping) WithPoint(point bool) Mapping {
+	signs := map[int]bool{}
+	for _, column := range m.Figures {
+		signs[column] = point
+	}
+	m.point = signs
+	return m
 }
 
 // Reading is a value of a column on an ISO day. Value has a decimal point.
@@ -36,26 +50,26 @@ type Wrong struct {
 	Why    Why
 }
 
-// Guess says which column holds the days and which ones figures. The error is
-// ErrNoDay.
+// Guess says which column holds the days and which ones figures. Days in writing
+// go before those that a spreadsheet counts, which any figure of five digits may
+// be. The error is ErrNoDay.
 func (t Table) Guess() (Mapping, error) {
-	m := Mapping{Day: -1, point: map[int]bool{}}
-	best := 0
+	day, most := -1, 0
 	for i := range t.Head {
-		cells, days := t.column(i), 0
-		o := orderOf(cells)
-		for _, c := range cells {
-			if readDay(c, o) != "" {
-				days++
-			}
-		}
-		if days > best {
-			best, m.Day, m.MonthFirst = days, i, o == monthFirst
+		days, written := t.days(i)
+		if score := 2*written + days; 2*days >= len(t.Rows) && score > most {
+			day, most = i, score
 		}
 	}
-	if m.Day < 0 || 2*best < len(t.Rows) {
+	if day < 0 {
 		return Mapping{}, ErrNoDay
 	}
+	return t.Understand(day), nil
+}
+
+// Understand is how the table is read when a column holds the days.
+func (t Table) Understand(day int) Mapping {
+	m := Mapping{Day: day, MonthFirst: orderOf(t.column(day)) == monthFirst, point: map[int]bool{}}
 	for i := range t.Head {
 		cells, numbers := t.column(i), 0
 		point := pointIn(cells, t.point)
@@ -64,11 +78,71 @@ func (t Table) Guess() (Mapping, error) {
 				numbers++
 			}
 		}
-		if i != m.Day && numbers > 0 {
+		if days, _ := t.days(i); days > 0 {
+			m.Days = append(m.Days, i)
+		}
+		if i != day && numbers > 0 {
 			m.Figures, m.point[i] = append(m.Figures, i), point
 		}
 	}
-	return m, nil
+	return m
+}
+
+// Again reads a table as an earlier one with the same heading was read: day is
+// the heading of the column with the days, sign the decimal one. What is "" or
+// does not fit stays as it was guessed.
+func (t Table) Again(guess Mapping, day string, monthsFirst bool, sign string) Mapping {
+	if at := slices.Index(t.Head, day); at >= 0 && slices.Contains(guess.Days, at) {
+		guess = t.Understand(at)
+		guess.MonthFirst = monthsFirst
+	}
+	if sign != "" {
+		guess = guess.WithPoint(sign == ".")
+	}
+	return guess
+}
+
+// Sign is the decimal sign of all columns, "" where they differ.
+func (m Mapping) Sign() string {
+	sign := ""
+	for i, column := range m.Figures {
+		this := ","
+		if m.point[column] {
+			this = "."
+		}
+		if i > 0 && this != sign {
+			return ""
+		}
+		sign = this
+	}
+	return sign
+}
+
+// days counts the cells of a column that can be days, and those of them that are
+// written as one.
+func (t Table) days(column int) (days, written int) {
+	cells := t.column(column)
+	o := orderOf(cells)
+	for _, c := range cells {
+		if readDay(c, o) == "" {
+			continue
+		}
+		if days++; !serial.MatchString(c) {
+			written++
+		}
+	}
+	return days, written
+}
+
+// Sample is what stands first in a column, empty cells left out.
+func (t Table) Sample(column, most int) []string {
+	var out []string
+	for _, c := range t.column(column) {
+		if c != "" && len(out) < most {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 func (t Table) column(i int) []string {

@@ -138,9 +138,20 @@ func (t *Table) add(line int, cells []string) {
 	}
 }
 
+// checked is a table in which every column has a name of its own.
 func (t Table) checked() (Table, error) {
 	if len(t.Head) < 2 || len(t.Rows) == 0 {
 		return Table{}, ErrEmpty
+	}
+	times := map[string]int{}
+	for i, name := range t.Head {
+		if name == "" {
+			name = fmt.Sprintf("#%d", i+1)
+		}
+		if times[name]++; times[name] > 1 {
+			name = fmt.Sprintf("%s (%d)", name, times[name])
+		}
+		t.Head[i] = name
 	}
 	return t, nil
 }
