@@ -48,7 +48,9 @@ type Env struct {
 	Export func()           // shows the exports
 	// Figures shows the window that takes figures over from a file; nil: none.
 	Figures func()
-	Invite  func() invite.Invite // for the join file; nil: none can be saved
+	// Team shows the view for management; nil: none.
+	Team   func()
+	Invite func() invite.Invite // for the join file; nil: none can be saved
 	// End is called when the person wants to end hosting and has said so.
 	End func()
 	// Prepare leaves hosting for the preparation of the session that comes; it is
@@ -76,7 +78,6 @@ type Window struct {
 	people  *people
 	join    *join
 	privacy *privacy
-	figures *figures
 	bar     *bar
 	middle  *fyne.Container // the page that the step stands on
 	place   string          // the step whose top was shown
@@ -113,10 +114,10 @@ func (w *Window) build() {
 	w.toasts = kit.NewToasts()
 	w.header, w.agenda, w.notices = newHeader(w), newAgenda(w), newNotices(w)
 	w.people, w.join, w.bar = newPeople(w), newJoin(w), newBar(w)
-	w.privacy, w.figures = newPrivacy(w), newFigures(w)
+	w.privacy = newPrivacy(w)
 	w.middle = kit.Page(kit.Sections(w.notices.body, w.painter.Object()), 52)
 	left := kit.Page(w.agenda.body, 30)
-	side := kit.Sections(w.people.body, w.join.body, w.privacy.body, w.figures.body)
+	side := kit.Sections(w.people.body, w.join.body, w.privacy.body, newFigures(w))
 	if w.env.Switches != nil {
 		side.Add(w.env.Switches(w.Rebuild))
 	}

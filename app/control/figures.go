@@ -6,15 +6,19 @@ import (
 	"github.com/afspraak/afspraak/app/kit"
 )
 
-// figures leads to the window in which figures come in from a file.
-type figures struct {
-	body *fyne.Container
-}
-
-func newFigures(w *Window) *figures {
-	f := &figures{body: kit.Column(kit.Sub(w.t("control.figures")))}
-	take := kit.NewButton(w.t("control.figures.take"), kit.Quiet, w.env.Figures)
-	f.body.Add(kit.Flow(take))
-	f.body.Hidden = w.env.Figures == nil
-	return f
+// newFigures leads to the windows about figures of teams: in from a file, and out
+// to whoever looks along.
+func newFigures(w *Window) *fyne.Container {
+	links := kit.Flow()
+	for _, link := range []struct {
+		key  string
+		show func()
+	}{{"control.figures.take", w.env.Figures}, {"control.figures.team", w.env.Team}} {
+		if link.show != nil {
+			links.Add(kit.NewButton(w.t(link.key), kit.Quiet, link.show))
+		}
+	}
+	body := kit.Column(kit.Sub(w.t("control.figures")), links)
+	body.Hidden = len(links.Objects) == 0
+	return body
 }

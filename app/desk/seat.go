@@ -133,7 +133,7 @@ func (d *Desk) joined() []store.Joined {
 
 // exportKept asks in the start window how a report of kept agreements is to be made.
 func (d *Desk) exportKept(doc report.Document) {
-	d.ask(d.win, false, d.texts().Lang(), Documents(), func() (report.Document, error) { return doc, nil })
+	d.ask(d.win, ofPerson, d.texts().Lang(), Documents(), func() (report.Document, error) { return doc, nil })
 }
 
 // errNoCopy: the host has sent no copy of the agreements yet.

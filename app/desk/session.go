@@ -17,6 +17,7 @@ import (
 	"github.com/afspraak/afspraak/app/room"
 	"github.com/afspraak/afspraak/app/settings"
 	"github.com/afspraak/afspraak/app/start"
+	"github.com/afspraak/afspraak/app/teamview"
 	"github.com/afspraak/afspraak/assets"
 	"github.com/afspraak/afspraak/sync/home"
 	"github.com/afspraak/afspraak/sync/host"
@@ -38,7 +39,8 @@ type Session struct {
 	control *control.Window
 	room    *room.Window
 	clock   host.Clock
-	figures *figures.Window // open now, or nil
+	figures *figures.Window  // open now, or nil
+	team    *teamview.Window // open now, or nil
 	stops   []func()
 	last    []<-chan struct{} // to wait for before the host ends
 	ended   func() error      // called when all is closed; may be nil
@@ -181,7 +183,7 @@ func (d *Desk) Show(s *Session) {
 	})
 	s.control = control.New(control.Env{
 		Window: s.win, Texts: d.texts, Host: s.host, Room: screenOf{s.room}, Now: now, Zone: s.zone,
-		Export: s.export, Figures: s.showFigures, Invite: s.invite, End: s.End, Prepare: s.prepare, Switches: s.switches,
+		Export: s.export, Figures: s.showFigures, Team: s.showTeam, Invite: s.invite, End: s.End, Prepare: s.prepare, Switches: s.switches,
 	})
 	s.followRoom()
 	s.room.Show()
@@ -233,18 +235,14 @@ func (s *Session) followRoom() {
 func (s *Session) switches(changed func()) fyne.CanvasObject {
 	return look.Switches(s.d.settings, func() {
 		changed()
-		if s.figures != nil {
-			s.figures.Rebuild()
-		}
+		s.eachView(view.Rebuild)
 		s.room.SetDark(s.d.settings.Get().Look == settings.Dark)
 	}, func(err error) { s.d.cfg.Log.Error("settings", "error", err) })
 }
 
 func (s *Session) restyle() {
 	s.control.Rebuild()
-	if s.figures != nil {
-		s.figures.Rebuild()
-	}
+	s.eachView(view.Rebuild)
 	s.room.SetDark(s.d.settings.Get().Look == settings.Dark)
 }
 
@@ -266,7 +264,7 @@ func (s *Session) Document() (report.Document, error) {
 
 // export asks how the report is to be made.
 func (s *Session) export() {
-	s.d.ask(s.win, true, s.host.Latest().Overview.Language, filepath.Dir(s.file.Path()), s.Document)
+	s.d.ask(s.win, ofSession, s.host.Latest().Overview.Language, filepath.Dir(s.file.Path()), s.Document)
 }
 
 // invite is what the join file says.
@@ -275,14 +273,22 @@ func (s *Session) invite() invite.Invite {
 	return invite.New(s.host.Session(), u.Overview.Session, s.host.Device(), u.Addresses)
 }
 
-// ask asks in a window how a report is to be made, of a whole session or of a
-// participant's copy.
-func (d *Desk) ask(win fyne.Window, whole bool, language, folder string, document func() (report.Document, error)) {
+// scope is what a report is of.
+type scope int
+
+const (
+	ofPerson  scope = iota // a participant's copy
+	ofSession              // a whole session
+	ofTeams                // the same, with the view for management ticked at first
+)
+
+// ask asks in a window how a report is to be made.
+func (d *Desk) ask(win fyne.Window, of scope, language, folder string, document func() (report.Document, error)) {
 	if at := d.settings.Get().Export; at != "" {
 		folder = at
 	}
 	export.Ask(export.Env{
-		Window: win, Whole: whole, Texts: d.texts(), Language: language, Folder: folder, Document: document,
+		Window: win, Whole: of != ofPerson, Manager: of == ofTeams, Texts: d.texts(), Language: language, Folder: folder, Document: document,
 		Chosen: func(folder string) {
 			if err := d.settings.Change(func(s *settings.Settings) { s.Export = folder }); err != nil {
 				d.cfg.Log.Error("settings", "error", err)
@@ -302,9 +308,7 @@ func (s *Session) end(then func()) {
 	}
 	s.control.Close()
 	s.room.Close()
-	if s.figures != nil {
-		s.figures.Close()
-	}
+	s.eachView(view.Close)
 	s.win.SetCloseIntercept(nil)
 	go func() {
 		for _, done := range s.last {
@@ -360,7 +364,7 @@ func (d *Desk) read(ctx context.Context, path string) (open func(), err error) {
 		return nil, report.ErrNoSession
 	}
 	return func() {
-		d.ask(d.win, true, state.Programme.Language, filepath.Dir(path), func() (report.Document, error) {
+		d.ask(d.win, ofSession, state.Programme.Language, filepath.Dir(path), func() (report.Document, error) {
 			return report.Build(state, se.ID, d.cfg.Clock.Now())
 		})
 	}, nil

@@ -24,6 +24,7 @@ type Env struct {
 	// Whole says that the document is a session's whole report, of which the team
 	// view for management can be made; a participant's copy is not.
 	Whole    bool
+	Manager  bool   // that view alone is ticked at first
 	Language string // chosen at first: the programme's
 	Folder   string // chosen at first
 	// Chosen is told the folder, to offer it the next time; may be nil.
@@ -76,6 +77,9 @@ func (p *page) build() fyne.CanvasObject {
 	}
 	p.formats = kit.NewTickInput(formats)
 	p.formats.SetChosen(usual...)
+	if p.env.Manager {
+		p.formats.SetChosen(manager)
+	}
 	var languages []kit.Option
 	for _, l := range assets.Languages() {
 		languages = append(languages, kit.Option{ID: l, Label: p.t("export.language." + l)})

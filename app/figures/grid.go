@@ -70,3 +70,38 @@ func (l *gridLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	rows := float32(len(objects) / l.columns)
 	return fyne.NewSize(max(total, 0), rows*(height+space/2))
 }
+
+// halves stands two objects beside each other, or below each other where the
+// page is narrow.
+type halves struct{ width float32 }
+
+// narrow is below how many ems of text there is no room for two.
+const narrow = 30
+
+// Flow is for [kit.Flowing].
+func (l *halves) Flow(objects []fyne.CanvasObject, width float32) (height float32) {
+	l.width = width
+	space := kit.SizeIn(objects, kit.SizeGap)
+	if width < narrow*kit.SizeIn(objects, kit.SizeText) {
+		for _, o := range objects {
+			o.Move(fyne.NewPos(0, height))
+			height += kit.Height(o, width) + space
+		}
+		return height - space
+	}
+	half := (width - space) / 2
+	for i, o := range objects {
+		height = max(height, kit.Height(o, half))
+		o.Move(fyne.NewPos(float32(i)*(half+space), 0))
+	}
+	return height
+}
+
+// Layout places them.
+func (l *halves) Layout(objects []fyne.CanvasObject, size fyne.Size) { l.Flow(objects, size.Width) }
+
+// MinSize is the height at the width of before.
+func (l *halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := 10 * kit.SizeIn(objects, kit.SizeText)
+	return fyne.NewSize(least, l.Flow(objects, max(l.width, least)))
+}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"github.com/afspraak/afspraak/app/kit"
@@ -16,7 +17,7 @@ import (
 // content is the whole page: a file, or the place for one, and what was taken
 // over before.
 func (w *Window) content() *fyne.Container {
-	w.columns, w.result, w.take = nil, kit.Sections(), nil
+	w.columns, w.result, w.foot, w.take = nil, kit.Sections(), kit.Column(), nil
 	w.choose = kit.NewIconButton(w.t("fromFile.choose"), theme.IconNameFolderOpen, kit.Primary, w.browse)
 	w.choose.SetOnEscape(w.env.Window.Close)
 	top := kit.Column(kit.Heading(w.t("fromFile.title")), kit.Body(w.t("fromFile.about")))
@@ -57,15 +58,24 @@ func (w *Window) mapping() fyne.CanvasObject {
 		kit.NewText(w.t("fromFile.columns"), kit.TextStyle{Bold: true}),
 	)
 	w.columns = make([]*kit.ListChoice, len(p.table.Head))
+	var left []string
 	for i, head := range p.table.Head {
-		out.Add(kit.NewCard(w.t("fromFile.column", "column", head, "cells", strings.Join(p.table.Sample(i, 3), " · ")), "", w.column(i)))
+		choice := w.column(i)
+		if choice == nil {
+			left = append(left, head)
+			continue
+		}
+		out.Add(kit.NewCard(w.t("fromFile.column", "column", head, "cells", strings.Join(p.table.Sample(i, 3), " · ")), "", choice))
 	}
-	out.Add(w.reading())
-	return out
+	if len(left) > 0 {
+		out.Add(kit.Caption(w.t("fromFile.left", "columns", strings.Join(left, ", "))))
+	}
+	return kit.Sections(out, w.reading())
 }
 
-// column is what can be done with a column of the file.
-func (w *Window) column(i int) fyne.CanvasObject {
+// column is what can be done with a column of the file; nil for one in which
+// there are neither days nor numbers.
+func (w *Window) column(i int) *kit.ListChoice {
 	p := w.plan
 	var options []kit.Option
 	if slices.Contains(p.mapping.Days, i) {
@@ -77,7 +87,7 @@ func (w *Window) column(i int) fyne.CanvasObject {
 		}
 	}
 	if len(options) == 0 {
-		return kit.Caption(w.t("fromFile.as.nothing"))
+		return nil
 	}
 	if p.mapping.Day != i {
 		options = append(options, kit.Option{ID: asNone, Label: w.t("fromFile.as.none")})
@@ -125,7 +135,7 @@ func (w *Window) reading() fyne.CanvasObject {
 	for _, c := range []*kit.ChoiceInput{order, sign} {
 		c.SetOnEscape(w.env.Window.Close)
 	}
-	return kit.Flow(kit.Labelled(w.t("fromFile.order"), "", order), kit.Labelled(w.t("fromFile.sign"), "", sign))
+	return container.New(&halves{}, kit.Labelled(w.t("fromFile.order"), "", order), kit.Labelled(w.t("fromFile.sign"), "", sign))
 }
 
 // mostWrong is how many wrong rows are shown.
@@ -161,8 +171,11 @@ func (w *Window) showResult() {
 	if n == 0 {
 		w.take.Disable()
 	}
-	r.Add(kit.Column(kit.Body(strings.Join(words, " ")), kit.Flow(w.take)))
+	w.foot.RemoveAll()
+	w.foot.Add(kit.Body(strings.Join(words, " ")))
+	w.foot.Add(kit.FlowEnd(w.take))
 	w.page.Refresh()
+	w.frame.Refresh()
 }
 
 // firstRows are the first rows as they are read.

@@ -53,7 +53,9 @@ type Window struct {
 	choose  *kit.Button
 	columns []*kit.ListChoice // by column; nil for one without a choice
 	result  *fyne.Container
+	foot    *fyne.Container // what taking over would do, and its button
 	take    *kit.Button
+	frame   *fyne.Container // the page above the foot
 }
 
 // New fills a window, in which files can be dropped, too.
@@ -89,8 +91,15 @@ func (w *Window) Front() { w.env.Window.RequestFocus() }
 // Rebuild makes the page anew, in the words and sizes of the present settings.
 func (w *Window) Rebuild() {
 	w.env.Window.SetTitle(w.t("fromFile.title"))
-	w.page = kit.Page(w.content(), widest)
-	w.env.Window.SetContent(container.NewStack(kit.NewPanel(w.page, kit.PanelStyle{}), w.toasts))
+	w.page, w.frame = &fyne.Container{}, &fyne.Container{} // the content is laid out once they are there
+	content := w.content()
+	w.page = kit.Page(content, widest)
+	var foot fyne.CanvasObject
+	if w.plan != nil {
+		foot = kit.Foot(w.foot, widest)
+	}
+	w.frame = container.NewBorder(nil, foot, nil, nil, w.page)
+	w.env.Window.SetContent(container.NewStack(kit.NewPanel(w.frame, kit.PanelStyle{}), w.toasts))
 }
 
 // reload looks at the programme again.
