@@ -26,7 +26,7 @@ func (v View) ManagerScreen() screen.Node {
 		out = append(out, rest)
 	}
 	if len(v.everAdopted(func(*Agreement) bool { return true })) > 0 {
-		out = append(out, screen.Node{ID: "rates", Kind: screen.Card, Text: screen.Say("manager.rates"), Kids: v.rateNodes(v.day)})
+		out = append(out, screen.Node{ID: "rates", Kind: screen.Card, Text: screen.Say("teamView.rates"), Kids: v.rateNodes(v.day)})
 	}
 	return screen.Box("root", append(out, screen.MutedPara("worksCouncil", "report.manager.worksCouncil"))...)
 }

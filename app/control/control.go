@@ -116,8 +116,8 @@ func (w *Window) build() {
 	w.people, w.join, w.bar = newPeople(w), newJoin(w), newBar(w)
 	w.privacy = newPrivacy(w)
 	w.middle = kit.Page(kit.Sections(w.notices.body, w.painter.Object()), 52)
-	left := kit.Page(w.agenda.body, 30)
-	side := kit.Sections(w.people.body, w.join.body, w.privacy.body, newFigures(w))
+	left := kit.Page(kit.Sections(w.agenda.body, newFigures(w)), 30)
+	side := kit.Sections(w.people.body, w.join.body, w.privacy.body)
 	if w.env.Switches != nil {
 		side.Add(w.env.Switches(w.Rebuild))
 	}
