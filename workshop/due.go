@@ -119,17 +119,29 @@ func (v View) dueAgreement(a *Agreement) screen.Node {
 		Kids: []screen.Node{{ID: "what:" + id, Kind: screen.Line, Text: screen.Words(a.Values["what"])}, v.stateLine(a)},
 	}
 	for _, fold := range v.lifeControls(a) {
+		nameWhose(fold, &screen.Text{Key: "due.confirm", Args: fold.Text.Args})
 		fold.Text = &screen.Text{Key: "due.said", Args: fold.Text.Args}
 		card.Kids = append(card.Kids, fold)
 	}
 	return card
 }
 
+// nameWhose lets every action below a node say whose word is recorded before it is:
+// between sessions nobody is there who hears it and can put it right.
+func nameWhose(n screen.Node, whose *screen.Text) {
+	screen.Walk(n, func(n screen.Node) bool {
+		if n.Action != nil {
+			n.Action.Confirm = whose
+		}
+		return true
+	})
+}
+
 func (v View) dueRequest(q *StructureRequest) screen.Node {
 	card := v.requestCard(q)
-	card.Kids = append(card.Kids, screen.Node{
-		ID: "said:" + string(q.ID), Kind: screen.Fold, Text: screen.Say("due.said", "name", v.NameOf(q.To)), Kids: answerNodes(q),
-	})
+	said := screen.Node{ID: "said:" + string(q.ID), Kind: screen.Fold, Text: screen.Say("due.said", "name", v.NameOf(q.To)), Kids: answerNodes(q)}
+	nameWhose(said, screen.Say("due.confirm", "name", v.NameOf(q.To)))
+	card.Kids = append(card.Kids, said)
 	return card
 }
 

@@ -3,6 +3,7 @@ package workshop
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/afspraak/afspraak/workshop/screen"
 )
@@ -80,6 +81,52 @@ func TestThePageBetweenSessions(t *testing.T) {
 	r.on("2027-01-18")
 	if got := dueIn(r.view().ControlScreen(), bucketLate); len(got) != 5 {
 		t.Errorf("a week later too late: %v", got)
+	}
+}
+
+// TestAWordIsConfirmedInOneStep that says whose it is, before it is recorded.
+func TestAWordIsConfirmedInOneStep(t *testing.T) {
+	r := rested(t, "2027-01-12")
+	a := r.s.Agreements[2]
+	r.facilitator(ReportDone{Agreement: a.ID})
+	asked := 0
+	for _, as := range []string{AsGiver, AsReceiver} {
+		fold, ok := screen.Find(r.view().ControlScreen(), map[string]string{AsGiver: "saidGiver:", AsReceiver: "saidReceiver:"}[as]+string(a.ID))
+		if !ok {
+			t.Fatal("there is nothing to record for the", as)
+		}
+		screen.Walk(fold, func(n screen.Node) bool {
+			if n.Action == nil {
+				return true
+			}
+			asked++
+			if q := n.Action.Confirm; q == nil || q.Key != "due.confirm" || q.Args["name"] != r.s.NameOf(a.who(as)) {
+				t.Errorf("%s asks %+v", n.ID, q)
+			}
+			return true
+		})
+	}
+	if asked < 4 { // kept, not yet, another text, let it lapse
+		t.Errorf("%d actions", asked)
+	}
+}
+
+// TestTheWeekIsTheProgrammes: a quarter past midnight in Amsterdam is still the day
+// before in London, and the page goes by Amsterdam.
+func TestTheWeekIsTheProgrammes(t *testing.T) {
+	r := rested(t, "2027-01-17") // a Sunday
+	r.now = time.Date(2027, 1, 17, 22, 45, 0, 0, time.UTC)
+	if got := dueIn(r.view().ControlScreen(), bucketLate); len(got) != 7 {
+		t.Errorf("a quarter to twelve on Sunday: late %v", got)
+	}
+	late := r.s.Agreements[5] // due on the 15th
+	late.Values["due"] = "2027-01-24"
+	if got := dueIn(r.view().ControlScreen(), bucketComing); len(got) != 1 {
+		t.Errorf("next Sunday is not this week: %v", got)
+	}
+	r.now = time.Date(2027, 1, 17, 23, 15, 0, 0, time.UTC)
+	if got := dueIn(r.view().ControlScreen(), bucketWeek); len(got) != 1 {
+		t.Errorf("a quarter past midnight on Monday next Sunday is this week: %v", got)
 	}
 }
 

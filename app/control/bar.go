@@ -118,10 +118,16 @@ func (b *bar) togglePause() { b.w.do(workshop.Pause{On: !b.w.update.Overview.Pau
 func (b *bar) askAgain() {
 	w, name := b.w, kit.NewLineEntry(b.w.env.Texts(), 80)
 	name.SetText(w.update.Overview.Session)
-	var options []kit.Option
+	var options, others []kit.Option
 	for _, f := range workshop.SessionForms() {
-		options = append(options, kit.Option{ID: f.Kind, Label: w.t("form." + f.Kind + ".name")})
+		o := kit.Option{ID: f.Kind, Label: w.t("form." + f.Kind + ".name")}
+		if f.Follows {
+			options = append(options, o) // what usually comes next stands first, and is chosen
+		} else {
+			others = append(others, o)
+		}
 	}
+	options = append(options, others...)
 	form := kit.NewChoiceInput(options)
 	form.SetChosen(options[0].ID)
 	w.ask(kit.Question{

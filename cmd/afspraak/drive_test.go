@@ -254,10 +254,16 @@ func (d *driver) next(window string) (words string) {
 // click presses a button with the mouse when it is there and stands still.
 func (d *driver) click(words string) {
 	d.t.Helper()
+	d.press("button", words)
+}
+
+// press is click on something of another kind.
+func (d *driver) press(kind, words string) {
+	d.t.Helper()
 	var at seen
-	d.until("a button "+words, func(all []seen) bool {
+	d.until("a "+kind+" "+words, func(all []seen) bool {
 		for _, s := range all {
-			if s.Window == d.window && s.Kind == "button" && s.Words == words && !s.Off && s.Width > 0 {
+			if s.Window == d.window && s.Kind == kind && s.Words == words && !s.Off && s.Width > 0 {
 				still := s.X == at.X && s.Y == at.Y
 				at = s
 				return still

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"github.com/afspraak/afspraak/app/kit"
 )
@@ -117,6 +118,10 @@ func describe(o fyne.CanvasObject) (kind, words string) {
 		return "button", o.Label()
 	case *kit.Text:
 		return "text", o.Words()
+	case *widget.Button: // Fyne's own, as in its dialog about files
+		return "button", o.Text
+	case *widget.Label:
+		return "text", o.Text
 	case fyne.Focusable:
 		return fmt.Sprintf("%T", o), ""
 	case desktop.Cursorable:
