@@ -107,7 +107,7 @@ func (d *driver) begin(args ...string) {
 	}
 	cmd := exec.Command(self, args...)
 	cmd.Dir = dir // away from FyneApp.toml, which turns Fyne's thread checks off
-	cmd.Env = append(d.env(), socketVariable+"="+d.socket, home.Variable+"="+dir, "HOME="+dir, "XDG_RUNTIME_DIR="+dir)
+	cmd.Env = append(d.env(), socketVariable+"="+d.socket, home.Variable+"="+dir, "HOME="+dir, "XDG_RUNTIME_DIR="+dir, "TMPDIR="+dir)
 	cmd.Stderr = d.errOut
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)

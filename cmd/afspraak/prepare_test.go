@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -25,7 +24,20 @@ func TestDrivenPreparation(t *testing.T) {
 	fill := func(text string) { actions++; d.types(text) }
 	keys := func(names ...string) { actions += len(names); d.keys(names...) }
 
-	click("tour.skip")
+	// The look around ends in a sample, which leaves nothing behind.
+	d.click(say("tour.begin"))
+	for range 3 {
+		d.click(say("tour.next"))
+	}
+	d.click(say("tour.sample"))
+	d.window = nl.T("prepare.title", map[string]any{"name": say("sample.customerService.session")})
+	d.click(say("prepare.page.lights"))
+	d.photo("sample-real-lights")
+	d.click(say("prepare.close"))
+	d.window = say("start.title")
+	d.until("the start window is back", func(all []seen) bool { return shown(all, d.window, say("tour.again")) })
+	d.gone("afspraak-sample-*")
+
 	click("start.host.go")
 	d.until("the form has the keyboard", func(all []seen) bool { return focused(all, "") })
 	fill("Team Zorg")
@@ -99,10 +111,7 @@ func TestDrivenPreparation(t *testing.T) {
 		}
 		return true
 	})
-	left, err := filepath.Glob(filepath.Join(os.TempDir(), "afspraak-rehearsal-*", "rehearsal.afspraak"))
-	if err != nil || len(left) > 0 {
-		t.Errorf("the rehearsal left %v (%v)", left, err)
-	}
+	d.gone("afspraak-rehearsal-*")
 	if after := d.records(t); after != before {
 		t.Errorf("the rehearsal left %d records in the programme", after-before)
 	}
@@ -117,6 +126,15 @@ func TestDrivenPreparation(t *testing.T) {
 	d.until("the start window is back", func(all []seen) bool { return shown(all, say("start.title"), say("start.host.go")) })
 	d.close()
 	d.ended()
+}
+
+// gone waits until nothing of a name is left in the program's temporary folder.
+func (d *driver) gone(pattern string) {
+	d.t.Helper()
+	d.wait(pattern+" is gone", func() bool {
+		left, err := filepath.Glob(filepath.Join(filepath.Dir(d.socket), pattern))
+		return err == nil && len(left) == 0
+	})
 }
 
 // records counts what the only programme's log holds.
