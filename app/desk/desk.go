@@ -75,7 +75,7 @@ func New(cfg Config) *Desk {
 		Join: d.join, Enter: d.enter, Browse: d.browse,
 		Search: search, TestRoom: testRoom, Joined: d.joined, Restyle: d.restyle,
 		Kept: cfg.Home.Kept, Export: d.exportKept,
-		Templates: cfg.Home.Templates, Import: d.importTemplate, Sample: d.createSample, Prepare: d.prepare,
+		Templates: cfg.Home.Templates, Import: d.importTemplate, Forget: cfg.Home.RemoveTemplate, Sample: d.createSample, Prepare: d.prepare,
 	})
 	return d
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"github.com/afspraak/afspraak/app/kit"
 	"github.com/afspraak/afspraak/workshop"
@@ -15,8 +14,8 @@ import (
 func (w *Window) filesPage() fyne.CanvasObject {
 	one := func(key string, do func()) fyne.CanvasObject {
 		words := kit.Column(kit.Sub(w.t("prepare.files."+key)), kit.Body(w.t("prepare.files."+key+"About")))
-		button := container.NewCenter(kit.NewButton(w.t("prepare.files."+key+"Go"), kit.Normal, do))
-		return kit.NewPanel(container.NewBorder(nil, nil, nil, button, words), kit.PanelStyle{Fill: kit.ColorSurface, Edge: kit.ColorEdge, Wide: true})
+		button := kit.NewButton(w.t("prepare.files."+key+"Go"), kit.Normal, do)
+		return kit.NewPanel(beside(words, button), kit.PanelStyle{Fill: kit.ColorSurface, Edge: kit.ColorEdge, Wide: true})
 	}
 	return kit.Column(
 		one("pack", func() { w.write(w.env.Pack) }),

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"github.com/afspraak/afspraak/app/kit"
 	"github.com/afspraak/afspraak/workshop"
@@ -61,19 +60,17 @@ func (l *planList) row(it workshop.AgendaItem) fyne.CanvasObject {
 			about.SetWords(w.t("agenda.offBecause", "why", w.word(*it.Why)))
 		}
 	}
-	buttons := container.NewHBox()
+	var parts []fyne.CanvasObject
 	if !it.Off {
-		buttons.Add(l.minutes(it))
-		buttons.Add(container.NewCenter(kit.NewText(w.t("prepare.plan.minutes", "least", it.Least), kit.TextStyle{Size: kit.SizeCaption, Color: kit.ColorMuted, OneLine: true})))
+		parts = append(parts, l.minutes(it), container.NewCenter(kit.NewText(w.t("prepare.plan.minutes", "least", it.Least), kit.TextStyle{Size: kit.SizeCaption, Color: kit.ColorMuted, OneLine: true})))
 	}
-	buttons.Add(layout.NewSpacer())
 	add := func(slot, text string, on bool, do func()) {
 		b := kit.NewButton(w.t(text), kit.Quiet, do)
 		if !on {
 			b.Disable()
 		}
 		w.slots[slot+key] = b
-		buttons.Add(b)
+		parts = append(parts, b)
 	}
 	add("up ", "prepare.plan.earlier", it.Earlier, func() { l.move(key, -1, "up ") })
 	add("down ", "prepare.plan.later", it.Later, func() { l.move(key, 1, "down ") })
@@ -82,12 +79,11 @@ func (l *planList) row(it workshop.AgendaItem) fyne.CanvasObject {
 	} else {
 		add("switch ", "prepare.plan.off", true, func() { l.change(workshop.SwitchPhase{Phase: key}, "switch "+key) })
 	}
-	column := kit.Column(container.NewBorder(nil, nil, nil, container.NewCenter(buttons), kit.Column(name, about)))
 	style := kit.PanelStyle{Fill: kit.ColorSurface, Edge: kit.ColorEdge}
 	if it.Off {
 		style = kit.PanelStyle{Edge: kit.ColorEdge}
 	}
-	return kit.NewPanel(column, style)
+	return kit.NewPanel(beside(kit.Column(name, about), parts...), style)
 }
 
 // minutes is the field for a phase's minutes.

@@ -61,6 +61,8 @@ type Env struct {
 	// them.
 	Templates func() []workshop.Template
 	Import    func(ctx context.Context, path string) (workshop.Template, error)
+	// Forget takes one of the own templates away, by its name.
+	Forget func(ctx context.Context, name string) error
 	// Sample makes a programme to look at, which goes with its window.
 	Sample func(ctx context.Context) (open func(), err error)
 	// Restyle is called after a change of language, text size or palette.

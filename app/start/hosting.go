@@ -41,6 +41,7 @@ type hosting struct {
 	form, language    *kit.ChoiceInput
 	minGroup          *kit.ScaleInput
 	go_               *kit.Button
+	away              *kit.Button // takes the chosen template away; hidden under a form
 	why               *kit.Text
 }
 
@@ -80,6 +81,8 @@ func (h *hosting) page() fyne.CanvasObject {
 	if h.plan.Path == "" {
 		h.file.SetText("")
 	}
+	h.away = kit.NewButton(w.t("start.host.forget"), kit.Quiet, h.askForget)
+	h.away.Hidden = h.plan.Template == nil
 	h.form = kit.NewChoiceInput(append(h.forms(), h.templates()...))
 	h.form.SetChosen(h.chosenForm())
 	h.form.OnChanged = func(ids []string) { h.choose(ids[0]) }
@@ -102,7 +105,7 @@ func (h *hosting) page() fyne.CanvasObject {
 		w.head(w.t("start.host"), w.t("start.host.intro")),
 		kit.Labelled(w.t("session.name"), w.t("start.host.nameHint"), h.name),
 		kit.Labelled(w.t("session.facilitator"), w.t("start.host.facilitatorHint"), h.facilitator),
-		kit.Labelled(w.t("start.host.form"), w.t("start.host.formAbout"), kit.Column(h.form, kit.Flow(kit.NewButton(w.t("start.host.import"), kit.Normal, h.importFile)))),
+		kit.Labelled(w.t("start.host.form"), w.t("start.host.formAbout"), kit.Column(h.form, kit.Flow(kit.NewButton(w.t("start.host.import"), kit.Normal, h.importFile), h.away))),
 		kit.Labelled(w.t("start.host.language"), w.t("start.host.languageHint"), h.language),
 		kit.Labelled(w.t("start.host.file"), w.t("start.host.fileHint"), h.file),
 		kit.Labelled(w.t("start.host.folder"), "", kit.Column(h.place, kit.Flow(kit.NewButton(w.t("start.host.browse"), kit.Normal, h.browse)))),

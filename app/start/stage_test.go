@@ -6,6 +6,7 @@ import (
 	"net/netip"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -132,6 +133,10 @@ func (s *stage) env(choices *settings.Store) Env {
 				s.templates = append(s.templates, t)
 			}
 			return t, err
+		},
+		Forget: func(_ context.Context, name string) error {
+			s.templates = slices.DeleteFunc(s.templates, func(t workshop.Template) bool { return t.Name == name })
+			return nil
 		},
 		Sample: func(context.Context) (func(), error) { return func() { s.samples++ }, nil },
 		Export: func(d report.Document) { s.exported = append(s.exported, d) },

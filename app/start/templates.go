@@ -43,6 +43,8 @@ func (h *hosting) chosenForm() string {
 // choose takes a form or a template, with the template's language and group size.
 func (h *hosting) choose(id string) {
 	name, mine := strings.CutPrefix(id, ownForm)
+	h.away.Hidden = !mine
+	h.away.Refresh()
 	if !mine {
 		h.plan.Form, h.plan.Template = id, nil
 		return
@@ -99,4 +101,24 @@ func (h *hosting) imported(path string) {
 			w.toasts.Say(w.t("prepare.files.templateKept", "name", t.Name))
 		})
 	}()
+}
+
+// askForget asks whether the chosen template may go. Programmes that were made of
+// it keep what they have.
+func (h *hosting) askForget() {
+	w, name := h.w, h.plan.Template.Name
+	kit.Confirm(w.env.Window, kit.Question{
+		Title: w.t("start.host.forget"), Body: w.t("start.host.forgetBody", "name", name),
+		Yes: w.t("start.host.forgetYes"), No: w.t("start.cancel"), Danger: true,
+		OnYes: func() {
+			w.busy(h.away, func(ctx context.Context) error { return w.env.Forget(ctx, name) }, func(err error) {
+				if err != nil {
+					h.say(w.why(err))
+					return
+				}
+				h.plan.Template = nil
+				w.build()
+			})
+		},
+	})
 }

@@ -89,5 +89,12 @@ func TestTemplateFromAFile(t *testing.T) {
 		if _, first := s.plans[1].Commands(); len(first.Plan) != 1 || first.Plan[0].Minutes != 9 {
 			t.Errorf("the own template: %+v", first)
 		}
+		s.do(s.w.Host)
+		s.do(func() { s.w.host.choose(ownForm + "Mijn uur") })
+		s.tap("Sjabloon weghalen")
+		s.tap("Weghalen")
+		if len(s.templates) != 1 || s.w.host.plan.Template != nil || s.shows("Eigen sjabloon: Mijn uur") {
+			t.Errorf("%d templates are left", len(s.templates))
+		}
 	})
 }

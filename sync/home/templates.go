@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -83,6 +84,16 @@ func (h Home) KeepTemplate(_ context.Context, t workshop.Template) error {
 	}
 	if err != nil {
 		return fmt.Errorf("home: %w", errors.Join(err, os.Remove(f.Name())))
+	}
+	return nil
+}
+
+// RemoveTemplate takes one of the own templates away, by its name; one that is
+// not there is no error.
+func (h Home) RemoveTemplate(_ context.Context, name string) error {
+	err := os.Remove(filepath.Join(h.dir, templates, templateFile(name)))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("home: %w", err)
 	}
 	return nil
 }

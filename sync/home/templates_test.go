@@ -45,4 +45,12 @@ func TestTemplates(t *testing.T) {
 	if len(all) != 2 || all[0].Name != "afdeling" || all[1].Plan[0].Minutes != 8 {
 		t.Errorf("%+v", all)
 	}
+	for range 2 {
+		if err := h.RemoveTemplate(ctx, "Zorg"); err != nil {
+			t.Error(err)
+		}
+	}
+	if all = h.Templates(); len(all) != 1 || all[0].Name != "afdeling" {
+		t.Errorf("after one was taken away: %+v", all)
+	}
 }
