@@ -25,18 +25,19 @@ func (v View) ManagerScreen() screen.Node {
 	if rest := v.managerRest(); len(rest.Kids) > 0 {
 		out = append(out, rest)
 	}
-	if len(v.everAdopted(func(*Agreement) bool { return true })) > 0 {
+	if len(v.AllPromises()) > 0 {
 		out = append(out, screen.Node{ID: "rates", Kind: screen.Card, Text: screen.Say("teamView.rates"), Kids: v.rateNodes(v.day)})
 	}
 	return screen.Box("root", append(out, screen.MutedPara("worksCouncil", "report.manager.worksCouncil"))...)
 }
 
-// everAdopted are agreements that a session adopted, whatever became of them.
-func (v View) everAdopted(wanted func(*Agreement) bool) []*Agreement {
+// newestTexts are the agreements of the programme, each in its newest text, whatever
+// became of them.
+func (v View) newestTexts(wanted func(*Agreement) bool) []*Agreement {
 	var out []*Agreement
-	for _, a := range v.Agreements {
-		if a.State == Adopted && wanted(a) {
-			out = append(out, a)
+	for _, p := range v.AllPromises() {
+		if wanted(p.Current) {
+			out = append(out, p.Current)
 		}
 	}
 	sortByUrgency(out, v.day)
@@ -94,7 +95,7 @@ func (v View) managerRest() screen.Node {
 		}
 	}
 	serves := func(a *Agreement) bool { return !teams[KpiID(a.Values["kpi"])] }
-	if len(part.Kids) == 0 && len(v.everAdopted(serves)) == 0 {
+	if len(part.Kids) == 0 && len(v.newestTexts(serves)) == 0 {
 		return part
 	}
 	part.Kids = append([]screen.Node{screen.Head("others:name", "report.manager.others")}, part.Kids...)
@@ -117,7 +118,7 @@ func (v View) managerFigure(k Kpi) screen.Node {
 func withPromises(v View, part screen.Node, wanted func(*Agreement) bool) screen.Node {
 	part.Kids = append(part.Kids, screen.Node{ID: part.ID + ":agreements", Kind: screen.Line, Tone: screen.Strong, Text: screen.Say("report.manager.agreements")})
 	list := screen.Node{ID: part.ID + ":list", Kind: screen.List}
-	for _, a := range v.everAdopted(wanted) {
+	for _, a := range v.newestTexts(wanted) {
 		id := "promise:" + string(a.ID)
 		state := v.stateLine(a)
 		state.ID = id + ":state"

@@ -69,7 +69,8 @@ type managerFigure struct {
 // managerPromise is an agreement without the people of it.
 type managerPromise struct {
 	Text, Due, Iso string
-	Past           bool // its day is over
+	Stands         string // kept, late, …
+	Past           bool   // its day is over, and it has not ended
 	More           []string
 }
 
@@ -87,12 +88,12 @@ func writeManager(out io.Writer, d Document, w writer) error {
 	}
 	for i, t := range d.Teams {
 		x := w.managerTeam(fmt.Sprintf("team%d", i+1), t)
-		x.Promises = w.promises(d, func(a Agreement) bool { return teamOf(d, a) == i })
+		x.Promises = w.managerPromises(d, func(a Agreement) bool { return teamOf(d, a) == i })
 		page.Teams = append(page.Teams, x)
 	}
 	others := managerTeam{
 		ID: "others", Name: w.say("report.manager.others"), Figures: w.managerFigures("others", d.RoomFigures),
-		Promises: w.promises(d, func(a Agreement) bool { return teamOf(d, a) < 0 }),
+		Promises: w.managerPromises(d, func(a Agreement) bool { return teamOf(d, a) < 0 }),
 	}
 	if len(others.Figures)+len(others.Promises) > 0 {
 		page.Others = &others
@@ -186,17 +187,20 @@ func (w writer) managerFigures(id string, list []Kpi) []managerFigure {
 	return out
 }
 
-// promises are the agreements that were adopted, without their people: what
-// was promised, what the customer notices, and by when.
-func (w writer) promises(d Document, wanted func(Agreement) bool) []managerPromise {
+// managerPromises are the agreements of the programme, each in its newest text and
+// without its people: what was promised, what the customer notices, by when, and
+// where that stands.
+func (w writer) managerPromises(d Document, wanted func(Agreement) bool) []managerPromise {
 	var out []managerPromise
-	for _, a := range d.Agreements {
+	for _, x := range d.promises() {
+		a := x.Agreement
 		if !wanted(a) {
 			continue
 		}
+		past := a.Due != "" && a.Due < d.day() && !x.ended()
 		p := managerPromise{
 			Text: w.say("report.manager.agreement", "what", oneLine(a.What), "soThat", oneLine(a.SoThat)), Due: w.day(a.Due), Iso: a.Due,
-			Past: a.Due != "" && a.Due < d.day(),
+			Stands: w.managerState(x, past), Past: past,
 		}
 		if a.DoneWhen != "" {
 			p.More = append(p.More, w.say("report.manager.doneWhen", "text", oneLine(a.DoneWhen)))
@@ -210,6 +214,17 @@ func (w writer) promises(d Document, wanted func(Agreement) bool) []managerPromi
 		out = append(out, p)
 	}
 	return out
+}
+
+// managerState says where a promise stands; the day of one that runs is beside it.
+func (w writer) managerState(x Standing, past bool) string {
+	switch {
+	case x.State != string(workshop.Adopted):
+		return w.standingLine(x)
+	case past: // of a document that does not tell how promises stand
+		return w.say("report.manager.past")
+	}
+	return w.say("life.state.adopted")
 }
 
 // Say gives the words of a key, for the template.

@@ -121,6 +121,33 @@ func TestManagersDoNotLearnWhoAnsweredWhat(t *testing.T) {
 	}
 }
 
+// Of every promise of the programme management reads where it stands, in its
+// newest text and under the team whose figure it serves.
+func TestManagersReadWhereAPromiseStands(t *testing.T) {
+	d := teamsSample(t)
+	old := d.Agreements[0]
+	old.What, old.Due = "uit een eerdere sessie terugbelt", "2026-10-01"
+	d.Standing = []Standing{
+		{State: string(workshop.Fulfilled), Late: true, Day: "2026-10-09", Agreement: old},
+		{State: string(workshop.Overdue), Agreement: d.Agreements[0]},
+		{State: string(workshop.Broken), Day: "2026-11-01", Agreement: d.Agreements[1]},
+		{State: "of a newer version", Agreement: d.Agreements[0]},
+	}
+	text := forManager(t, d, "nl")
+	for _, want := range []string{
+		"uit een eerdere sessie terugbelt", "<li>Nagekomen, na de datum</li>", "<li><strong>Te laat: de datum was 31 jan 2020</strong></li>", "<li>Gebroken</li>", "of a newer version",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not told", want)
+		}
+	}
+	for _, p := range d.People {
+		if strings.Contains(text, p.ID) {
+			t.Errorf("%s is told apart", p.Name)
+		}
+	}
+}
+
 // Nothing on the page can be pressed, filled in or followed.
 func TestManagersCanChangeNothing(t *testing.T) {
 	text := forManager(t, teamsSample(t), "en")
