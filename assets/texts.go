@@ -1,6 +1,8 @@
 package assets
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -78,6 +80,16 @@ func (t *Texts) Lang() string { return t.lang }
 
 // Has says whether the key has a text.
 func (t *Texts) Has(key string) bool { return t.known[key] }
+
+// Keys names the set of keys that this program has texts for: two programs with
+// the same name need not send each other words beside the keys.
+var Keys = sync.OnceValue(func() string {
+	sum := sha256.New()
+	for _, key := range TextsIn("nl").Keys() { // the others have the same: a house rule
+		sum.Write([]byte(key + "\n"))
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:8])
+})
 
 // Keys lists all keys, sorted.
 func (t *Texts) Keys() []string { return slices.Sorted(maps.Keys(t.known)) }

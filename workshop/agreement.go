@@ -93,7 +93,9 @@ func optionsOf(prefix string, ids ...string) func(View) []screen.Option {
 }
 
 // peopleOptions are those present: an owner who is not there cannot own.
-func peopleOptions(v View) []screen.Option {
+func peopleOptions(v View) []screen.Option { return v.Live.Memo.people(v) }
+
+func present(v View) []screen.Option {
 	var out []screen.Option
 	if se := v.Latest(); se != nil {
 		for _, p := range se.Present() {

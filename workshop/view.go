@@ -21,6 +21,7 @@ type Live struct {
 	Speaker     func(*Motion) PersonID // who has the floor, see [Box.Speaker]
 	Ring        func(RoundID) []PersonID
 	Sealed      func(RoundID, PersonID) map[PersonID]string // see [Box.Sealed]
+	Memo        *Memo                                       // nil: nothing is remembered
 }
 
 // View is a state with the live facts: what the screen functions read.

@@ -69,7 +69,7 @@ func (d *Desk) Sit(ctx context.Context, file *store.Seat, device *pair.Device, t
 	}
 	g, err := guest.Start(ctx, guest.Config{
 		Store: file, Device: device, Addresses: d.whereIs(ctx, t), Session: t.Session, Pin: pin, Code: t.Code,
-		Name: t.Name, Role: t.Role, Language: d.texts().Lang(), App: d.cfg.Version, Log: d.cfg.Log,
+		Name: t.Name, Role: t.Role, Language: d.texts().Lang(), App: d.cfg.Version, Keys: assets.Keys(), Log: d.cfg.Log,
 	})
 	if err != nil {
 		stop()

@@ -137,7 +137,7 @@ func (d *Desk) host(ctx context.Context, path string, o hosting) (*Session, erro
 	}
 	s := &Session{d: d, file: file, clock: clock, ended: o.ended}
 	if err := s.begin(ctx, host.Config{
-		File: file, Device: device, Clock: clock, Texts: translator, App: d.cfg.Version,
+		File: file, Device: device, Clock: clock, Texts: translator, Keys: assets.Keys(), App: d.cfg.Version,
 		Listen: listen, Announce: announce, Log: d.cfg.Log, Move: o.move,
 	}); err != nil {
 		return nil, errors.Join(err, file.Close())

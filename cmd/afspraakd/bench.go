@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/afspraak/afspraak/assets"
 	"github.com/afspraak/afspraak/sync/bench"
 )
 
@@ -40,7 +41,7 @@ func (c *benchCmd) Run(t *terminal) (err error) {
 	}
 	defer func() { err = errors.Join(err, troop.Close()) }()
 	r, err := bench.Run(t.ctx, bench.Options{
-		Dir: dir, Texts: translator, Troop: troop, Trials: bench.Only(trials, c.Only),
+		Dir: dir, Texts: translator, Keys: assets.Keys(), Troop: troop, Trials: bench.Only(trials, c.Only),
 		Progress: func(x bench.Trial) { t.complain(t.say("cli.benchNow", "what", t.trial(x))) },
 	})
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/afspraak/afspraak/assets"
 	"github.com/afspraak/afspraak/sync/home"
 	"github.com/afspraak/afspraak/sync/host"
 	"github.com/afspraak/afspraak/sync/invite"
@@ -42,7 +43,7 @@ func (c *hostCmd) Run(t *terminal) (err error) {
 	ctx, stop := context.WithCancel(t.ctx)
 	defer stop()
 	h, err := host.New(ctx, host.Config{
-		File: file, Device: device, Texts: translator, Name: c.Name, App: appName,
+		File: file, Device: device, Texts: translator, Keys: assets.Keys(), Name: c.Name, App: appName,
 		Listen: c.Listen, Interfaces: c.Iface, Announce: !loopback(c.Listen), Move: c.Move,
 	})
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"net/netip"
 	"time"
 
+	"github.com/afspraak/afspraak/assets"
 	"github.com/afspraak/afspraak/sync/guest"
 	"github.com/afspraak/afspraak/sync/home"
 	"github.com/afspraak/afspraak/sync/host"
@@ -55,7 +56,7 @@ func (c *joinCmd) Run(t *terminal) (err error) {
 	defer func() { err = errors.Join(err, seat.Close()) }()
 	g, err := guest.Start(ctx, guest.Config{
 		Store: seat, Device: device, Addresses: addresses, Session: c.Session, Pin: pin, Code: c.Code,
-		Name: c.Name, Role: workshop.Role(c.Role), Language: t.texts.Lang(), App: appName,
+		Name: c.Name, Role: workshop.Role(c.Role), Language: t.texts.Lang(), App: appName, Keys: assets.Keys(),
 	})
 	if err != nil {
 		return err

@@ -4,73 +4,80 @@ import (
 	"context"
 	"crypto/tls"
 	"io"
+	"log"
 	"net"
 	"net/http"
+	"net/netip"
 
-	"filippo.io/cpace"
 	"github.com/coder/websocket"
 
 	"github.com/afspraak/afspraak/sync/pair"
 	"github.com/afspraak/afspraak/sync/wire"
 )
 
-// bareDoor is the baseline of joins: the key exchange alone, over a bare
-// WebSocket, with nothing to store and nobody to count guesses.
+// bareDoor is the baseline of joins: TLS and the key exchange of package pair, with
+// nothing that is stored and nothing behind it.
 type bareDoor struct {
-	ln   net.Listener
-	http *http.Server
+	ln     net.Listener
+	http   *http.Server
+	door   *pair.Door
+	device *pair.Device
 }
 
-const bareCode = "123456"
+// forgetful is a ledger that stores nothing.
+type forgetful struct{}
 
-func bareInfo() *cpace.ContextInfo { return cpace.NewContextInfo("guest", "host", nil) }
+func (forgetful) LoadDoor() (pair.DoorState, error) { return pair.DoorState{}, nil }
+func (forgetful) SaveDoor(pair.DoorState) error     { return nil }
 
 func newBareDoor() (*bareDoor, error) {
-	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	device, err := pair.NewDevice(nil)
 	if err != nil {
 		return nil, err
 	}
-	d := &bareDoor{ln: ln, http: &http.Server{ReadHeaderTimeout: wire.OpenTime, Handler: http.HandlerFunc(admitBare)}}
+	door, err := pair.NewDoor(forgetful{}, nil)
+	if err != nil {
+		return nil, err
+	}
+	ln, err := tls.Listen("tcp", "127.0.0.1:0", pair.ServerTLS(device))
+	if err != nil {
+		return nil, err
+	}
+	d := &bareDoor{ln: ln, door: door, device: device}
+	d.http = &http.Server{ReadHeaderTimeout: wire.OpenTime, Handler: http.HandlerFunc(d.admit), ErrorLog: log.New(io.Discard, "", 0)}
 	go d.http.Serve(ln)
 	return d, nil
 }
 
-func (d *bareDoor) addr() string { return d.ln.Addr().String() }
 func (d *bareDoor) close() error { return d.http.Close() }
 
-func admitBare(w http.ResponseWriter, r *http.Request) {
+func (d *bareDoor) admit(w http.ResponseWriter, r *http.Request) {
 	ws, err := websocket.Accept(w, r, &websocket.AcceptOptions{CompressionMode: websocket.CompressionDisabled})
 	if err != nil {
 		return // Accept has answered
 	}
 	defer ws.CloseNow()
 	conn := wire.NewConn(ws, io.NopCloser(nil), wire.MaxSeatFrame)
-	var a []byte
-	if conn.Receive(r.Context(), &a) != nil {
-		return
-	}
-	b, _, err := cpace.Exchange(bareCode, bareInfo(), a)
-	if err != nil || conn.Send(r.Context(), b) != nil {
-		return
-	}
-	_ = conn.Receive(r.Context(), &a) // until the guest has done its part
+	// Who was not admitted fails at the other end too.
+	_, _ = d.door.Admit(r.Context(), conn, r.TLS, d.device.ID, netip.AddrPortFrom(netip.IPv4Unspecified(), 0).Addr())
 }
 
-// bareGuest is the other end of admitBare.
-func bareGuest(ctx context.Context, line *socket) error {
-	a, exchange, err := cpace.Start(bareCode, bareInfo())
+// prove is the other end of bareDoor.
+func (s *seat) prove(ctx context.Context, o Order) (*socket, error) {
+	pin, err := pair.ParseDeviceID(o.Host)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := line.Send(ctx, a); err != nil {
-		return err
+	line, err := dialSocket(ctx, o.Addr, pair.ClientTLS(s.device, &pin))
+	if err != nil {
+		return nil, err
 	}
-	var b []byte
-	if err := line.Receive(ctx, &b); err != nil {
-		return err
+	state := line.conn.(*tls.Conn).ConnectionState()
+	if err := pair.Join(ctx, line, &state, s.device.ID, o.Code); err != nil {
+		line.close()
+		return nil, err
 	}
-	_, err = exchange.Finish(b)
-	return err
+	return line, nil
 }
 
 // bareShake is the baseline of reconnecting: TLS handshakes with the keys of both
@@ -103,16 +110,12 @@ func (s *bareShake) addr() string { return s.ln.Addr().String() }
 func (s *bareShake) close() error { return s.ln.Close() }
 
 // handshake is the other end of bareShake.
-func handshake(ctx context.Context, o Order, n int) error {
-	device, err := deviceOf(n)
-	if err != nil {
-		return err
-	}
+func (s *seat) handshake(ctx context.Context, o Order) error {
 	pin, err := pair.ParseDeviceID(o.Host)
 	if err != nil {
 		return err
 	}
-	c, err := (&tls.Dialer{Config: pair.ClientTLS(device, &pin)}).DialContext(ctx, "tcp", o.Addr)
+	c, err := (&tls.Dialer{Config: pair.ClientTLS(s.device, &pin)}).DialContext(ctx, "tcp", o.Addr)
 	if err != nil {
 		return err
 	}

@@ -17,7 +17,7 @@ func short(t *testing.T, trials ...Trial) Report {
 	t.Helper()
 	ctx := context.Background()
 	troop := InThisProcess(ctx)
-	r, err := Run(ctx, Options{Dir: t.TempDir(), Texts: translated, Troop: troop, Trials: trials})
+	r, err := Run(ctx, Options{Dir: t.TempDir(), Texts: translated, Keys: assets.Keys(), Troop: troop, Trials: trials})
 	if closed := troop.Close(); err == nil {
 		err = closed
 	}
@@ -26,6 +26,10 @@ func short(t *testing.T, trials ...Trial) Report {
 	}
 	return r
 }
+
+// mostBytes is what a card with 160 characters may cost a seat on the wire, with
+// what else it is told meanwhile. Each card costs the same, however many there are.
+const mostBytes = 700
 
 // right are the targets that must be met however slow a machine is.
 var right = map[string]bool{AllAcked: true, NothingLost: true, NobodyCut: true, NoLeaks: true, Updates: true}
@@ -48,6 +52,9 @@ func TestNothingIsLostUnderLoad(t *testing.T) {
 				if right[x.What] && !x.Met {
 					t.Errorf("%s is %v, want at most %v", x.What, x.Got, x.Want)
 				}
+			}
+			if f := got.Turns[0].Host; trial.Mode == Proposals && f.Heard > float64(f.Sent*mostBytes) {
+				t.Errorf("%.0f bytes for %d cards", f.Heard, f.Sent)
 			}
 			if f := got.Turns[0].Host; f.Seats != trial.Seats {
 				t.Errorf("%d seats were there, want %d", f.Seats, trial.Seats)

@@ -23,16 +23,18 @@ type Order struct {
 	Addr  string `json:"addr,omitempty"`
 	Host  string `json:"host,omitempty"` // device id
 	Code  string `json:"code,omitempty"` // connect: join as strangers
+	Keys  string `json:"keys,omitempty"` // connect: the texts that the seats have
 	First int    `json:"first,omitempty"`
 	Seats int    `json:"seats,omitempty"`
 
-	Kind    string  `json:"kind,omitempty"`    // load: bare, card or answer
-	Round   string  `json:"round,omitempty"`   // load: of the answers
-	Number  int     `json:"number,omitempty"`  // load: of messages
-	Rate    float64 `json:"rate,omitempty"`    // load: a second; 0 is all at once
-	Length  int     `json:"length,omitempty"`  // load: characters
-	Secret  bool    `json:"secret,omitempty"`  // load: nobody else may see a word of them
-	Patient float64 `json:"patient,omitempty"` // seconds to wait for what is missing
+	Kind     string  `json:"kind,omitempty"`     // load: bare, card or answer
+	Round    string  `json:"round,omitempty"`    // load: of the answers
+	Number   int     `json:"number,omitempty"`   // load: of messages
+	Rate     float64 `json:"rate,omitempty"`     // load: a second; 0 is all at once
+	Length   int     `json:"length,omitempty"`   // load: characters
+	Listener int     `json:"listener,omitempty"` // load: who writes nothing; 0 for nobody
+	Secret   bool    `json:"secret,omitempty"`   // load: nobody else may see a word of them
+	Patient  float64 `json:"patient,omitempty"`  // seconds to wait for what is missing
 }
 
 // The baselines.
@@ -118,10 +120,20 @@ func (c *crowd) connect(ctx context.Context, o Order, f *Figures) error {
 	defer cancel()
 	var going sync.WaitGroup
 	took, failed := make([]int64, o.Seats), make([]error, o.Seats)
-	start := time.Now()
 	all := make([]*seat, o.Seats)
-	for i := range all {
+	for i := range all { // keys take longer than connections: laptops have theirs
 		all[i] = &seat{n: o.First + i}
+		if o.Base == bareBase {
+			continue
+		}
+		device, err := deviceOf(all[i].n)
+		if err != nil {
+			return err
+		}
+		all[i].device = device
+	}
+	start := time.Now()
+	for i := range all {
 		going.Go(func() {
 			failed[i] = all[i].connect(ctx, o)
 			took[i] = int64(time.Since(start))
@@ -195,10 +207,14 @@ func (c *crowd) load(ctx context.Context, o Order, f *Figures) error {
 	t := &turn{Order: o, first: c.next, sent: make([]message, o.Number)}
 	c.next += o.Number
 	var writers []*seat
+	awake := 0
 	for _, s := range c.seats {
 		s.begin(o.Number)
 		t.all = append(t.all, s)
 		if s.gate() == nil {
+			awake++
+		}
+		if s.gate() == nil && (o.Listener == 0 || s.n != o.Listener) {
 			writers = append(writers, s)
 		}
 	}
@@ -210,7 +226,7 @@ func (c *crowd) load(ctx context.Context, o Order, f *Figures) error {
 	c.cut.Store(0)
 	c.turn.Store(t)
 	failed := t.send(ctx, writers)
-	t.wait(ctx, len(writers))
+	t.wait(ctx, awake)
 	c.fill(t, f)
 	return failed
 }
@@ -290,6 +306,9 @@ func (c *crowd) fill(t *turn, f *Figures) {
 			in += s.line.wire.in.Load() - s.bytes
 			f.Frames += float64(s.frames)
 			f.Most = max(f.Most, s.most)
+			if s.n == t.Listener {
+				f.Heard = float64(s.line.wire.in.Load() - s.bytes)
+			}
 		}
 		s.mu.Unlock()
 	}

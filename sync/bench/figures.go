@@ -46,6 +46,7 @@ type Figures struct {
 	Join   Spread `json:"join"`   // until a seat has its screens
 
 	Bytes  float64 `json:"bytes"`  // came in per seat, on the wire
+	Heard  float64 `json:"heard"`  // the same at a seat that wrote nothing
 	Frames float64 `json:"frames"` // with trees, per seat
 	Most   int     `json:"most"`   // frames with trees in the busiest second of any seat
 	CPU    float64 `json:"cpu"`    // seconds of the crowd's processor time

@@ -10,6 +10,7 @@ type Options struct {
 	// Dir is for the files, on the disk that is to be measured.
 	Dir   string
 	Texts translators
+	Keys  string // names the texts that host and seats have; "" for words beside every key
 	Troop *Troop
 	// Trials are done one after the other; Progress, if set, hears of each before
 	// it begins.

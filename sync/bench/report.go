@@ -58,7 +58,7 @@ const (
 	NoLeaks     = "leaks"   // unrevealed answers on another's wire
 	AckRatio    = "ack"     // p99 to acknowledge, to the baseline's
 	OthersRatio = "others"  // p99 until all others have it, to the baseline's
-	CardBytes   = "bytes"   // bytes per card and seat
+	CardBytes   = "bytes"   // bytes per card at a seat that wrote nothing
 	Updates     = "updates" // frames of the public screen in any second
 	SeatMemory  = "memory"  // bytes that a seat costs the host
 	TimeRatio   = "time"    // seconds until all are there, to the baseline's
@@ -115,7 +115,7 @@ func (r *Result) judge() {
 		if t.Seats <= 1000 {
 			r.most(OthersRatio, want, func(x Turn) float64 { return ratio(x.Host.Others.P99, x.Base.Others.P99) })
 		}
-		r.most(CardBytes, 500, func(x Turn) float64 { return ratio(x.Host.Bytes, float64(x.Host.Sent)) })
+		r.most(CardBytes, 500, func(x Turn) float64 { return ratio(x.Host.Heard, float64(x.Host.Sent)) })
 		return
 	}
 	r.never(NoLeaks, func(x Turn) int { return x.Host.Leaks })

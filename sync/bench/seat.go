@@ -18,8 +18,9 @@ import (
 // seat is one laptop of the crowd: it reads in one goroutine, and what it reads it
 // only searches for the marks of messages.
 type seat struct {
-	n    int
-	line *socket
+	n      int
+	device *pair.Device // nil at the baseline of messages
+	line   *socket
 
 	mu     sync.Mutex
 	seen   []uint64 // which of the turn's messages, a bit each
@@ -160,13 +161,12 @@ func (s *seat) connect(ctx context.Context, o Order) error {
 	var line *socket
 	var err error
 	switch o.Base {
-	case bareBase, pakeBase:
+	case bareBase:
 		line, err = dialSocket(ctx, o.Addr, nil)
-		if err == nil && o.Base == pakeBase {
-			err = bareGuest(ctx, line)
-		}
 	case handshakeBase:
-		err = handshake(ctx, o, s.n)
+		err = s.handshake(ctx, o)
+	case pakeBase:
+		line, err = s.prove(ctx, o)
 	default:
 		line, _, err = s.open(ctx, o)
 	}
@@ -182,20 +182,16 @@ func (s *seat) connect(ctx context.Context, o Order) error {
 // open goes through the opening of the protocol up to the first frame with trees,
 // which it returns; a stranger has none yet.
 func (s *seat) open(ctx context.Context, o Order) (line *socket, trees []byte, err error) {
-	device, err := deviceOf(s.n)
-	if err != nil {
-		return nil, nil, err
-	}
 	pin, err := pair.ParseDeviceID(o.Host)
 	if err != nil {
 		return nil, nil, err
 	}
-	if line, err = dialSocket(ctx, o.Addr, pair.ClientTLS(device, &pin)); err != nil {
+	if line, err = dialSocket(ctx, o.Addr, pair.ClientTLS(s.device, &pin)); err != nil {
 		return nil, nil, err
 	}
 	defer context.AfterFunc(ctx, line.close)()
 	hello, err := wire.Encode(&wire.Hello{
-		Magic: wire.Magic, Min: wire.MinVersion, Max: wire.MaxVersion, App: "bench", Join: o.Code != "", Language: "nl",
+		Magic: wire.Magic, Min: wire.MinVersion, Max: wire.MaxVersion, App: "bench", Join: o.Code != "", Language: "nl", Keys: o.Keys,
 	})
 	if err == nil {
 		err = line.write(hello)
@@ -207,7 +203,7 @@ func (s *seat) open(ctx context.Context, o Order) (line *socket, trees []byte, e
 	default:
 		if _, err = line.until(greetingHead); err == nil {
 			state := line.conn.(*tls.Conn).ConnectionState()
-			err = pair.Join(ctx, line, &state, device.ID, o.Code)
+			err = pair.Join(ctx, line, &state, s.device.ID, o.Code)
 		}
 		if err == nil {
 			_, err = line.until(youHead)

@@ -52,7 +52,7 @@ func (c *crowd) wake(ctx context.Context, o Order, f *Figures) error {
 	if err != nil {
 		return err
 	}
-	fresh := &seat{n: s.n, line: line, seen: make([]uint64, (len(t.sent)+63)/64)}
+	fresh := &seat{n: s.n, device: s.device, line: line, seen: make([]uint64, (len(t.sent)+63)/64)}
 	marks(trees, func(k int) { fresh.meet(t, k, t.since()) })
 	for i := range t.sent {
 		if fresh.seen[i/64]&(1<<(i%64)) == 0 {

@@ -150,6 +150,7 @@ type hosted struct {
 	*host.Host
 	file  *store.File
 	round workshop.RoundID
+	keys  string
 }
 
 // open hosts a session of so many seats.
@@ -162,11 +163,11 @@ func (o *Options) open(ctx context.Context, seats int, step string, open bool) (
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
-	h, err := host.New(ctx, host.Config{File: file, Device: device, Listen: "127.0.0.1:0", App: "bench", Texts: o.Texts})
+	h, err := host.New(ctx, host.Config{File: file, Device: device, Listen: "127.0.0.1:0", App: "bench", Texts: o.Texts, Keys: o.Keys})
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
-	return &hosted{h, file, round}, nil
+	return &hosted{h, file, round, o.Keys}, nil
 }
 
 func (h *hosted) close() error { return errors.Join(h.Close(), h.file.Close()) }

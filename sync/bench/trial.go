@@ -49,9 +49,9 @@ func (o *Options) try(ctx context.Context, t Trial) (Result, error) {
 // loaded is a turn of messages at a rate, or all at once.
 func (o *Options) loaded(ctx context.Context, t Trial) (turn Turn, err error) {
 	load := Order{Do: "load", Kind: "card", Number: t.messages(), Rate: t.Rate, Length: cardLength, Patient: patient}
-	pause := time.Duration(0)
-	if t.Mode != Proposals {
-		pause = basePause
+	pause := basePause
+	if t.Mode == Proposals {
+		pause, load.Listener = 0, 1
 	}
 	if turn.Base, turn.BaseCPU, err = o.base(t, load, pause); err != nil {
 		return turn, err
@@ -107,7 +107,7 @@ func (o *Options) turn(connect, load Order, connected func()) (f Figures, cpu fl
 }
 
 func (h *hosted) order(seats int) Order {
-	return Order{Do: "connect", Addr: h.Addr().String(), Host: h.Device().String(), Seats: seats, Patient: patient}
+	return Order{Do: "connect", Addr: h.Addr().String(), Host: h.Device().String(), Keys: h.keys, Seats: seats, Patient: patient}
 }
 
 var errNotKept = errors.New("the host does not hold what it acknowledged")
@@ -193,13 +193,17 @@ func (o *Options) back(ctx context.Context, t Trial) (turn Turn, err error) {
 	return turn, errors.Join(err, h.close())
 }
 
-// join lets strangers join with the code, and compares with the key exchange alone.
+// join lets strangers join with the code, and compares with the same key exchange
+// where nothing is stored and nothing comes after it.
 func (o *Options) join(ctx context.Context, t Trial) (turn Turn, err error) {
 	door, err := newBareDoor()
 	if err != nil {
 		return turn, err
 	}
-	turn.Base, turn.BaseCPU, err = o.come(Order{Do: "connect", Base: pakeBase, Addr: door.addr(), Seats: t.Seats, Patient: patient})
+	turn.Base, turn.BaseCPU, err = o.come(Order{
+		Do: "connect", Base: pakeBase, Addr: door.ln.Addr().String(), Host: door.device.ID.String(), Code: door.door.Code(),
+		Seats: t.Seats, Patient: patient,
+	})
 	if err = errors.Join(err, door.close()); err != nil {
 		return turn, err
 	}

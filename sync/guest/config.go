@@ -57,6 +57,7 @@ type Config struct {
 	Role     workshop.Role
 	Language string // of this seat
 	App      string // names this program to the host, such as "afspraak/1.0"
+	Keys     string // names the set of texts that this program has (assets.Keys); "" asks for words beside every key
 	// Log takes what is of use to a developer: no names, answers or codes.
 	Log *slog.Logger
 }

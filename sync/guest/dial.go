@@ -81,7 +81,7 @@ func (g *Guest) open(ctx context.Context, l *line) (*wire.In, error) {
 	code, join := g.code, g.byCode
 	hello := &wire.Hello{
 		Magic: wire.Magic, Min: wire.MinVersion, Max: wire.MaxVersion, App: g.cfg.App, Join: join,
-		Language: g.cfg.Language, Run: g.run, Trees: g.trees.revisions(), At: g.at,
+		Language: g.cfg.Language, Keys: g.cfg.Keys, Run: g.run, Trees: g.trees.revisions(), At: g.at,
 	}
 	wanted := g.cfg.Session
 	g.mu.Unlock()

@@ -20,14 +20,18 @@ type authority struct {
 	// nothing is decided until it could.
 	broken bool
 	seats  map[workshop.SeatID]*seat // live connections
+	ring   []*seat                   // the same, in the order in which their trees are computed
 	tables map[int]bool              // with a tree that has something in it
 	away   away
 
 	stale    staleness
+	memo     *workshop.Memo
 	answered map[workshop.RoundID]int // counters as shown
 	counted  time.Time                // when they were taken
-	shown    time.Time                // when trees were last computed,
-	cost     time.Duration            // and how long that took
+	front    pace                     // of what everybody sees
+	people   pace                     // of the trees of persons
+	window   pace                     // of the control window
+	copies   copies
 	alarm    alarm
 	dueHold  time.Time // no deadlines before this: one has failed
 	words    words
@@ -35,30 +39,17 @@ type authority struct {
 	notices  []screen.Text
 }
 
-// staleness says which trees are out of date.
-type staleness struct {
-	all      bool
-	persons  map[workshop.PersonID]bool
-	counters bool
-}
-
-func (s staleness) none() bool { return !s.all && !s.counters && len(s.persons) == 0 }
-
-// Pacing of trees, in real time.
 const (
-	counterPause = 200 * time.Millisecond // counters change five times a second at most
-	costFactor   = 4                      // of the time at most a fifth goes into trees
-	longestPace  = 500 * time.Millisecond // whatever one computation took
-	overdue      = 20 * time.Millisecond  // then trees go before commands that wait
-	lookAround   = 5 * time.Second        // addresses, and what depends on the time of day
-	dueAgain     = time.Second            // after a deadline whose command failed
+	lookAround = 5 * time.Second // addresses, and what depends on the time of day
+	dueAgain   = time.Second     // after a deadline whose command failed
 )
 
 func (a *authority) start(h *Host) {
 	a.h = h
 	a.seats, a.tables, a.away = map[workshop.SeatID]*seat{}, map[int]bool{}, away{}
 	a.addrs = h.addresses()
-	a.stale = staleness{all: true, persons: map[workshop.PersonID]bool{}}
+	a.memo = &workshop.Memo{}
+	a.changed()
 	a.show()
 }
 
@@ -90,6 +81,7 @@ func (a *authority) loop() {
 			a.changed()
 		case <-a.h.ctx.Done():
 			a.alarm.clear()
+			a.finishCopies()
 			a.end()
 			return
 		}
@@ -173,7 +165,7 @@ func (a *authority) view() workshop.View {
 		Now: a.h.cfg.Clock.Now(), Code: a.h.door.Code(), Addresses: a.addrs,
 		Words: a.words.three, Connected: connected,
 		Answered: a.answered, HasAnswered: a.box.HasAnswered, Floor: a.box.Floor, Speaker: a.box.Speaker,
-		Ring: a.box.Ring, Sealed: a.box.Sealed,
+		Ring: a.box.Ring, Sealed: a.box.Sealed, Memo: a.memo,
 	}}
 }
 
@@ -188,9 +180,6 @@ func (a *authority) openRounds() []workshop.RoundID {
 	slices.Sort(out)
 	return out
 }
-
-// changed makes every tree out of date.
-func (a *authority) changed() { a.stale.all = true }
 
 // title is what people call the session.
 func (a *authority) title() string {

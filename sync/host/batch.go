@@ -207,10 +207,10 @@ func (a *authority) after(b *batch) {
 		a.changed()
 		a.standings()
 	}
-	for _, p := range b.persons {
-		a.stale.persons[p] = true
-		a.stale.counters = true
+	if len(b.Names) > 0 {
+		a.memo = &workshop.Memo{}
 	}
+	a.answeredBy(b.persons)
 }
 
 // translated gives texts in the session's language to commands that write them down.

@@ -41,6 +41,9 @@ type Config struct {
 	// Texts gives the words of a language, for programs that lack a key. Without
 	// it trees carry keys only.
 	Texts func(language string) chart.Translator
+	// Keys names the set of texts that this program has (assets.Keys). Seats that
+	// name the same one are sent keys without words beside them.
+	Keys string
 	// Name is what the session is called on the network; the programme's name if
 	// it is empty.
 	Name string
@@ -60,10 +63,11 @@ type Config struct {
 	Move bool
 	// Addresses lists the addresses to show; lan.Addresses if it is nil.
 	Addresses func() []netip.Addr
-	// Keep makes the dated copy of a person's agreements that their seat stores;
-	// false while there is nothing to keep. It runs in the authority's goroutine.
-	// report.Keep if it is nil.
-	Keep func(v workshop.View, p workshop.PersonID) (json.RawMessage, bool)
+	// Keeper gives what makes the dated copies of persons' agreements that their
+	// seats store; false while there is nothing to keep. It runs in the authority's
+	// goroutine, what it gives too, which must not change with the state.
+	// report.Keeper if it is nil.
+	Keeper func(v workshop.View) func(p workshop.PersonID) (json.RawMessage, bool)
 	// Log takes what is of use to a developer: no names, answers or codes.
 	Log *slog.Logger
 }
@@ -90,8 +94,8 @@ func (c Config) complete() (Config, error) {
 	if c.Texts == nil {
 		c.Texts = func(string) chart.Translator { return nil }
 	}
-	if c.Keep == nil {
-		c.Keep = report.Keep
+	if c.Keeper == nil {
+		c.Keeper = report.Keeper
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)

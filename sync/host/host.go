@@ -47,12 +47,21 @@ type Host struct {
 	auth  authority // of the goroutine in authority.run, and of nobody else
 }
 
-// The room's budget for frames with trees: what two cores carry with ease. Above
-// it each seat gets one per framePause.
+// Budgets for frames with trees. A seat's own is what a laptop on a busy wireless
+// network takes in with ease; the room's is what two cores send with ease. Above
+// one's own a seat waits a little, and above the room's everybody gets at most one
+// frame per framePause.
 const (
-	frameRate  = 500 // a second
-	frameBurst = 100
+	ownRate    = 40 // a second
+	ownBurst   = 8
+	frameRate  = 25_000 // a second
+	frameBurst = 2_500
 	framePause = 100 * time.Millisecond
+	// Where the log stands is told along with trees, less often while much happens,
+	// and by itself when nothing else has been told for atPause.
+	atRate  = 2 // a second
+	atBurst = 10
+	atPause = time.Second
 )
 
 // queueLength is how many commands may wait for the authority. A connection

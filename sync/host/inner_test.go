@@ -107,13 +107,13 @@ func TestASeatThatSendsTooMuchIsCut(t *testing.T) {
 
 func TestABusyWriterCombinesChanges(t *testing.T) {
 	s, ws := lone(t)
-	s.h.budget = rate.NewLimiter(0, 0) // the room is over its budget
+	s.own = rate.NewLimiter(0, 0) // it is over its budget, and the room is over its budget
 	s.setAudiences([]workshop.Audience{workshop.Public})
 	counter := func(n int) screen.Node {
 		return screen.Box("root", screen.Head("q", "long.key.of.a.question", "filler", strings.Repeat("x", 500)),
 			screen.Node{ID: "counter", Kind: screen.Counter, Count: &screen.Count{N: n, Of: 1000}})
 	}
-	s.h.board.put(workshop.Public, counter(0))
+	s.h.board.put(workshop.Public, counter(0), nil)
 	var writer sync.WaitGroup
 	writer.Go(s.write)
 	frames := make(chan *wire.Trees, 2000)
@@ -158,7 +158,7 @@ func TestABusyWriterCombinesChanges(t *testing.T) {
 	take(<-frames)
 	const changes = 1000
 	for i := range changes {
-		s.h.board.put(workshop.Public, counter(i+1))
+		s.h.board.put(workshop.Public, counter(i+1), nil)
 		s.poke()
 	}
 	for !have[changes+1] {
@@ -181,13 +181,16 @@ func TestResumingGivesTheHostsTree(t *testing.T) {
 		b := newBoard()
 		history := map[uint64]screen.Node{}
 		for range rapid.IntRange(1, 30).Draw(t, "puts") {
-			b.put(workshop.Public, randomTree(t))
+			b.put(workshop.Public, randomTree(t), nil)
 			v := b.newest(workshop.Public)
 			history[v.rev] = v.root
 		}
 		now := b.newest(workshop.Public)
 		for rev, had := range history {
-			m := now.since(workshop.Public, b.revision(workshop.Public, rev))
+			var m wire.Tree
+			if err := json.Unmarshal(now.since(b.revision(workshop.Public, rev), true).tree, &m); err != nil {
+				t.Fatal(err)
+			}
 			got := had
 			if m.Root != nil {
 				got = screen.Node{}

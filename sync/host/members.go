@@ -19,6 +19,9 @@ type members struct {
 	// in holds devices that proved the code. out holds devices that were sent
 	// away although they have a seat; proving the code clears that.
 	in, out map[pair.DeviceID]bool
+	waiting []*memberChange
+
+	writing sync.Mutex // held while changes are stored; before mu
 }
 
 const metaMembers = "host.members"
@@ -65,25 +68,68 @@ func (m *members) admit(id pair.DeviceID) error { return m.change(id, true) }
 // dismiss takes a membership back, on disk first.
 func (m *members) dismiss(id pair.DeviceID) error { return m.change(id, false) }
 
+// change is stored before it is true. Those that come while one is being stored
+// are stored together after it: a room that joins at once waits for a few writes,
+// not for one per laptop.
 func (m *members) change(id pair.DeviceID, in bool) error {
+	c := &memberChange{id: id, in: in, done: make(chan struct{})}
 	m.mu.Lock()
-	defer m.mu.Unlock()
-	newIn, newOut := maps.Clone(m.in), maps.Clone(m.out)
-	if in {
-		newIn[id] = true
-		delete(newOut, id)
-	} else {
-		delete(newIn, id)
-		newOut[id] = true
+	m.waiting = append(m.waiting, c)
+	m.mu.Unlock()
+	m.writing.Lock()
+	defer m.writing.Unlock()
+	select {
+	case <-c.done: // another one has stored it too
+		return c.err
+	default:
 	}
-	raw, err := json.Marshal(memberList{sorted(newIn), sorted(newOut)})
+	m.mu.Lock()
+	all := m.waiting
+	m.waiting = nil
+	newIn, newOut := maps.Clone(m.in), maps.Clone(m.out)
+	m.mu.Unlock()
+	for _, c := range all {
+		c.apply(newIn, newOut)
+	}
+	err := m.store(newIn, newOut)
+	if err == nil {
+		m.mu.Lock()
+		m.in, m.out = newIn, newOut
+		m.mu.Unlock()
+	}
+	for _, c := range all {
+		c.err = err
+		close(c.done)
+	}
+	return err
+}
+
+// memberChange is a change that waits to be stored.
+type memberChange struct {
+	id   pair.DeviceID
+	in   bool
+	done chan struct{}
+	err  error // once done
+}
+
+func (c *memberChange) apply(in, out map[pair.DeviceID]bool) {
+	if c.in {
+		in[c.id] = true
+		delete(out, c.id)
+		return
+	}
+	delete(in, c.id)
+	out[c.id] = true
+}
+
+func (m *members) store(in, out map[pair.DeviceID]bool) error {
+	raw, err := json.Marshal(memberList{sorted(in), sorted(out)})
+	if err == nil {
+		err = m.file.SetMeta(metaMembers, raw)
+	}
 	if err != nil {
 		return fmt.Errorf("host: storing the members: %w", err)
 	}
-	if err := m.file.SetMeta(metaMembers, raw); err != nil {
-		return fmt.Errorf("host: storing the members: %w", err)
-	}
-	m.in, m.out = newIn, newOut
 	return nil
 }
 

@@ -2,6 +2,7 @@ package host
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -30,6 +31,7 @@ type seat struct {
 	kept    []byte
 	keptSeq uint64 // place in the log at which it was last compared
 	posted  map[workshop.RoundID]bool
+	stale   bool // its person's tree is out of date
 
 	wake chan struct{}
 	mu   sync.Mutex
@@ -40,8 +42,13 @@ type seat struct {
 	reason    wire.Reason // why it is cut, "" while it is not
 
 	// of the writer, once it runs
-	have map[workshop.Audience]*version // what the seat has been sent
-	told wire.Position                  // the last position it was sent
+	have   map[workshop.Audience]*version // what the seat has been sent
+	shown  time.Time                      // when that was
+	own    *rate.Limiter                  // of its frames with trees
+	told   wire.Position                  // the last position it was sent
+	toldAt time.Time
+	stands *rate.Limiter // of positions
+	worded bool          // it lacks keys that this program has
 }
 
 // Limits of one seat. A seat that keeps to the protocol never comes near them.
@@ -58,7 +65,7 @@ func newSeat(h *Host, conn *wire.Conn, id workshop.SeatID) *seat {
 	s := &seat{
 		h: h, id: id, conn: conn, in: make(chan *wire.Command, wire.MaxWaiting), wake: make(chan struct{}, 1),
 		limiter: rate.NewLimiter(commandRate, commandBurst), times: rate.NewLimiter(timeRate, timeBurst),
-		have: map[workshop.Audience]*version{}, posted: map[workshop.RoundID]bool{},
+		have: map[workshop.Audience]*version{}, posted: map[workshop.RoundID]bool{}, own: rate.NewLimiter(ownRate, ownBurst), stands: rate.NewLimiter(atRate, atBurst),
 	}
 	s.ctx, s.stop = context.WithCancel(h.ctx)
 	return s
@@ -94,7 +101,9 @@ func (a *authority) seat(s *seat, hello *wire.Hello) error {
 	if old := a.seats[s.id]; old != nil {
 		old.cut(wire.Replaced)
 	}
+	s.worded = hello.Keys == "" || hello.Keys != a.h.cfg.Keys
 	a.seats[s.id] = s
+	a.ring = append(a.ring, s)
 	if hello.Run == a.h.run {
 		for audience, rev := range hello.Trees {
 			// Of an audience that is not its own it only hears that it is gone,
@@ -108,6 +117,18 @@ func (a *authority) seat(s *seat, hello *wire.Hello) error {
 	})
 	a.introduce(s, you)
 	return nil
+}
+
+// gone takes a connection that has ended out.
+func (a *authority) gone(s *seat) {
+	if s.stale {
+		a.stale.people--
+	}
+	a.ring = slices.DeleteFunc(a.ring, func(x *seat) bool { return x == s })
+	if a.seats[s.id] == s {
+		delete(a.seats, s.id)
+		a.stale.window = true // who is connected
+	}
 }
 
 // olderCopy begins a new life of the file and tells the facilitator why.
@@ -145,10 +166,7 @@ func (s *seat) run() {
 		break
 	}
 	_ = s.h.call(s.h.ctx, func() { // at the end of the host nobody is told
-		if s.h.auth.seats[s.id] == s {
-			delete(s.h.auth.seats, s.id)
-			s.h.auth.changed()
-		}
+		s.h.auth.gone(s)
 	})
 }
 

@@ -1,7 +1,6 @@
 package host
 
 import (
-	"encoding/json"
 	"slices"
 	"time"
 
@@ -12,65 +11,126 @@ import (
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
-// showIn says how long trees should wait before they are computed anew, and
-// whether any is out of date. A negative time is how long they are overdue.
-func (a *authority) showIn() (time.Duration, bool) {
-	if a.stale.none() {
-		return 0, false
-	}
-	next := a.shown.Add(min(costFactor*a.cost, longestPace))
-	if !a.stale.all && len(a.stale.persons) == 0 {
-		if due := a.counted.Add(counterPause); due.After(next) {
-			next = due
-		}
-	}
-	return time.Until(next), true
-}
-
-// show puts what is out of date on the board and wakes those who see it.
+// show puts what is out of date and due on the board, and wakes those who see it.
+// What everybody sees goes first; in a large room it does not wait for the rest.
 func (a *authority) show() {
-	started := time.Now()
-	stale := a.stale
-	a.stale = staleness{persons: map[workshop.PersonID]bool{}}
 	if a.broken { // what the state says now was perhaps never stored
+		a.fresh()
 		u := a.h.Latest()
 		u.Notices = slices.Clone(a.notices)
 		a.h.watch.Set(u)
 		return
 	}
-	if stale.counters || stale.all {
-		if started.Sub(a.counted) >= counterPause || stale.all {
-			a.count(started)
-			stale.all = true // a counter may stand in any tree
-		} else {
-			a.stale.counters = true
-		}
-	}
 	a.learnWords()
+	now := time.Now()
 	v := a.view()
-	tr := a.h.cfg.Texts(a.state.Programme.Language)
-	if stale.all {
-		a.put(workshop.Public, v.PublicScreen(), tr)
-		a.put(workshop.Control, v.ControlScreen(), tr)
+	wake := false
+	if a.stale.counters && now.Sub(a.counted) >= counterPause {
+		a.stale.front, a.stale.window = true, true
 	}
-	for _, s := range a.seats {
-		if p := s.you.Person; p != "" && (stale.all || stale.persons[p]) {
-			a.put(workshop.PersonAudience(p), v.PersonScreen(p), tr)
-			a.keep(s, v)
-			a.post(s)
+	if a.stale.front && a.front.due(now) {
+		a.showFront(now)
+		v, wake = a.view(), true
+		if len(a.ring) > smallRoom {
+			a.wakeAll()
+			a.yield(time.Now())
+			return
 		}
 	}
-	if stale.all {
-		a.showTables(v, tr)
+	if a.stale.people > 0 && a.people.due(now) {
+		a.showPeople(v, !wake)
 	}
+	if wake {
+		a.wakeAll()
+	}
+	if a.stale.window && a.window.due(now) {
+		a.showWindow(v)
+	}
+	if a.stale.copies && a.copies.pace.due(now) {
+		a.showCopies(v)
+	}
+}
+
+// yield leaves both processors to the writers for as long as they need to tell
+// everybody what is new in front.
+func (a *authority) yield(now time.Time) {
+	for _, p := range []*pace{&a.people, &a.window, &a.copies.pace} {
+		if until := now.Add(time.Duration(len(a.ring)) * writeCost); p.next.Before(until) {
+			p.next = until
+		}
+	}
+}
+
+// showFront computes what everybody sees, and the tables.
+func (a *authority) showFront(now time.Time) {
+	a.front.begin()
+	a.stale.front = false
+	a.count(now)
+	v, words := a.view(), a.translator()
+	a.put(workshop.Public, v.PublicScreen(), words)
+	a.showTables(v, words)
 	a.h.board.stands(a.marks.now())
-	for _, s := range a.seats {
+	a.front.end(frontFactor)
+}
+
+func (a *authority) translator() chart.Translator { return a.h.cfg.Texts(a.state.Programme.Language) }
+
+// wakeAll lets every writer look for something new.
+func (a *authority) wakeAll() {
+	for _, s := range a.ring {
 		s.setAudiences(a.audiencesOf(s))
 		s.poke()
 	}
+}
+
+// showPeople computes trees of persons for a while: those of who has just done
+// something first, then the others in turn. Counters are in none of them, so that
+// an answer changes its giver's tree alone.
+func (a *authority) showPeople(v workshop.View, wake bool) {
+	a.people.begin()
+	words := a.translator()
+	v.Live.Answered = nil
+	one := func(s *seat) {
+		a.stale.people--
+		s.stale = false
+		if p := s.you.Person; p != "" {
+			a.put(workshop.PersonAudience(p), v.PersonScreen(p), words)
+			a.post(s)
+		}
+		if wake {
+			s.setAudiences(a.audiencesOf(s))
+			s.poke()
+		}
+	}
+	factor := time.Duration(quickFactor)
+	for len(a.stale.first) > 0 && !a.people.long(slice) {
+		s := a.stale.first[0]
+		a.stale.first = a.stale.first[1:]
+		if s.stale && a.seats[s.id] == s {
+			one(s)
+		}
+	}
+	for range a.ring {
+		if a.stale.people == 0 || a.people.long(slice) {
+			break
+		}
+		s := a.ring[0]
+		a.ring = append(a.ring[1:], s)
+		if s.stale {
+			one(s)
+			factor = peopleFactor
+		}
+	}
+	a.people.end(factor)
+}
+
+// showWindow computes what the windows of this process show.
+func (a *authority) showWindow(v workshop.View) {
+	a.window.begin()
+	a.stale.window = false
+	a.put(workshop.Control, v.ControlScreen(), a.translator())
 	a.h.watch.Set(a.update(v))
-	a.shown = time.Now()
-	a.cost = a.shown.Sub(started)
+	a.window.end(windowFactor)
 }
 
 // showTables puts the trees of the tables at which a seat is connected on the
@@ -105,21 +165,28 @@ func (a *authority) audiencesOf(s *seat) []workshop.Audience {
 	return append(out, workshop.Public)
 }
 
-func (a *authority) put(who workshop.Audience, root screen.Node, tr chart.Translator) {
-	if tr != nil {
-		root = a.state.Programme.Wording.Reword(screen.Fallback(root, tr), a.h.cfg.Texts)
-	}
-	a.h.board.put(who, root)
+// put puts a tree on the board, in the programme's own words.
+func (a *authority) put(who workshop.Audience, root screen.Node, words chart.Translator) {
+	a.h.board.put(who, a.state.Programme.Wording.Reword(root, a.h.cfg.Texts), words)
 }
 
 // count takes the counters of open rounds from the box: how many have answered,
-// and nothing else of it.
+// and nothing else of it. A round that has just opened or closed is counted at once.
 func (a *authority) count(now time.Time) {
+	open := a.openRounds()
+	same := len(open) == len(a.answered)
+	for _, id := range open {
+		_, known := a.answered[id]
+		same = same && known
+	}
+	if same && now.Sub(a.counted) < counterPause {
+		return
+	}
 	counters := map[workshop.RoundID]int{}
-	for _, id := range a.openRounds() {
+	for _, id := range open {
 		counters[id] = a.box.Answered(id)
 	}
-	a.answered, a.counted = counters, now
+	a.answered, a.counted, a.stale.counters = counters, now, false
 }
 
 // standings tells seats that have become somebody else, and sends those away
@@ -144,7 +211,13 @@ func (a *authority) introduce(s *seat, you wire.You) {
 	s.you = you
 	s.send(&you)
 	s.setAudiences(a.audiencesOf(s))
-	a.changed()
+	a.mark(s)
+	a.stale.first = append(a.stale.first, s)
+	a.stale.window, a.stale.copies = true, true
+	if a.state.TableOf(you.Person) != 0 {
+		a.stale.front = true // its table's tree may not be on the board
+	}
+	s.poke()
 }
 
 // standing is who a device is. A seat that was revoked because its person was
@@ -182,24 +255,6 @@ func (a *authority) standing(id workshop.SeatID) (you wire.You, revoked bool) {
 		you.Standing = wire.StandingLeft
 	}
 	return you, false
-}
-
-// keep sends a seat the dated copy of its agreements when it has changed.
-func (a *authority) keep(s *seat, v workshop.View) {
-	if s.you.Standing != wire.StandingPresent || s.keptSeq == v.Seq {
-		return // answers alone change nothing in it
-	}
-	s.keptSeq = v.Seq
-	document, ok := a.h.cfg.Keep(v, s.you.Person)
-	if !ok || slices.Equal(document, s.kept) {
-		return
-	}
-	if !json.Valid(document) {
-		a.h.cfg.Log.Error("the copy of agreements is no JSON")
-		return
-	}
-	s.kept = document
-	s.send(&wire.Keep{Document: document})
 }
 
 // post sends a seat the letters that wait for its person, once a connection. They

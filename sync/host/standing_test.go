@@ -189,12 +189,12 @@ func TestAnOlderCopyOfTheFileIsNoticed(t *testing.T) {
 func TestTheCopyOfAgreementsIsKept(t *testing.T) {
 	noLeaks(t)
 	r := newRoom(t, func(c *host.Config) {
-		c.Keep = func(v workshop.View, p workshop.PersonID) (json.RawMessage, bool) {
-			if len(v.Agreements) == 0 {
-				return nil, false
+		c.Keeper = func(v workshop.View) func(workshop.PersonID) (json.RawMessage, bool) {
+			n := len(v.Agreements)
+			return func(p workshop.PersonID) (json.RawMessage, bool) {
+				raw, err := json.Marshal(map[string]any{"for": v.NameOf(p), "n": n})
+				return raw, err == nil && n > 0
 			}
-			raw, err := json.Marshal(map[string]any{"for": v.NameOf(p), "n": len(v.Agreements)})
-			return raw, err == nil
 		}
 	})
 	people := r.fill(2)

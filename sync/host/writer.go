@@ -59,7 +59,6 @@ func (s *seat) takeOut() (out [][]byte, audiences []workshop.Audience, whole boo
 // cut off.
 func (s *seat) write() {
 	defer s.stop()
-	var last time.Time // of the last frame with trees
 	for {
 		out, audiences, whole := s.takeOut()
 		for _, frame := range out {
@@ -73,25 +72,53 @@ func (s *seat) write() {
 			}
 		}
 		if s.ctx.Err() != nil && len(out) == 0 {
-			return // what was promised has been handed over
+			s.tell() // what was promised has been handed over
+			return
 		}
 		var later <-chan time.Time
-		if s.ctx.Err() == nil && s.news(audiences) {
-			wait := framePause - time.Since(last)
-			if s.h.budget.Allow() || wait <= 0 {
+		if s.ctx.Err() == nil {
+			wait, wanted := s.next(audiences)
+			if wanted && wait <= 0 {
 				if s.show(audiences) != nil {
 					return
 				}
-				last = time.Now()
 				continue
 			}
-			later = time.After(wait)
+			if wanted {
+				later = time.After(wait)
+			}
 		}
 		select {
 		case <-s.wake:
 		case <-later:
 		case <-s.ctx.Done():
 		}
+	}
+}
+
+// next says how long the next frame with trees should wait, and whether there is
+// anything to put in it: trees, or where the log stands, which is told with them
+// or some time later by itself.
+func (s *seat) next(audiences []workshop.Audience) (wait time.Duration, wanted bool) {
+	if !s.news(audiences) {
+		return atPause - time.Since(s.toldAt), s.h.board.position() != s.told
+	}
+	since := time.Since(s.shown)
+	switch {
+	case since >= framePause:
+		return 0, true
+	case !s.own.Allow():
+		return max(framePause/4-since, time.Millisecond), true
+	case !s.h.budget.Allow():
+		return framePause - since, true
+	}
+	return 0, true
+}
+
+// tell says where the log stands, as the last thing before a goodbye.
+func (s *seat) tell() {
+	if now := s.h.board.position(); now != s.told {
+		_ = s.conn.WriteFrame(context.Background(), wire.EncodeTrees(now, nil)) // who does not hear it is behind, not ahead
 	}
 }
 
@@ -108,23 +135,31 @@ func (s *seat) news(audiences []workshop.Audience) bool {
 	})
 }
 
-// show writes one frame that brings the seat up to date.
+// show writes one frame that brings the seat up to date. What stands in it was
+// encoded once for all seats.
 func (s *seat) show(audiences []workshop.Audience) error {
-	m := &wire.Trees{}
-	if at := s.h.board.position(); at != s.told {
-		m.At, s.told = at, at
+	var at wire.Position
+	s.shown = time.Now()
+	if now := s.h.board.position(); now != s.told && s.stands.Allow() {
+		at, s.told, s.toldAt = now, now, s.shown
 	}
+	var trees [][]byte
 	for a := range s.have {
 		if !slices.Contains(audiences, a) {
-			m.Trees = append(m.Trees, wire.Tree{Audience: a, Gone: true})
+			trees = append(trees, encode(wire.Tree{Audience: a, Gone: true}))
 			delete(s.have, a)
 		}
 	}
+	var frame []byte // the last tree's own, which is the same for many seats
 	for _, a := range audiences {
 		if v := s.h.board.newest(a); v != nil && v != s.have[a] {
-			m.Trees = append(m.Trees, v.since(a, s.have[a]))
+			p := v.since(s.have[a], s.worded)
+			trees, frame = append(trees, p.tree), p.frame
 			s.have[a] = v
 		}
 	}
-	return s.conn.Write(context.Background(), m)
+	if len(trees) != 1 || frame == nil || at != (wire.Position{}) {
+		frame = wire.EncodeTrees(at, trees)
+	}
+	return s.conn.WriteFrame(context.Background(), frame)
 }

@@ -181,11 +181,12 @@ type moment struct {
 	now      time.Time
 }
 
-// screens are what everybody should see at a moment.
+// screens are what everybody should see at a moment: at the seats with words beside
+// every key, in the windows of the host's process without.
 type screens struct {
-	at              moment
-	control, public string
-	own             map[workshop.PersonID]string
+	at                    moment
+	control, room, public string
+	own                   map[workshop.PersonID]string
 }
 
 func (s *stage) screens(at moment) screens {
@@ -194,7 +195,8 @@ func (s *stage) screens(at moment) screens {
 		if v.Latest() == nil {
 			return
 		}
-		out.control, out.public = words(v, v.ControlScreen()), words(v, v.PublicScreen())
+		out.control, out.room = marshal(v.ControlScreen()), marshal(v.PublicScreen())
+		out.public = words(v, v.PublicScreen())
 		for _, id := range v.Latest().Order {
 			out.own[id] = words(v, v.PersonScreen(id))
 		}
@@ -211,8 +213,8 @@ func (s *stage) untold(want screens) string {
 		return fmt.Sprintf("the control window is at event %d, not at %d", u.Seq, want.at.seq)
 	case marshal(u.Control) != want.control:
 		return "the control window:\n" + marshal(u.Control) + "\nand not\n" + want.control
-	case marshal(u.Public) != want.public:
-		return "the room screen:\n" + marshal(u.Public) + "\nand not\n" + want.public
+	case marshal(u.Public) != want.room:
+		return "the room screen:\n" + marshal(u.Public) + "\nand not\n" + want.room
 	}
 	for _, p := range s.people {
 		if p.away {

@@ -28,6 +28,31 @@ func Encode(m Message) ([]byte, error) {
 	return append(out, body[1:]...), nil
 }
 
+// EncodeTrees is Encode of Trees with trees that are encoded already, as a host
+// has them: the same ones go to many seats.
+func EncodeTrees(at Position, trees [][]byte) []byte {
+	n := 128
+	for _, t := range trees {
+		n += len(t)
+	}
+	out := append(make([]byte, 0, n), `{"type":"trees"`...)
+	if at != (Position{}) {
+		raw, err := json.Marshal(at)
+		if err != nil {
+			panic("wire: a position that is no JSON: " + err.Error()) // two strings and a number
+		}
+		out = append(append(out, `,"at":`...), raw...)
+	}
+	out = append(out, `,"trees":[`...)
+	for i, t := range trees {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = append(out, t...)
+	}
+	return append(out, "]}"...)
+}
+
 // Decode reads one frame. A type that this version does not know is *Unknown and
 // no error; everything that is no message is ErrGarbage, wrapped.
 func Decode(frame []byte) (Message, error) {

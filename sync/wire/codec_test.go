@@ -187,3 +187,30 @@ func TestReasons(t *testing.T) {
 		}
 	}
 }
+
+func TestEncodeTreesIsEncodeOfTrees(t *testing.T) {
+	trees := []wire.Tree{
+		{Audience: workshop.Public, Rev: 3, Root: json.RawMessage(`{"id":"root","k":"group"}`)},
+		{Audience: "person:p1", From: 1, Rev: 2, Changes: json.RawMessage(`[]`)},
+		{Audience: "table:1", Gone: true},
+	}
+	for n := range len(trees) + 1 {
+		for _, at := range []wire.Position{{}, {Epoch: "e", Seq: 7, Mark: "m"}} {
+			want, err := wire.Encode(&wire.Trees{At: at, Trees: append([]wire.Tree{}, trees[:n]...)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var encoded [][]byte
+			for _, x := range trees[:n] {
+				raw, err := json.Marshal(x)
+				if err != nil {
+					t.Fatal(err)
+				}
+				encoded = append(encoded, raw)
+			}
+			if got := wire.EncodeTrees(at, encoded); string(got) != string(want) {
+				t.Errorf("%s\nwant %s", got, want)
+			}
+		}
+	}
+}

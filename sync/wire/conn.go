@@ -80,8 +80,9 @@ func (c *Conn) Write(ctx context.Context, m Message) error {
 
 // WriteFrame sends what Encode made, as Write does.
 func (c *Conn) WriteFrame(ctx context.Context, frame []byte) error {
-	ctx, cancel := context.WithTimeout(ctx, WriteTime)
-	defer cancel()
+	// A context with a deadline would cost more than the frame.
+	late := time.AfterFunc(WriteTime, c.Drop)
+	defer late.Stop()
 	if err := c.ws.Write(ctx, websocket.MessageText, frame); err != nil {
 		return fmt.Errorf("write: %w", err)
 	}

@@ -30,10 +30,15 @@
 // The seat speaks first, within 10 seconds:
 //
 //	seat {"type":"hello", "magic":"afspraak", "min":1, "max":1, "app":"afspraak/1.0",
-//	      "join":false, "language":"nl", "run":"…", "trees":{"public":17},
+//	      "join":false, "language":"nl", "keys":"…", "run":"…", "trees":{"public":17},
 //	      "at":{"epoch":"…","seq":212,"mark":"…"}}
 //	host {"type":"greeting", "magic":"afspraak", "version":1, "min":1, "max":1, "app":"afspraak/1.0",
 //	      "session":"k3w7…", "join":false}
+//
+// keys, if a seat says it, names the set of translation keys that its program has.
+// Where it is the host's own set, texts in trees come with their keys alone;
+// otherwise with the session's words beside each key ("p"). What the name is made
+// of is the programs' business: equal names, equal sets.
 //
 // min and max are the protocol versions that an end speaks. The host takes the
 // highest that both know. If there is none, its version is 0 and bye follows:
@@ -113,6 +118,9 @@
 // a change does not fit, it asks for everything again:
 //
 //	seat {"type":"whole"}
+//
+// at comes a few times a second at most while the log grows, and by itself where
+// there have been no trees to tell of for a second.
 //
 // Revisions grow, not by one: changes are combined when the seat or the room is
 // busy. An audience that is gone from the seat comes as {"audience":A,"gone":true},

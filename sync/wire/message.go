@@ -25,6 +25,7 @@ type Hello struct {
 	App      string                       `json:"app,omitempty"`
 	Join     bool                         `json:"join,omitempty"`
 	Language string                       `json:"language,omitempty"`
+	Keys     string                       `json:"keys,omitempty"`
 	Run      string                       `json:"run,omitempty"`
 	Trees    map[workshop.Audience]uint64 `json:"trees,omitempty"`
 	At       Position                     `json:"at,omitzero"`

@@ -1,8 +1,6 @@
 package screen
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -97,12 +95,6 @@ func diff(from, to Node, out *[]Change) {
 func bare(n Node) *Node {
 	n.Kids = nil
 	return &n
-}
-
-func sameBare(a, b Node) bool {
-	x, err1 := json.Marshal(bare(a))
-	y, err2 := json.Marshal(bare(b))
-	return err1 == nil && err2 == nil && bytes.Equal(x, y)
 }
 
 // Apply returns the tree after the changes; n itself is left as it is. It
