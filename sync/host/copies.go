@@ -26,8 +26,20 @@ const (
 	lastCopies = time.Second
 )
 
-// showCopies makes copies for a while, and says that there are more to make.
+// copiesFirst reports whether the control window waits for the copies: in a small
+// room, who sees in it that something happened knows that the copies are on their
+// way.
+func (a *authority) copiesFirst() bool { return a.stale.copies && a.small() }
+
+// showCopies makes all copies that are out of date.
 func (a *authority) showCopies(v workshop.View) {
+	a.copies.pace.begin()
+	a.makeCopies(v, true, lastCopies)
+	a.copies.pace.end(quickFactor)
+}
+
+// showSomeCopies makes copies for a while, and says that there are more to make.
+func (a *authority) showSomeCopies(v workshop.View) {
 	c := &a.copies
 	c.pace.begin()
 	anew := c.built.Add(copyPause)

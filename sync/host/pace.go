@@ -36,6 +36,17 @@ func (a *authority) fresh() {
 	a.stale = staleness{}
 }
 
+// small reports whether everybody gets everything at once.
+func (a *authority) small() bool { return len(a.ring) <= smallRoom }
+
+// windowNext is when the control window is due.
+func (a *authority) windowNext() time.Time {
+	if next := a.copies.pace.next; a.copiesFirst() && next.After(a.window.next) {
+		return next
+	}
+	return a.window.next
+}
+
 // mark makes the tree of a seat's person out of date.
 func (a *authority) mark(s *seat) {
 	if !s.stale {
@@ -111,7 +122,7 @@ func (a *authority) showIn() (time.Duration, bool) {
 		when(a.stale.counters, a.front.next)
 	}
 	when(a.stale.people > 0, a.people.next)
-	when(a.stale.window, a.window.next)
-	when(a.stale.copies, a.copies.pace.next)
+	when(a.stale.window, a.windowNext())
+	when(a.stale.copies && !a.small(), a.copies.pace.next)
 	return time.Until(next), true
 }

@@ -31,7 +31,7 @@ func (a *authority) show() {
 	if a.stale.front && a.front.due(now) {
 		a.showFront(now)
 		v, wake = a.view(), true
-		if len(a.ring) > smallRoom {
+		if !a.small() {
 			a.wakeAll()
 			a.yield(time.Now())
 			return
@@ -43,11 +43,17 @@ func (a *authority) show() {
 	if wake {
 		a.wakeAll()
 	}
-	if a.stale.window && a.window.due(now) {
+	if a.stale.window && !now.Before(a.windowNext()) {
+		if a.copiesFirst() {
+			a.showCopies(v)
+		}
 		a.showWindow(v)
 	}
-	if a.stale.copies && a.copies.pace.due(now) {
-		a.showCopies(v)
+	if a.stale.copies && !a.small() && a.copies.pace.due(now) {
+		a.showSomeCopies(v)
+	}
+	if a.copiesFirst() {
+		a.stale.window = true // the room has become small, or there was no time for all
 	}
 }
 
