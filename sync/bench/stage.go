@@ -167,7 +167,28 @@ func (o *Options) open(ctx context.Context, seats int, step string, open bool) (
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
-	return &hosted{h, file, round, o.Keys}, nil
+	out := &hosted{h, file, round, o.Keys}
+	if err := out.settle(ctx); err != nil {
+		return nil, errors.Join(err, out.close())
+	}
+	return out, nil
+}
+
+// settle waits for the host words, which take a processor a tenth of a second when
+// a host starts.
+func (h *hosted) settle(ctx context.Context) error {
+	updates, stop := h.Watch()
+	defer stop()
+	for {
+		select {
+		case u := <-updates:
+			if len(u.Words) > 0 {
+				return nil
+			}
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
 }
 
 func (h *hosted) close() error { return errors.Join(h.Close(), h.file.Close()) }

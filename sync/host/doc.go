@@ -17,16 +17,19 @@
 //
 // # What seats are told
 //
-// After a batch the trees of those who may see a change are computed anew and
-// put on the board (board.go), each with a revision. Each connection has a
-// writer (writer.go) that takes from there what its seat does not have yet, as
-// changes where it can. So a seat that is slow, asleep or gone holds up nobody
-// and nothing piles up for it but acknowledgements, which are bounded.
+// After a batch the trees that it can have changed are computed anew and put on
+// the board (board.go), each with a revision. Each connection has a writer
+// (writer.go) that takes from there what its seat does not have yet, as changes
+// where it can. What is sent is made once for all seats. So a seat that is slow,
+// asleep or gone holds up nobody and nothing piles up for it but acknowledgements,
+// which are bounded.
 //
-// An idle room is told at once. Under load three things are combined: trees are
-// computed anew for at most a fifth of the time, counters change at most five
-// times a second, and when the room's frames exceed a budget each seat gets at
-// most ten a second. Acknowledgements never wait.
+// An idle room is told at once. Under load (pace.go) what everybody sees goes
+// first, persons' trees follow in slices, the control window and the copies of
+// agreements at a pace that their own cost sets; counters change at most five
+// times a second; a seat that has had its share of frames waits a little, and when
+// the room's frames exceed a budget each seat gets at most ten a second.
+// Acknowledgements never wait.
 //
 // # Who may come in
 //
