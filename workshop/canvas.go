@@ -147,7 +147,7 @@ func (v View) canvasSteps() []Step {
 // where there is time; elsewhere the contact frequency proposes.
 func chooseAreaStep() Step {
 	return roundStep(roundSpec{
-		id: chooseStep, name: screen.T("step.room.choose"), visibility: Confidential,
+		id: chooseStep, name: screen.T("step.room.choose"), visibility: Confidential, figure: true,
 		question: func(v View) Question {
 			q := Question{
 				Form: Rating.Name, Text: screen.T("question.room.choose"), Help: screen.Say("help.room.choose"),

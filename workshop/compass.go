@@ -127,7 +127,7 @@ func (s *State) tableSentences() []screen.Option {
 // chooseSentenceStep scores the tables' sentences, without saying whose they are.
 func chooseSentenceStep() Step {
 	return roundStep(roundSpec{
-		id: sentenceVote, name: screen.T("step." + sentenceVote), visibility: Confidential,
+		id: sentenceVote, name: screen.T("step." + sentenceVote), visibility: Confidential, figure: true,
 		question: func(v View) Question {
 			return Question{
 				Form: Rating.Name, Text: screen.T("question." + sentenceVote), Help: screen.Say("help.score"),
@@ -137,8 +137,12 @@ func chooseSentenceStep() Step {
 		},
 		skipIf: func(v View) bool { return v.roundOf(sentenceVote) == nil && len(v.tableSentences()) < 2 },
 		intro: func(v View) []screen.Node {
-			if v.roundOf(sentenceVote) == nil && len(v.tableSentences()) == 1 {
+			r := v.roundOf(sentenceVote)
+			switch {
+			case r == nil && len(v.tableSentences()) == 1:
 				return []screen.Node{screen.Para("only", "compass.only")}
+			case r.done():
+				return askedLine(r)
 			}
 			return nil
 		},

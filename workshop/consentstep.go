@@ -21,11 +21,11 @@ func consentStepOf(a *Agreement) Step {
 		},
 		warn: func(View) *screen.Text { return a.unfinished() },
 		intro: func(v View) []screen.Node {
-			sight := v.sightLine(a)
-			if v.roundOf(consentStep(a)) == nil { // while one reads; during the vote the sentence needs the room
-				sight = append(v.signalLine(a), v.sightNodes(a)...)
+			sentence, sight := v.sentenceNodes(a), v.sightLine(a)
+			if v.roundOf(consentStep(a)) == nil { // while one reads the path is there; during the vote all of the words
+				sentence, sight = sentence[:len(sentence)-1], append(v.signalLine(a), v.sightNodes(a)...)
 			}
-			return slices.Concat(v.sentenceNodes(a), sight, v.counterCard(a), []screen.Node{v.acceptanceNode(a)})
+			return slices.Concat(sentence, sight, v.counterCard(a), []screen.Node{v.acceptanceNode(a)})
 		},
 		revealed: func(v View, r *Round) []screen.Node { return v.outcomeNodes(a, r) },
 		control:  func(v View, r *Round) []screen.Node { return v.consentControls(a, r) },

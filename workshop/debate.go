@@ -114,7 +114,7 @@ func figureStep() Step {
 // kpiStep lets the group choose the figure that the debate serves, by score.
 func kpiStep() Step {
 	return roundStep(roundSpec{
-		id: "debate.kpi", name: screen.T("step.debate.kpi"), visibility: Confidential,
+		id: "debate.kpi", name: screen.T("step.debate.kpi"), visibility: Confidential, figure: true,
 		question: func(v View) Question {
 			return Question{
 				Form: Rating.Name, Text: screen.T("question.debate.kpi"), Help: screen.Say("help.debate.kpi"),
@@ -122,7 +122,11 @@ func kpiStep() Step {
 			}
 		},
 		intro: func(v View) []screen.Node {
-			if all := v.definedKpis(); len(all) == 1 {
+			r := v.roundOf("debate.kpi")
+			switch all := v.definedKpis(); {
+			case r.done():
+				return askedLine(r)
+			case len(all) == 1:
 				return []screen.Node{kpiNode("kpi", all[0])}
 			}
 			return nil

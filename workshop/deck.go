@@ -149,7 +149,7 @@ func (v View) mergeNodes(d Deck) []screen.Node {
 // scoreStep ranks a deck's cards.
 func scoreStep(d Deck) Step {
 	return roundStep(roundSpec{
-		id: d.Score, name: screen.T("step." + d.Score), visibility: Confidential,
+		id: d.Score, name: screen.T("step." + d.Score), visibility: Confidential, figure: true,
 		question: func(v View) Question {
 			return Question{
 				Form: Rating.Name, Text: screen.T("question." + d.Score), Help: screen.Say("help.score"),

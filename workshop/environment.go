@@ -185,17 +185,21 @@ func (s *State) signalsOn(sh *Sheet) []Signal {
 	return one.Signals()
 }
 
-// signalTold are the signals of a table in the report, with what came of them.
+// signalTold are the signals of a table in the report, with what came of them: a
+// line for each agreement that cites one.
 func signalTold(v View, sh *Sheet) []screen.Node {
 	f := facts{screen.Node{ID: "signals:" + string(sh.ID), Kind: screen.Facts}, sh.Kind}
 	for _, x := range v.signalsOn(sh) {
-		told := screen.T("around.seen", "text", x.Text, "date", screen.Date(x.Seen))
+		seen := true
 		for _, a := range v.Agreements {
 			if days, ok := v.SignalDays(a); ok && SignalID(a.Values["signal"]) == x.ID {
-				told = screen.T("around.changed", "text", x.Text, "date", screen.Date(x.Seen), "what", a.Values["what"], "N", days)
+				seen = false
+				f.add(screen.T("around.section."+x.Kind), screen.T("around.changed", "text", x.Text, "date", screen.Date(x.Seen), "what", a.Values["what"], "N", days))
 			}
 		}
-		f.add(screen.T("around.section."+x.Kind), told)
+		if seen {
+			f.add(screen.T("around.section."+x.Kind), screen.T("around.seen", "text", x.Text, "date", screen.Date(x.Seen)))
+		}
 	}
 	return []screen.Node{f.node}
 }

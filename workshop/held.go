@@ -95,7 +95,7 @@ func (r *Round) withheld() bool { return r.State == RoundHeld || r.State == Roun
 // heldNode says what became of the answers to a held round.
 func heldNode(r *Round) screen.Node {
 	if r.State == RoundHeld {
-		return screen.MutedPara("held", "vote.hidden")
+		return screen.MutedPara("held", "vote.held")
 	}
 	return screen.MutedPara("held", "vote.released")
 }

@@ -1,6 +1,8 @@
 package workshop
 
 import (
+	"slices"
+
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -94,7 +96,7 @@ func (spec *roundSpec) idle(v View) bool { return spec.skipIf != nil && spec.ski
 func (spec *roundSpec) heading(v View) []screen.Node {
 	var out []screen.Node
 	if spec.intro != nil {
-		out = append(out, spec.intro(v)...)
+		out = slices.DeleteFunc(slices.Clone(spec.intro(v)), func(n screen.Node) bool { return n.ID == askedID })
 	}
 	q := spec.question(v)
 	if r := v.roundOf(spec.id); r != nil {
@@ -125,6 +127,15 @@ func (spec *roundSpec) back(v View, r *Round) []screen.Node {
 		return spec.intro(v)
 	}
 	return []screen.Node{{ID: "question", Kind: screen.Line, Text: &r.Question.Text}}
+}
+
+// askedID is the question in an intro, where that decides what stands above a
+// picture; where the question is the heading it is left out.
+const askedID = "asked"
+
+// askedLine is a question that has stepped back, for an intro.
+func askedLine(r *Round) []screen.Node {
+	return []screen.Node{{ID: askedID, Kind: screen.Line, Text: &r.Question.Text}}
 }
 
 // apart takes the pictures out of the nodes.

@@ -61,7 +61,7 @@ func scanStep(id string) Step {
 			if !r.done() || !scanResult(r).Few {
 				return nil // the picture has the room to itself
 			}
-			return []screen.Node{{ID: "asked", Kind: screen.Line, Text: &r.Question.Text}}
+			return askedLine(r)
 		},
 		control: func(v View, r *Round) []screen.Node {
 			out := []screen.Node{screen.MutedPara("credit", "circuit.credit")}

@@ -59,7 +59,7 @@ func linkStep(id string) Step {
 			case r.done() && v.Latest().Link != "":
 				return v.linkNodes()
 			case r.done():
-				return []screen.Node{{ID: "asked", Kind: screen.Line, Text: &r.Question.Text}}
+				return askedLine(r)
 			}
 			return v.proposedLink()
 		},

@@ -206,3 +206,19 @@ func TestLinksWithoutAnAgreement(t *testing.T) {
 	})
 	silentOn(t, readable(basis.View().PublicScreen()), "schakel")
 }
+
+// TestAQuestionStandsOnce looks at the links after the reveal and after the
+// choice: control and seats do not read the question twice.
+func TestAQuestionStandsOnce(t *testing.T) {
+	r := workshoptest.PlayScan(t, workshoptest.ScanStory{Stop: "scan.tables"})
+	r.Facilitator(workshop.Back{})
+	someone := r.State.Latest().Present()[0]
+	for name, tree := range map[string]screen.Node{"control": r.View().ControlScreen(), "seat": r.View().PersonScreen(someone)} {
+		if text := readable(tree); strings.Count(text, "Aan welke schakel willen we werken?") > 1 {
+			t.Errorf("%s reads:\n%s", name, text)
+		}
+	}
+	if text := readable(r.View().ControlScreen()); strings.Contains(text, "Geef elke schakel 0 tot 5") {
+		t.Error("control still explains how to answer what is answered")
+	}
+}

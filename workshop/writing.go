@@ -142,7 +142,7 @@ func (w writing) control(v View) []screen.Node {
 		} else {
 			card.Kids = append(card.Kids, screen.Do("edit:"+id, screen.T("agreement.edit"), screen.Quiet, "agreement.submit", SubmitAgreement{a.ID, true}))
 		}
-		drop := screen.Do("withdraw:"+id, screen.T("agreement.withdraw"), screen.Danger, "agreement.settle", SettleAgreement{Agreement: a.ID, To: Withdrawn})
+		drop := screen.Do("withdraw:"+id, screen.T("agreement.withdraw"), screen.Quiet, "agreement.settle", SettleAgreement{Agreement: a.ID, To: Withdrawn})
 		card.Kids = append(card.Kids, withReason(drop, screen.Say("agreement.withdrawConfirm"), true))
 		out = append(out, card)
 	}

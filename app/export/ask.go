@@ -29,6 +29,8 @@ type Env struct {
 	Folder   string // chosen at first
 	// Chosen is told the folder, to offer it the next time; may be nil.
 	Chosen func(folder string)
+	// Open shows a folder; [kit.OpenFile] if nil.
+	Open func(folder string) error
 	// Do calls a function on Fyne's goroutine; fyne.Do if nil.
 	Do func(func())
 }
@@ -56,6 +58,9 @@ type page struct {
 func Ask(env Env) {
 	if env.Do == nil {
 		env.Do = fyne.Do
+	}
+	if env.Open == nil {
+		env.Open = kit.OpenFile
 	}
 	p := &page{env: env}
 	content := p.build()
@@ -168,6 +173,9 @@ func (p *page) done(c Choice, paths []string, err error) {
 	for _, path := range paths {
 		lines = append(lines, kit.Caption(path))
 	}
+	if len(paths) > 0 {
+		lines = append(lines, kit.Flow(kit.NewButton(p.t("export.open"), kit.Normal, func() { p.open(c.Folder) })))
+	}
 	q := kit.Question{Title: p.t("export.done"), Body: p.t("export.where"), Yes: p.t("export.close"), Content: kit.Column(lines...)}
 	if err != nil {
 		q.Title, q.Body = p.t("export.failed"), report.Explain(err, c.Folder).Resolve(chart.Translator(p.env.Texts.Translate))
@@ -175,6 +183,14 @@ func (p *page) done(c Choice, paths []string, err error) {
 		p.env.Chosen(c.Folder)
 	}
 	kit.Confirm(p.env.Window, q)
+}
+
+// open shows the folder with the files; where there is no program for that, the
+// paths are there to be read.
+func (p *page) open(folder string) {
+	if err := p.env.Open(folder); err != nil {
+		kit.Confirm(p.env.Window, kit.Question{Title: p.t("export.noProgram"), Yes: p.t("export.close")})
+	}
 }
 
 func (p *page) t(key string) string { return p.env.Texts.T(key, nil) }

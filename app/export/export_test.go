@@ -66,8 +66,9 @@ func TestFreePath(t *testing.T) {
 
 // asked is an open question in a bubble.
 type asked struct {
-	win fyne.Window
-	ui  sync.Mutex
+	win    fyne.Window
+	ui     sync.Mutex
+	opened string
 }
 
 func (a *asked) do(f func()) {
@@ -115,6 +116,10 @@ func ask(t *testing.T, d report.Document, err error, folder string) (a *asked, c
 		Ask(Env{
 			Window: a.win, Whole: true, Texts: assets.TextsIn("nl"), Language: "nl", Folder: folder, Do: a.do,
 			Document: func() (report.Document, error) { return d, err }, Chosen: func(f string) { *chosen = f },
+			Open: func(f string) error {
+				a.opened = f
+				return errors.New("no program for it")
+			},
 		})
 	})
 	return a, chosen
@@ -130,6 +135,11 @@ func TestAskAndWrite(t *testing.T) {
 		if *chosen != folder {
 			t.Errorf("the folder to remember is %q", *chosen)
 		}
+		a.tap(t, "Map openen")
+		if a.opened != folder {
+			t.Errorf("opened is %q", a.opened)
+		}
+		a.tap(t, "Sluiten") // of what says that there is no program for it
 		a.tap(t, "Sluiten")
 		if len(find[*kit.Button](a)) != 0 {
 			t.Error("a question stays open")

@@ -32,6 +32,7 @@ type parts struct {
 	unwritten   *fyne.Container // texts that a sheet did not take
 	letters     *fyne.Container
 	copies      *fyne.Container
+	saved       *fyne.Container // where the last copy is
 	fold        *kit.Button
 	room        *fyne.Container
 	bar         *kit.Banner
@@ -160,7 +161,8 @@ func (w *Window) showCopies() {
 		}
 		buttons.Add(kit.NewButton(w.texts.T("ui.format."+format, nil), style, func() { w.saveCopy(format) }))
 	}
-	p.copies.Objects = []fyne.CanvasObject{kit.Sub(w.texts.T("ui.seat.copies", nil)), buttons}
+	p.saved = kit.Column()
+	p.copies.Objects = []fyne.CanvasObject{kit.Sub(w.texts.T("ui.seat.copies", nil)), buttons, p.saved}
 	p.copies.Refresh()
 }
 
@@ -174,9 +176,22 @@ func (w *Window) saveCopy(format string) {
 				w.parts.toasts.Say(w.texts.T("ui.seat.copyFailed", map[string]any{"why": err.Error()}))
 				return
 			}
-			w.parts.toasts.Say(w.texts.T("ui.seat.copySaved", map[string]any{"path": path}))
+			w.showSaved(path)
 		})
 	})
+}
+
+// showSaved says where a copy is for as long as the window is open, with a button
+// that opens it.
+func (w *Window) showSaved(path string) {
+	open := kit.NewButton(w.texts.T("ui.seat.copyOpen", nil), kit.Normal, func() {
+		if err := w.cfg.OpenFile(path); err != nil {
+			w.parts.toasts.Say(w.texts.T("ui.seat.copyNoProgram", nil))
+		}
+	})
+	w.parts.saved.Objects = []fyne.CanvasObject{kit.Body(w.texts.T("ui.seat.copySaved", map[string]any{"path": path})), kit.Flow(open)}
+	w.parts.saved.Refresh()
+	w.parts.settle()
 }
 
 // Retell shows everything in the language, size and look that the settings give

@@ -26,6 +26,8 @@ type Config struct {
 	// SaveCopy writes a copy of the person's agreements and calls done, on any
 	// goroutine, with where it is.
 	SaveCopy func(format, language string, done func(path string, err error))
+	// OpenFile opens a copy; [kit.OpenFile] if nil.
+	OpenFile func(path string) error
 	// Closed is told when the person closed the window.
 	Closed func()
 	// Pace is how time goes by; the real one if empty.
@@ -52,6 +54,9 @@ type Window struct {
 
 // New makes and shows the window and follows the guest until Close.
 func New(cfg Config) *Window {
+	if cfg.OpenFile == nil {
+		cfg.OpenFile = kit.OpenFile
+	}
 	w := &Window{cfg: cfg, win: cfg.App.NewWindow(""), pending: map[string]*sent{}, texts: look.Texts(cfg.Settings.Get())}
 	env := paint.Env{
 		Style: paint.Seat, Window: w.win, Own: w.ownAnswer, Press: w.press, Save: w.save,

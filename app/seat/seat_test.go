@@ -160,11 +160,16 @@ func TestCopiesAfterTheSession(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		g := newGuest()
 		var asked []string
+		var opened string
 		var done func(string, error)
 		w := open(t, g, fyne.NewSize(760, 720), "nl", 100, func(c *Config) {
 			c.Formats = []string{"pdf", "ics"}
 			c.SaveCopy = func(format, language string, d func(string, error)) {
 				asked, done = append(asked, format+" "+language), d
+			}
+			c.OpenFile = func(path string) error {
+				opened = path
+				return errors.New("no program for it")
 			}
 		})
 		u := in(writing(""), screen.Node{})
@@ -179,8 +184,15 @@ func TestCopiesAfterTheSession(t *testing.T) {
 			t.Fatalf("asked %v", asked)
 		}
 		done("afspraken.ics", nil)
-		if said := texts(w.parts.toasts, nil); len(said) == 0 || !strings.Contains(said[0].Text, "afspraken.ics") {
+		if !sees(w, "afspraken.ics") {
 			t.Error("nothing says where the copy is")
+		}
+		tap(t, w, nl.T("ui.seat.copyOpen", nil))
+		if opened != "afspraken.ics" {
+			t.Errorf("opened %q", opened)
+		}
+		if said := texts(w.parts.toasts, nil); len(said) == 0 {
+			t.Error("nothing says that there is no program for it")
 		}
 		u.Connected, u.Phase, u.Trouble, u.Text = false, guest.Connecting, guest.Closed, screen.T("guest.trouble.closing")
 		g.tell(u)
