@@ -3,6 +3,7 @@
 # by debootstrap, with only make, git, this machine's Go and a clone of the last commit.
 # `make run` runs there twice: as root, where setup has to install everything, then as an
 # ordinary user without sudo, where nothing may be missing any more. TEST=1 adds `make test`.
+# DEB=FILE installs that package there instead, as a user would, and starts it on a screen in memory.
 # SETUP_ONLY=1 stops after setup.sh. CI_ONLY=1 times .ci/run there instead, with nothing compiled yet.
 #
 # Needs root and debootstrap. Package sources, proxies and Go's settings are this machine's own.
@@ -64,6 +65,20 @@ inside() {
 		GOPROXY="$(go env GOPROXY)" GOSUMDB="$(go env GOSUMDB)" GONOSUMDB="$(go env GONOSUMDB)" \
 		setpriv --reuid "$user" --regid "$user" --init-groups bash -c "$*"
 }
+
+if [ -n "${DEB:-}" ]; then
+	step "The package on a machine that has nothing"
+	cp "$DEB" "$root/root/afspraak.deb"
+	inside root 'apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends /root/afspraak.deb >/dev/null'
+	inside root 'for f in bin/afspraak bin/afspraakd share/applications/nl.afspraak.app.desktop share/man/man1/afspraak.1.gz; do test -s /usr/$f || exit 1; done'
+	# Only now what the test itself needs, so that a forgotten dependency of ours is found.
+	inside root 'ldd /usr/bin/afspraak | grep "not found" && exit 1; afspraakd --help >/dev/null'
+	inside root 'DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends xvfb x11-utils libgl1-mesa-dri >/dev/null 2>&1 && useradd --create-home user'
+	cp scripts/window.sh "$root/usr/local/bin/window" && chmod 755 "$root/usr/local/bin/window"
+	inside user 'cd && window afspraak Afspraak'
+	say "The package installs and its window opens."
+	exit 0
+fi
 
 step "What a newcomer has installed: make and git"
 inside root 'apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends make git >/dev/null 2>&1 && apt-get clean && rm -rf /var/lib/apt/lists/*'

@@ -30,11 +30,12 @@ for system in windows darwin; do
 		GOOS=$system CGO_ENABLED=0 xargs go build "${GO_FLAGS[@]}" -tags ci || die "does not compile for $system"
 done
 
-step "Packages"
-scripts/package.sh
+step "Packages, built twice"
+scripts/reproducible.sh
 
 step "Clean root"
 if [ "$(id -u)" = 0 ] && command -v debootstrap >/dev/null; then
+	DEB=$(find "$PWD/dist" -name 'afspraak_*.deb') scripts/cleanroot.sh
 	TEST=1 scripts/cleanroot.sh
 else
 	say "skipped: needs root and debootstrap"

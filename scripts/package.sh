@@ -1,5 +1,9 @@
 #!/usr/bin/env bash
-# package.sh: dist/afspraak_VERSION_ARCH.deb and .tar.gz; WINDOWS=1 also a .zip for Windows.
+# package.sh: dist/afspraak_VERSION_ARCH.deb and .tar.gz; WINDOWS=1 also a .zip for Windows with
+# its installer. DIST names another folder. For macOS see packaging/macos.
+#
+# Built twice from one commit in one folder, the packages are the same to the byte
+# (scripts/reproducible.sh): files carry the commit's time and come in the order of their names.
 #
 # Plain go build, tar and dpkg-deb: `fyne package` would rewrite FyneApp.toml, and its release
 # flags recompile OpenGL. Only the link step differs from `make run` (no symbol tables).
@@ -12,7 +16,12 @@ id=nl.afspraak.app
 version=$(sed -n 's/^ *Version = "\(.*\)"/\1/p' FyneApp.toml)
 arch=$(go env GOARCH)
 summary=$(sed -n 's/^ *Comment = "\(.*\)"/\1/p' FyneApp.toml)
-mkdir -p dist
+dist=${DIST:-dist}
+mkdir -p "$dist"
+dist=$(cd "$dist" && pwd)
+# The last commit's time; without git that of the list of versions.
+SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || stat -c %Y go.sum)}
+export SOURCE_DATE_EPOCH
 tree=$(mktemp -d)
 trap 'rm -rf "$tree"' EXIT
 chmod 755 "$tree"
@@ -44,7 +53,7 @@ file_types() {
 # linux_tree: the files as they lie on an installed system.
 linux_tree() {
 	local share=$tree/usr/share
-	mkdir -p "$tree/usr/bin" "$share/applications" "$share/doc/afspraak" \
+	mkdir -p "$tree/usr/bin" "$share/applications" "$share/doc/afspraak" "$share/man/man1" \
 		"$share/mime/packages" "$share/icons/hicolor/512x512/apps" "$share/icons/hicolor/scalable/apps"
 	go build "${GO_FLAGS[@]}" -ldflags '-s -w' -o "$tree/usr/bin/" ./cmd/afspraak ./cmd/afspraakd
 	cp assets/icon.png "$share/icons/hicolor/512x512/apps/$id.png"
@@ -66,12 +75,14 @@ linux_tree() {
 		StartupWMClass=afspraak
 	DESKTOP
 	file_types >"$share/mime/packages/$id.xml"
+	sed "s/@VERSION@/$version/" packaging/afspraak.1 | gzip -9n >"$share/man/man1/afspraak.1.gz"
+	ln -s afspraak.1.gz "$share/man/man1/afspraakd.1.gz"
 	chmod -R u=rwX,go=rX "$tree"
 }
 
 tarball() {
-	tar --sort=name --owner=0 --group=0 --numeric-owner -C "$tree" -czf "dist/afspraak_${version}_linux_$arch.tar.gz" \
-		--transform "s,^\./usr,afspraak-$version," ./usr
+	tar --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$SOURCE_DATE_EPOCH" -C "$tree" -cf - \
+		--transform "s,^\./usr,afspraak-$version,S" ./usr | gzip -9n >"$dist/afspraak_${version}_linux_$arch.tar.gz"
 }
 
 # debian_package: libX* are loaded at run time, so no tool would find them as dependencies.
@@ -84,14 +95,14 @@ debian_package() {
 		Maintainer: The Afspraak authors <afspraak@localhost>
 		Section: misc
 		Priority: optional
-		Installed-Size: $(du -sk "$tree/usr" | cut -f1)
+		Installed-Size: $(du -sk --apparent-size "$tree/usr" | cut -f1)
 		Depends: libc6 (>= 2.34), libgl1, libegl1, libx11-6, libxcursor1, libxrandr2, libxinerama1, libxi6, libxxf86vm1, libxkbcommon0, libwayland-client0
 		Description: $summary
 		 A desktop program for the facilitator of a working session in one room.
 		 Participants' laptops find it on the local network. Everything is kept in
 		 one file; no internet, no account, no server.
 	CONTROL
-	dpkg-deb --root-owner-group --build "$tree" "dist/afspraak_${version}_$arch.deb" >/dev/null
+	dpkg-deb --root-owner-group --build "$tree" "$dist/afspraak_${version}_$arch.deb" >/dev/null
 }
 
 # windows_zip takes eight more minutes the first time: OpenGL once more, for Windows.
@@ -107,14 +118,17 @@ windows_zip() {
 		go build "${GO_FLAGS[@]}" -ldflags '-s -w' -o "$dir/" ./cmd/afspraakd
 	cp LICENSE "$dir/LICENSE.txt"
 	cp assets/fonts/OFL.txt "$dir/"
-	rm -f "dist/afspraak_${version}_windows_amd64.zip"
-	(cd "$tree/windows" && zip -qr "$ROOT/dist/afspraak_${version}_windows_amd64.zip" .)
+	# Notepad and cmd want their own line ends.
+	for script in install.cmd install.ps1; do sed 's/$/\r/' "packaging/windows/$script" >"$dir/$script"; done
+	rm -f "$dist/afspraak_${version}_windows_amd64.zip"
+	find "$tree/windows" -exec touch -d "@$SOURCE_DATE_EPOCH" {} +
+	(cd "$tree/windows" && find . -type f | sort | TZ=UTC zip -qX "$dist/afspraak_${version}_windows_amd64.zip" -@)
 }
 
 linux_tree
 tarball
 if command -v dpkg-deb >/dev/null; then debian_package; fi
 if [ -n "${WINDOWS:-}" ]; then windows_zip; fi
-(cd dist && sha256sum afspraak_* >SHA256SUMS)
+(cd "$dist" && sha256sum afspraak_* >SHA256SUMS)
 say "Made:"
-find dist -type f | sort | sed 's#^#  #' >&2
+find "$dist" -type f | sort | sed 's#^#  #' >&2
