@@ -35,12 +35,13 @@ foreach ($name in 'afspraak.exe', 'afspraakd.exe', 'LICENSE.txt', 'OFL.txt', 'in
 }
 
 # One rule for each program: TCP for the session (47800, or a free port where that is taken) and
-# UDP for its announcement. Only from the own network, and only for these two programs.
+# UDP for its announcement, for these two programs only. Not only from the own subnet: where
+# cable and Wi-Fi are two, a typed address works. Who may join is decided by the code.
 foreach ($name in 'afspraak.exe', 'afspraakd.exe') {
     foreach ($protocol in 'TCP', 'UDP') {
         New-NetFirewallRule -DisplayName "Afspraak ($name, $protocol)" -Group 'Afspraak' `
             -Direction Inbound -Action Allow -Profile Any -Protocol $protocol `
-            -RemoteAddress LocalSubnet -Program (Join-Path $target $name) | Out-Null
+            -Program (Join-Path $target $name) | Out-Null
     }
 }
 
