@@ -142,7 +142,9 @@ func (c *crowd) connect(ctx context.Context, o Order, f *Figures) error {
 	going.Wait()
 	f.Back = time.Since(start).Seconds()
 	f.Seats, f.Join = o.Seats, spread(took)
+	c.mu.Lock()
 	c.bare = o.Base != ""
+	c.mu.Unlock()
 	for i, s := range all {
 		if failed[i] == nil && s.line != nil {
 			c.add(s)
