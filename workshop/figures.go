@@ -6,7 +6,8 @@ import (
 )
 
 // The figures (METHOD F3): each KPI with how far it has come and the agreements
-// behind it, then how often people were steered from above.
+// behind it, how the room was used and how often permission was asked, then how
+// often people were steered from above.
 var _ = phase(Phase{Kind: "figures", Bob: BobPicture, Report: func(v View) []screen.Node { return v.figuresReport() }, Steps: func(v View) []Step {
 	var steps []Step
 	for _, k := range v.figuresAloud() {
@@ -14,6 +15,9 @@ var _ = phase(Phase{Kind: "figures", Bob: BobPicture, Report: func(v View) []scr
 	}
 	if len(v.Kpis()) > len(steps) || len(steps) == 0 {
 		steps = append(steps, boardStep())
+	}
+	for _, sh := range v.Canvases() {
+		steps = append(steps, v.useStep("figures.room", sh))
 	}
 	return append(steps, steeredStep())
 }})
@@ -120,5 +124,5 @@ func (v View) figuresReport() []screen.Node {
 	for _, k := range v.definedKpis() {
 		out = append(out, v.kpiCard(k))
 	}
-	return out
+	return append(out, v.canvasFigures()...)
 }

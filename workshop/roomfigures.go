@@ -39,21 +39,30 @@ func (v View) figuresOf(sh *Sheet) []screen.Node {
 func (v View) useSteps() []Step {
 	var out []Step
 	for _, sh := range v.Canvases() {
-		id := "room.use:" + string(v.root(sh).ID)
-		if len(v.figuresOf(sh)) == 0 && v.Latest().Step != id {
-			continue
+		st := v.useStep("room.use", sh)
+		if len(v.figuresOf(sh)) > 0 || v.Latest().Step == st.ID {
+			out = append(out, st)
 		}
-		show := func(v View) []screen.Node {
-			name := v.canvasName(sh)
-			return append([]screen.Node{{ID: "title", Kind: screen.Heading, Text: &name}}, v.figuresOf(sh)...)
-		}
-		out = append(out, Step{
-			ID: id, Name: screen.T("step.room.use"), Public: show,
-			Person:  func(v View, _ PersonID) []screen.Node { return show(v) },
-			Control: func(v View) []screen.Node { return append(append(guidance(id), show(v)...), v.roomFold()...) },
-		})
 	}
 	return out
+}
+
+// useStep shows the figures of one canvas; the facilitator counts a week there.
+func (v View) useStep(kind string, sh *Sheet) Step {
+	id := kind + ":" + string(v.root(sh).ID)
+	show := func(v View) []screen.Node {
+		name := v.canvasName(sh)
+		figures := v.figuresOf(sh)
+		if len(figures) == 0 {
+			figures = []screen.Node{screen.MutedPara("none", "roomUse.none")}
+		}
+		return append([]screen.Node{{ID: "title", Kind: screen.Heading, Text: &name}}, figures...)
+	}
+	return Step{
+		ID: id, Name: screen.T("step." + kind), Public: show,
+		Person:  func(v View, _ PersonID) []screen.Node { return show(v) },
+		Control: func(v View) []screen.Node { return append(append(guidance(id), show(v)...), v.roomFold()...) },
+	}
 }
 
 // latestWeek is the last week of a canvas that was counted, nil before there is

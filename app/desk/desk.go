@@ -76,6 +76,7 @@ func New(cfg Config) *Desk {
 		Search: search, TestRoom: testRoom, Joined: d.joined, Restyle: d.restyle,
 		Kept: cfg.Home.Kept, Export: d.exportKept,
 		Templates: cfg.Home.Templates, Import: d.importTemplate, Forget: cfg.Home.RemoveTemplate, Sample: d.createSample, Prepare: d.prepare,
+		Letters: cfg.Home.Letters, DeleteLetters: cfg.Home.DeleteLetters, CopyText: cfg.App.Clipboard().SetContent,
 	})
 	return d
 }

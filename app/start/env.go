@@ -57,6 +57,12 @@ type Env struct {
 	// host; Export asks how a report of them is to be made.
 	Kept   func(ctx context.Context) ([]home.Kept, error)
 	Export func(d report.Document)
+	// Letters are those that colleagues wrote to the person of this laptop's seat;
+	// DeleteLetters removes those of a round for good, and CopyText puts words on
+	// the clipboard.
+	Letters       func(ctx context.Context) ([]store.Letters, error)
+	DeleteLetters func(ctx context.Context, session, round string) error
+	CopyText      func(text string)
 	// Templates are the own ones; Import reads one from a file and puts it among
 	// them.
 	Templates func() []workshop.Template

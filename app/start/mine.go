@@ -16,10 +16,11 @@ import (
 // minePage lists the sessions of which this laptop's seat keeps the agreements.
 // It needs no host and no network.
 type minePage struct {
-	w    *Window
-	kept []home.Kept
-	err  error
-	read bool // kept and err are what the file says
+	w       *Window
+	kept    []home.Kept
+	letters []store.Letters // from colleagues
+	err     error
+	read    bool // the others are what the file says
 }
 
 // Mine shows what was agreed in the sessions that this laptop took part in.
@@ -31,8 +32,12 @@ func (w *Window) Mine() {
 	go func() {
 		defer stop()
 		kept, err := w.env.Kept(ctx)
+		var letters []store.Letters
+		if err == nil {
+			letters, err = w.env.Letters(ctx)
+		}
 		w.env.Do(func() {
-			x.kept, x.err, x.read = kept, err, true
+			x.kept, x.letters, x.err, x.read = kept, letters, err, true
 			if w.mine == x { // not when the person is elsewhere by now
 				w.build()
 			}
@@ -49,14 +54,17 @@ func (x *minePage) page() fyne.CanvasObject {
 		return kit.Sections(head, kit.Body(w.t("start.busy")))
 	case x.err != nil:
 		return kit.Sections(head, kit.NewText(w.mineTrouble(x.err), kit.TextStyle{Color: kit.ColorWarn}))
-	case len(x.kept) == 0:
+	case len(x.kept)+len(x.letters) == 0:
 		return kit.Sections(head, kit.Body(w.t("start.mine.none")))
 	}
 	list := kit.Column()
 	for _, k := range x.kept {
 		list.Add(x.row(k))
 	}
-	return kit.Sections(head, list)
+	if len(x.letters) == 0 {
+		return kit.Sections(head, list)
+	}
+	return kit.Sections(head, list, x.letterRows())
 }
 
 // row is one session: its name, its day and how much was agreed.

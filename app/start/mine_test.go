@@ -3,8 +3,10 @@ package start
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -106,5 +108,47 @@ func TestMineWithoutAnything(t *testing.T) {
 		if !s.says("start.error.other", "detail", "odd") {
 			t.Error("another error is not said")
 		}
+	})
+}
+
+// What colleagues wrote is read weeks after the session, with no seat's window
+// open, and is gone when its reader wants that.
+func TestLettersAreReadAfterTheSession(t *testing.T) {
+	play(t, func(s *stage) {
+		strong := "Jij blijft rustig als een klant boos belt, en daar wordt iedereen om je heen rustig van."
+		s.letters = []store.Letters{
+			{Session: "een", Round: "r2", Title: "Team Zorg", At: time.Date(2026, 11, 23, 15, 0, 0, 0, time.UTC), Letters: []map[string]string{
+				{"strong": strong, "behaviour": "tijdens het overleg op je telefoon keek", "effect": "dat we het twee keer moesten vertellen", "feeling": "ongeduldig", "wish": "je hem in je tas laat"},
+				{"strong": "Je belt altijd terug."},
+			}},
+			{Session: "twee", Round: "r9", At: time.Date(2027, 1, 4, 10, 0, 0, 0, time.UTC), Title: "Team Zorg, vervolg", Letters: []map[string]string{{"strong": "Je vraagt door."}}},
+		}
+		s.tap("Mijn afspraken")
+		if s.says("start.mine.none") || !s.says("start.mine.letters") || !s.shows("Team Zorg, vervolg") {
+			t.Error("the letters are not in the list")
+		}
+		if s.shows(strong) {
+			t.Error("a letter is in the list, for everybody who looks along")
+		}
+		s.picture("start-letters")
+		s.tap("Brieven lezen")
+		for _, words := range []string{strong, "je hem in je tas laat", "Je belt altijd terug."} {
+			if !s.shows(words) {
+				t.Errorf("%q is not shown", words)
+			}
+		}
+		if s.shows("Je vraagt door.") {
+			t.Error("letters of another session are on the page")
+		}
+		s.picture("start-letters-read")
+		s.tap("Kopiëren")
+		if !strings.Contains(s.copied, strong) || !s.says("ui.letters.copied") {
+			t.Errorf("copied: %q", s.copied)
+		}
+		s.tap("Verwijderen")
+		if !s.says("ui.letters.deleteConfirm") || len(s.letters) != 2 {
+			t.Error("it is not asked first")
+		}
+		s.picture("start-letters-delete")
 	})
 }

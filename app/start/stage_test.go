@@ -46,6 +46,8 @@ type stage struct {
 	joined   []store.Joined
 	kept     []home.Kept
 	keptErr  error
+	letters  []store.Letters
+	copied   string // to the clipboard
 	exported []report.Document
 	openErr  error
 	joinErr  error
@@ -124,8 +126,14 @@ func (s *stage) env(choices *settings.Store) Env {
 			progress(254, 254)
 			return s.found, nil
 		},
-		Joined:    func() []store.Joined { return s.joined },
-		Kept:      func(context.Context) ([]home.Kept, error) { return s.kept, s.keptErr },
+		Joined:  func() []store.Joined { return s.joined },
+		Kept:    func(context.Context) ([]home.Kept, error) { return s.kept, s.keptErr },
+		Letters: func(context.Context) ([]store.Letters, error) { return s.letters, nil },
+		DeleteLetters: func(_ context.Context, session, round string) error {
+			s.letters = slices.DeleteFunc(s.letters, func(l store.Letters) bool { return l.Session == session && l.Round == round })
+			return nil
+		},
+		CopyText:  func(text string) { s.copied = text },
 		Templates: func() []workshop.Template { return s.templates },
 		Import: func(_ context.Context, path string) (workshop.Template, error) {
 			t, err := home.ReadTemplate(path)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/afspraak/afspraak/workshop/report"
@@ -53,4 +54,26 @@ func ReadKept(ctx context.Context, path string) ([]Kept, error) {
 		}
 	}
 	return out, nil
+}
+
+// Letters lists what colleagues wrote to the person of this machine's seat, the
+// newest first, without those that were deleted; none where there is no seat's
+// file. An error is one of package store.
+func (h Home) Letters(ctx context.Context) ([]store.Letters, error) {
+	all, err := store.ReadLetters(ctx, h.SeatFile())
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, nil
+	}
+	return slices.DeleteFunc(all, func(l store.Letters) bool { return l.Deleted || len(l.Letters) == 0 }), err
+}
+
+// DeleteLetters removes the letters of a round from this machine's seat. An error
+// is one of package store: store.ErrRunning while the seat is open.
+func (h Home) DeleteLetters(ctx context.Context, session, round string) error {
+	seat, err := store.OpenSeat(h.SeatFile())
+	if err != nil {
+		return err
+	}
+	_, err = seat.DeleteLetters(ctx, session, round)
+	return errors.Join(err, seat.Close())
 }

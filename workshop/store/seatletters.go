@@ -39,21 +39,26 @@ func (s *Seat) KeepLetters(l Letters) error {
 
 // Letters lists what came, the newest first, with those that were deleted.
 func (s *Seat) Letters() ([]Letters, error) {
-	return list(s, "read letters", func(scan func(...any) error) (Letters, error) {
-		var l Letters
-		var at, parts string
-		if err := scan(&l.Session, &l.Round, &at, &l.Title, &parts); err != nil {
-			return l, err
-		}
-		var err error
-		if l.At, err = parseTime(at); err != nil {
-			return l, err
-		}
-		if l.Deleted = parts == ""; l.Deleted {
-			return l, nil
-		}
-		return l, json.Unmarshal([]byte(parts), &l.Letters)
-	}, "SELECT session, round, at, title, parts FROM letters ORDER BY at DESC, session, round")
+	return list(s, "read letters", scanLetters, lettersQuery)
+}
+
+const lettersQuery = "SELECT session, round, at, title, parts FROM letters ORDER BY at DESC, session, round"
+
+// scanLetters reads a row of lettersQuery.
+func scanLetters(scan func(...any) error) (Letters, error) {
+	var l Letters
+	var at, parts string
+	if err := scan(&l.Session, &l.Round, &at, &l.Title, &parts); err != nil {
+		return l, err
+	}
+	var err error
+	if l.At, err = parseTime(at); err != nil {
+		return l, err
+	}
+	if l.Deleted = parts == ""; l.Deleted {
+		return l, nil
+	}
+	return l, json.Unmarshal([]byte(parts), &l.Letters)
 }
 
 // DeleteLetters removes the letters of a round with their traces, as WipeRound

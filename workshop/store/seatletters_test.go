@@ -63,4 +63,17 @@ func TestDeletedLettersLeaveTheSeat(t *testing.T) {
 	if d := cmp.Diff(want, letters); d != "" || err != nil {
 		t.Error(d, err)
 	}
+	if read, err := store.ReadLetters(ctx, path); err != nil || cmp.Diff(want, read) != "" {
+		t.Errorf("beside the open seat: %+v, %v", read, err)
+	}
+	ok(t, s.Close())
+	if read, err := store.ReadLetters(ctx, path); err != nil || cmp.Diff(want, read) != "" {
+		t.Errorf("without the seat: %+v, %v", read, err)
+	}
+	db := raw(t, path)
+	execSQL(t, db, "DROP TABLE letters")
+	ok(t, db.Close())
+	if read, err := store.ReadLetters(ctx, path); len(read) != 0 || err != nil {
+		t.Errorf("a file from before letters: %+v, %v", read, err)
+	}
 }
