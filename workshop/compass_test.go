@@ -323,8 +323,8 @@ func TestACompassThatIsOffPutsATip(t *testing.T) {
 	}
 }
 
-// TestFromSignalToChange: an adopted agreement that cites a signal says how long it
-// took, and the report tells it (R-000-03).
+// TestFromSignalToChange: each adopted agreement that cites a signal says how long it
+// took, and the report tells it of all of them (R-000-03).
 func TestFromSignalToChange(t *testing.T) {
 	r := workshoptest.PlayCompass(t, workshoptest.Compass{})
 	signal := r.State.Signals()[0] // seen on 2 November
@@ -333,29 +333,35 @@ func TestFromSignalToChange(t *testing.T) {
 	}
 	r.ToStep("agreements.write")
 	people := r.State.Current().Present()
-	r.Facilitator(workshop.DraftAgreement{Giver: people[5], What: "neemt op dinsdag tot negen uur de telefoon op"})
-	a := r.State.Agreements[0]
-	for field, value := range map[string]string{
-		"type": workshop.Mutual, "receiver": string(people[6]), "soThat": "bewoners na hun werk kunnen bellen", "due": "2026-12-20", "doneWhen": "vier dinsdagen zijn gelukt",
-		"firstStep": "de dienst van dinsdag ruilen", "firstStepBy": "2026-11-26", "signal": string(signal.ID),
-	} {
-		r.Facilitator(workshop.WriteAgreement{Agreement: a.ID, Field: field, Value: screen.JSON(value)})
+	promises := []string{"neemt op dinsdag tot negen uur de telefoon op", "zet de avonden op de website"}
+	for i, what := range promises {
+		r.Facilitator(workshop.DraftAgreement{Giver: people[4+i], What: what})
+		a := r.State.Agreements[i]
+		for field, value := range map[string]string{
+			"type": workshop.Mutual, "receiver": string(people[6]), "soThat": "bewoners na hun werk kunnen bellen", "due": "2026-12-20", "doneWhen": "vier dinsdagen zijn gelukt",
+			"firstStep": "de dienst van dinsdag ruilen", "firstStepBy": "2026-11-26", "signal": string(signal.ID),
+		} {
+			r.Facilitator(workshop.WriteAgreement{Agreement: a.ID, Field: field, Value: screen.JSON(value)})
+		}
+		r.Facilitator(workshop.SubmitAgreement{Agreement: a.ID})
+		for _, as := range []string{"giver", "receiver"} {
+			r.Facilitator(workshop.AcceptAgreement{Agreement: a.ID, As: as, Answer: "yes"})
+		}
+		if _, ok := r.State.SignalDays(a); ok {
+			t.Error("a promise that is not adopted has changed something")
+		}
 	}
-	r.Facilitator(workshop.SubmitAgreement{Agreement: a.ID})
-	for _, as := range []string{"giver", "receiver"} {
-		r.Facilitator(workshop.AcceptAgreement{Agreement: a.ID, As: as, Answer: "yes"})
-	}
-	if _, ok := r.State.SignalDays(a); ok {
-		t.Error("a promise that is not adopted has changed something")
-	}
-	r.ToStep(workshoptest.ConsentStep(a))
-	if len(told(r.View().PublicScreen(), "agreement.cites")) != 1 {
-		t.Error("the room does not read which signal it is about")
-	}
-	r.Round(func(int) any { return workshop.ConsentAnswer{Stance: workshop.Consenting} })
-	r.Next()
-	if days, ok := r.State.SignalDays(a); !ok || days != 21 {
-		t.Errorf("%v: %d days from 2 to 23 November", a.State, days)
+	for i := range promises {
+		a := r.State.Agreements[i]
+		r.ToStep(workshoptest.ConsentStep(a))
+		if len(told(r.View().PublicScreen(), "agreement.cites")) != 1 {
+			t.Error("the room does not read which signal it is about")
+		}
+		r.Round(func(int) any { return workshop.ConsentAnswer{Stance: workshop.Consenting} })
+		r.Next()
+		if days, ok := r.State.SignalDays(a); !ok || days != 21 {
+			t.Errorf("%v: %d days from 2 to 23 November", a.State, days)
+		}
 	}
 	for _, part := range r.State.ReportParts(r.State.Latest().ID) {
 		if part.Phase != "compass" {
@@ -363,6 +369,9 @@ func TestFromSignalToChange(t *testing.T) {
 		}
 		if figure := told(screen.Box("", part.Nodes...), "around.toChange"); len(figure) != 1 || figure[0].Args["days"] != chart.Number("21") {
 			t.Errorf("the report says %v", figure)
+		}
+		if changes := told2(screen.Box("", part.Nodes...), "around.changed"); len(changes) != len(promises) {
+			t.Errorf("of %d agreements on one signal the report names %v", len(promises), changes)
 		}
 		return
 	}
