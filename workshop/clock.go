@@ -106,3 +106,19 @@ func (v View) timer(se *Session) *screen.Timer {
 	t.Ends = run.Since.Add(total - run.Used).UnixMilli()
 	return t
 }
+
+// Due is the earliest deadline that the host's clock must act on: the command
+// to give with Actor{Clock: true}, and when. ok is false when there is none.
+func (s *State) Due() (c Command, at time.Time, ok bool) {
+	for _, r := range s.openRounds() {
+		if r.State == RoundEnding && (!ok || r.Until.Before(at)) {
+			c, at, ok = FinishRound{r.ID}, r.Until, true
+		}
+	}
+	for _, r := range s.heldRounds() {
+		if until := r.ClosedAt.Add(HeldAtMost); !ok || until.Before(at) {
+			c, at, ok = ReleaseRound{r.ID}, until, true
+		}
+	}
+	return c, at, ok
+}

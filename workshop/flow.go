@@ -246,21 +246,23 @@ func (v View) phaseBefore(se *Session) (phase int, last Step, ok bool) {
 	return 0, Step{}, false
 }
 
-// back is what the button back does now; nil when it can do nothing.
+// back goes to the step before; blocked where there is none.
 func (v View) back(se *Session) *screen.Action {
-	if len(v.openRounds()) > 0 {
-		return nil
-	}
-	a := &screen.Action{Command: "back"}
+	a := &screen.Action{Command: "back", Confirm: v.counted(se)}
 	if _, ok := before(v.steps(se), se.Step); ok {
 		return a
 	}
 	i, _, ok := v.phaseBefore(se)
 	if !ok {
-		return nil
+		a.Blocked = screen.Say("refusal.atStart")
+		return a
 	}
 	a.Blocked = v.gateInto(i)
-	a.Confirm = screen.Say("phase.reopenConfirm", "phase", se.Plan[i].name())
+	reopen := screen.Say("phase.reopenConfirm", "phase", se.Plan[i].name())
+	if a.Confirm != nil {
+		reopen = screen.Say("next.leave", "leave", *a.Confirm, "confirm", *reopen)
+	}
+	a.Confirm = reopen
 	a.Ask = reasonField(false)
 	return a
 }

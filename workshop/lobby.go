@@ -15,6 +15,9 @@ func (v View) joinNode() screen.Node {
 	if v.Live.Code != "" {
 		add("join.code", v.Live.Code[:len(v.Live.Code)/2]+" "+v.Live.Code[len(v.Live.Code)/2:])
 	}
+	if se := v.Latest(); se != nil && se.Network != "" {
+		add("join.network", se.Network)
+	}
 	for _, a := range v.Live.Addresses {
 		add("join.address", a)
 	}
@@ -47,6 +50,7 @@ func (v View) lobbyPublic(se *Session) []screen.Node {
 	}
 	title := screen.Node{ID: "title", Kind: screen.Heading, Text: screen.Words(se.Name)}
 	out := v.rehearsalMark()
+	out = append(out, v.troubleNodes(se)...)
 	return append(out, title, v.joinNode(), v.headcount(se), screen.MutedPara("minGroup", "privacy.minGroup", "k", v.Programme.Settings.MinGroup))
 }
 

@@ -55,7 +55,7 @@ func (v SeatMoved) apply(s *State, _ Record) {
 	}
 	delete(se.Participants, v.From) // nobody else was ever there
 	se.Order = slices.DeleteFunc(se.Order, func(p PersonID) bool { return p == v.From })
-	se.Participants[v.To].State = Present
+	se.Participants[v.To].State, se.Participants[v.To].Paper = Present, false
 	for _, seat := range s.Seats {
 		switch seat.Person {
 		case v.To:

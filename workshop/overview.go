@@ -3,6 +3,7 @@ package workshop
 import (
 	"time"
 
+	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -17,7 +18,8 @@ type Overview struct {
 	Agenda    []AgendaItem
 	Step      screen.Text
 	Next      *NextButton
-	Back      *screen.Action // to the step before; nil when there is no way back now
+	Back      *screen.Action // undoes the last step, or says why it cannot; nil while the session does not run
+	BackLabel screen.Text    // what Back does
 	Skip      *screen.Action // the running phase; nil when it cannot be skipped now
 	Paused    bool
 	MinGroup  int // the smallest group of which figures are shown
@@ -30,6 +32,29 @@ type Overview struct {
 	Addable        []string      // kinds of phases that can be added now
 	Counter        *screen.Count // of the open round
 	AllIn          bool          // everybody has answered it
+	Voters         int           // how many count in rounds now
+	Quorum         int           // of whose answers a decision needs that many
+	Writing        []TableWork   // tables with a draft before them; empty where none write
+}
+
+// TableWork is a table that writes, and when it last did.
+type TableWork struct {
+	Table int
+	Since time.Time
+}
+
+// QuietAfter is after how long a table that should write is called quiet.
+const QuietAfter = 3 * time.Minute
+
+// Quiet are the tables that have not written for a while, by a clock that goes on.
+func (o Overview) Quiet(now time.Time) []int {
+	var out []int
+	for _, t := range o.Writing {
+		if now.Sub(t.Since) >= QuietAfter {
+			out = append(out, t.Table)
+		}
+	}
+	return out
 }
 
 // AgendaItem is one phase of the plan. Planned, Least and Used are whole minutes.
@@ -94,14 +119,32 @@ func (v View) Overview() Overview {
 	}
 	o.Bob = phases[se.Plan[se.Phase].Phase].Bob
 	o.Timer, o.Paused = v.timer(se), se.run(se.Phase).Paused
+	o.Voters = len(se.Voters())
+	o.Quorum, o.Writing = measure.Quorum(o.Voters), v.writing(se)
 	open := v.openRounds()
-	o.Back, o.Skip = v.back(se), v.skip(se)
+	o.BackLabel, o.Back = v.undo(se)
+	o.Skip = v.skip(se)
 	if len(open) > 0 {
 		r := open[0]
 		o.Counter = &screen.Count{N: v.Live.Answered[r.ID], Of: len(r.Eligible)}
 		o.AllIn = o.Counter.N > 0 && o.Counter.N >= o.Counter.Of
 	}
 	return o
+}
+
+// writing are the tables with a draft of the running step before them.
+func (v View) writing(se *Session) []TableWork {
+	st, ok := v.currentStep(se)
+	if !ok || st.sheet == nil {
+		return nil
+	}
+	var out []TableWork
+	for n := 1; n <= se.tables(); n++ {
+		if drafts := v.draftsAt(n, st.sheet.kind); len(drafts) > 0 {
+			out = append(out, TableWork{n, drafts[len(drafts)-1].Touched})
+		}
+	}
+	return out
 }
 
 // agenda lists the plan.

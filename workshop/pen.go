@@ -163,9 +163,9 @@ func (s *State) pensHeld(p PersonID) []*Sheet {
 	return out
 }
 
-func (v PenMoved) apply(s *State, _ Record) {
+func (v PenMoved) apply(s *State, r Record) {
 	sh := s.FindSheet(v.ID)
-	sh.Pen, sh.Section = v.To, v.Section
+	sh.Pen, sh.Section, sh.Touched = v.To, v.Section, r.At
 }
 
 // atTable are those present at a table, in order of asking.

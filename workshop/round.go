@@ -55,6 +55,7 @@ type Round struct {
 	Until      time.Time // while closing
 	ClosedAt   time.Time
 	N          int // answers
+	Paper      int // of them, typed in from paper
 	Result     raw // what the form's Tally left
 }
 
@@ -247,6 +248,7 @@ type RoundClosed struct {
 	Round  RoundID `json:"round"`
 	N      int     `json:"n"`
 	Result raw     `json:"result"`
+	Paper  int     `json:"paper,omitempty"` // answers that were typed in from paper
 }
 
 func (c FinishRound) decide(s *State, e Env) (Decision, error) {
@@ -262,7 +264,7 @@ func (c FinishRound) decide(s *State, e Env) (Decision, error) {
 	ballots := e.Box.ballots(r.ID, r.Visibility == Named, r.Question.Pairs)
 	result := forms[r.Question.Form].tally(r.Question, ballots, e.Chance)
 	d := Decision{
-		Events: []Event{RoundClosed{r.ID, len(ballots), result}},
+		Events: []Event{RoundClosed{r.ID, len(ballots), result, e.Box.Paper(r.ID)}},
 		Box:    []BoxChange{{Op: BoxWipe, Round: r.ID}},
 	}
 	d.and(s.release(s.Rounds[r.Question.Pairs]))
@@ -274,6 +276,7 @@ func (c FinishRound) decide(s *State, e Env) (Decision, error) {
 func (v RoundClosed) apply(s *State, rec Record) {
 	r := s.Rounds[v.Round]
 	r.State, r.N, r.Result, r.ClosedAt, r.Until = RoundShut, v.N, v.Result, rec.At, time.Time{}
+	r.Paper = v.Paper
 	forms[r.Question.Form].closed(s, r)
 }
 
@@ -299,10 +302,13 @@ func (c RevealRound) decide(s *State, e Env) (Decision, error) {
 
 func (v RoundRevealed) apply(s *State, _ Record) { s.Rounds[v.Round].State = RoundShown }
 
-// VoidRound scraps an open round: nothing of it is kept. Facilitator only.
+// VoidRound scraps an open round: nothing of it is kept. Unanswered holds it to a
+// round that nobody has answered, such as one that was opened by mistake.
+// Facilitator only.
 type VoidRound struct {
-	Round  RoundID `json:"round"`
-	Reason string  `json:"reason"`
+	Round      RoundID `json:"round"`
+	Reason     string  `json:"reason"`
+	Unanswered bool    `json:"unanswered,omitempty"`
 }
 
 // RoundVoided is a round that was scrapped.
@@ -314,6 +320,9 @@ func (c VoidRound) decide(s *State, e Env) (Decision, error) {
 	r, err := s.roundFor(e, c.Round, RoundOpen, RoundEnding)
 	if err != nil {
 		return Decision{}, err
+	}
+	if n := e.Box.Answered(r.ID); c.Unanswered && n > 0 {
+		return Decision{}, refuse(Closed, "back.answered", "N", n)
 	}
 	reason, err := cleanOptional(c.Reason, reasonLength, "field.reason")
 	if err != nil {
@@ -373,20 +382,4 @@ func (v RoundEligibility) apply(s *State, _ Record) {
 	if v.Drop != "" {
 		r.Eligible = slices.DeleteFunc(r.Eligible, func(p PersonID) bool { return p == v.Drop })
 	}
-}
-
-// Due is the earliest deadline that the host's clock must act on: the command
-// to give with Actor{Clock: true}, and when. ok is false when there is none.
-func (s *State) Due() (c Command, at time.Time, ok bool) {
-	for _, r := range s.openRounds() {
-		if r.State == RoundEnding && (!ok || r.Until.Before(at)) {
-			c, at, ok = FinishRound{r.ID}, r.Until, true
-		}
-	}
-	for _, r := range s.heldRounds() {
-		if until := r.ClosedAt.Add(HeldAtMost); !ok || until.Before(at) {
-			c, at, ok = ReleaseRound{r.ID}, until, true
-		}
-	}
-	return c, at, ok
 }

@@ -3,6 +3,7 @@ package workshop
 import (
 	"slices"
 
+	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -180,7 +181,7 @@ func (spec *roundSpec) public(v View) []screen.Node {
 
 // picture is a revealed round's result, as everybody may see it.
 func (v View) picture(r *Round) []screen.Node {
-	return []screen.Node{screen.Box("result:"+string(r.ID), forms[r.Question.Form].picture(v, r)...)}
+	return []screen.Node{screen.Box("result:"+string(r.ID), append(forms[r.Question.Form].picture(v, r), v.paperLine(r.Paper)...)...)}
 }
 
 func privacyNode(v Visibility) screen.Node {
@@ -203,6 +204,9 @@ func (v View) counterNode(r *Round) screen.Node {
 	n := screen.Node{
 		ID: "counter", Kind: screen.Counter, Text: screen.Say("round.counter"),
 		Count: &screen.Count{N: v.Live.Answered[r.ID], Of: len(r.Eligible)},
+	}
+	if r.Question.Form == Consent.Name { // counted anew, for all to see, when somebody comes or goes
+		n.Text = screen.Say("round.counterQuorum", "quorum", measure.Quorum(len(r.Eligible)))
 	}
 	if r.State == RoundEnding {
 		n.Note = screen.Say("round.closing")
@@ -307,6 +311,7 @@ func (spec *roundSpec) controls(v View) []screen.Node {
 			out = append(out, screen.Node{ID: "all", Kind: screen.Line, Tone: screen.Good, Text: screen.Say("round.allIn")})
 		}
 		out = append(out, v.latecomers(r)...)
+		out = append(out, v.paperNodes(r)...)
 		out = append(out, v.voidNode(r))
 	case r.State == RoundShut:
 		out = append(out, screen.MutedPara("shut", "round.shutControl"))

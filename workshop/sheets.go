@@ -50,6 +50,7 @@ type Sheet struct {
 	Values   map[string]string // by field name, rows under RowKey
 	Section  int               // that is being written, from 0
 	Pen      PersonID          // who writes at the table; "" while it lies free
+	Touched  time.Time         // when something was last written, or the pen went on
 
 	Filled     []string // needed fields that were filled in after the group had answered
 	Revision   int      // of the proposed text: consent is asked about each anew
@@ -140,10 +141,10 @@ func (c StartSheets) decide(s *State, e Env) (Decision, error) {
 	return d, nil
 }
 
-func (v SheetStarted) apply(s *State, _ Record) {
+func (v SheetStarted) apply(s *State, r Record) {
 	sh := &Sheet{
 		ID: v.ID, Kind: v.Kind, Session: s.Latest().ID, Table: v.Table, Owner: v.Owner, Pen: v.Pen,
-		State: SheetDraft, Version: 1, Replaces: v.Replaces, Values: maps.Clone(v.Values),
+		State: SheetDraft, Version: 1, Replaces: v.Replaces, Values: maps.Clone(v.Values), Touched: r.At,
 	}
 	if sh.Values == nil {
 		sh.Values = map[string]string{}
@@ -270,8 +271,9 @@ func (s *State) sheetInVote(sh *Sheet) bool {
 // sheetSubject is the subject of rounds about a sheet as it reads now.
 func sheetSubject(sh *Sheet) string { return string(sh.ID) + "." + strconv.Itoa(sh.Revision) }
 
-func (v SheetWritten) apply(s *State, _ Record) {
+func (v SheetWritten) apply(s *State, r Record) {
 	sh := s.FindSheet(v.ID)
+	sh.Touched = r.At
 	sh.Values = maps.Clone(sh.Values)
 	if v.Value == "" {
 		delete(sh.Values, v.Field)

@@ -119,6 +119,10 @@ type Session struct {
 
 	Preparation Preparation // what was laid ready before the session
 
+	Network string // which people are to choose, "" while nobody said it
+
+	Notes map[string]string // the facilitator's own, by step; for nobody else
+
 	Questions   map[string]int       // which of a step's questions was chosen, from 1
 	Pillar      string               // the pillar for one step, "" while none was chosen
 	Ambassadors map[SheetID]PersonID // who brings a team's story of a customer next time
@@ -156,6 +160,7 @@ type Participant struct {
 	State   ParticipantState
 	Table   int
 	AskedAt time.Time
+	Paper   bool // without a laptop: the facilitator types their votes in
 }
 
 // ParticipantState is where somebody stands at the door.

@@ -16,6 +16,7 @@ type Live struct {
 	Words       []string // the three host words, in the session's language
 	Connected   map[PersonID]bool
 	Answered    map[RoundID]int
+	Paper       func(RoundID) int // how many of them came from paper
 	HasAnswered func(RoundID, PersonID) bool
 	Floor       func(MotionID) []Hand  // who asks for the floor in a debate
 	Speaker     func(*Motion) PersonID // who has the floor, see [Box.Speaker]
@@ -72,7 +73,7 @@ func (v View) PublicScreen() screen.Node {
 	case se.State == Finished:
 		return screen.Box("root", v.finishedPublic(se)...)
 	}
-	kids := v.publicHeader(se)
+	kids := append(v.troubleNodes(se), v.publicHeader(se)...)
 	if st, ok := v.currentStep(se); ok {
 		kids = append(kids, screen.Box("step:"+st.ID, st.Public(v)...))
 	}
@@ -118,6 +119,6 @@ func (v View) ControlScreen() screen.Node {
 	if st, ok := v.currentStep(se); ok {
 		kids = append(kids, screen.Box("step:"+st.ID, st.Control(v)...))
 	}
-	kids = append(kids, v.gateNodes(se)...)
-	return screen.Box("root", append(kids, se.notes()...)...)
+	kids = append(append(kids, v.gateNodes(se)...), se.notes()...)
+	return screen.Box("root", append(kids, v.noteNodes(se)...)...)
 }

@@ -23,11 +23,11 @@ type bar struct {
 
 func newBar(w *Window) *bar {
 	b := &bar{w: w, blocked: kit.NewText("", kit.TextStyle{Size: kit.SizeCaption, Color: kit.ColorWarn, Align: fyne.TextAlignTrailing})}
-	b.back = kit.NewIconButton(w.t("control.back"), theme.IconNameNavigateBack, kit.Normal, w.Back)
+	b.back = kit.NewIconButton("", theme.IconNameNavigateBack, kit.Normal, w.Back)
 	b.pause = kit.NewIconButton("", theme.IconNameMediaPause, kit.Normal, b.togglePause)
 	b.one = kit.NewButton(w.t("control.plus", "minutes", 1), kit.Normal, b.minutes(1))
 	b.five = kit.NewButton(w.t("control.plus", "minutes", 5), kit.Normal, b.minutes(5))
-	b.skip = kit.NewButton(w.t("control.skip"), kit.Quiet, func() { w.act(w.t("control.skip"), w.update.Overview.Skip) })
+	b.skip = kit.NewButton(w.t("control.skip"), kit.Quiet, b.askSkip)
 	b.room = kit.NewButton("", kit.Quiet, w.toggleRoom)
 	b.full = kit.NewButton("", kit.Quiet, w.toggleFull)
 	b.share = kit.NewButton(w.t("control.export"), kit.Quiet, func() { call(w.env.Export) })
@@ -51,7 +51,8 @@ func (b *bar) show() {
 	for _, x := range []*kit.Button{b.back, b.pause, b.one, b.five, b.skip} {
 		x.Hidden = !running
 	}
-	enable(b.back, o.Back != nil)
+	enable(b.back, o.Back != nil && o.Back.Blocked == nil)
+	b.back.SetLabel(b.w.say(o.BackLabel))
 	enable(b.pause, running)
 	enable(b.one, running)
 	enable(b.five, running)
@@ -79,10 +80,14 @@ func (b *bar) showRoom() {
 	if r == nil {
 		return
 	}
-	b.room.SetLabel(b.w.t("control.room.show"))
-	if r.Shown() {
-		b.room.SetLabel(b.w.t("control.room.hide"))
+	label := "control.room.show"
+	switch {
+	case r.Shown() && r.Blank():
+		label = "control.room.unblank"
+	case r.Shown():
+		label = "control.room.hide"
 	}
+	b.room.SetLabel(b.w.t(label))
 	b.full.SetLabel(b.w.t("control.room.full"))
 	if r.FullScreen() {
 		b.full.SetLabel(b.w.t("control.room.window"))
@@ -114,6 +119,12 @@ func (b *bar) minutes(n int) func() {
 
 func (b *bar) togglePause() { b.w.do(workshop.Pause{On: !b.w.update.Overview.Paused}, nil) }
 
+func (b *bar) askSkip() {
+	if b.w.asking == nil {
+		b.w.act(b.w.t("control.skip"), b.w.update.Overview.Skip)
+	}
+}
+
 // askAgain plans a further session in the same programme, with the same people.
 func (b *bar) askAgain() {
 	w, name := b.w, kit.NewLineEntry(b.w.env.Texts(), 80)
@@ -140,33 +151,40 @@ func (b *bar) askAgain() {
 }
 
 // Next does what the one big button says. A press while a command is on its way
-// or a question is open does nothing, so a remote that bounces is harmless.
+// or a question is open does nothing, so a remote that bounces is harmless. What
+// comes next is to be seen: a black room screen is shown again.
 func (w *Window) Next() {
 	n := w.update.Overview.Next
-	switch {
-	case n == nil || w.busy || w.asking != nil:
-	case n.Blocked != nil:
-		w.toasts.Say(w.say(*n.Blocked))
-	default:
-		w.act(w.say(n.Label), n.Action())
+	if n == nil || w.busy || w.asking != nil {
+		return
 	}
+	if n.Blocked != nil {
+		w.toasts.Say(w.say(*n.Blocked))
+		return
+	}
+	if r := w.env.Room; r != nil && r.Blank() {
+		r.SetBlank(false)
+	}
+	w.act(w.say(n.Label), n.Action())
 }
 
-// Back goes to the step before, as the button does.
+// Back undoes the last step, or says why it cannot be undone.
 func (w *Window) Back() {
 	if o := w.update.Overview; o.State == workshop.Running && !w.busy && w.asking == nil {
-		w.act(w.t("control.back"), o.Back)
+		w.act(w.say(o.BackLabel), o.Back)
 	}
 }
 
 func (w *Window) toggleRoom() {
 	r := w.env.Room
-	if r == nil {
+	switch {
+	case r == nil:
 		return
-	}
-	if r.Shown() {
+	case r.Shown() && r.Blank():
+		r.SetBlank(false)
+	case r.Shown():
 		r.Hide()
-	} else {
+	default:
 		r.Show()
 	}
 	w.bar.show()

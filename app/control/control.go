@@ -35,6 +35,10 @@ type Room interface {
 	Hide()
 	FullScreen() bool
 	SetFullScreen(on bool)
+	Blank() bool // black, so that people look at each other
+	SetBlank(on bool)
+	Dark() bool // for a dark room
+	SetDark(on bool)
 }
 
 // Env is what the window is made of. Window, Texts and Host are needed.
@@ -201,6 +205,7 @@ func (w *Window) settle() { w.frame.Layout.Layout(w.frame.Objects, w.frame.Size(
 func (w *Window) tick() {
 	w.header.tick()
 	w.agenda.tick()
+	w.people.tick()
 }
 
 // t is a text with pairs of argument name and value.

@@ -145,6 +145,21 @@ func (p *people) answerPerson(a host.Attendee, id string) {
 	}
 }
 
+// askPaper asks who takes part without a laptop.
+func (p *people) askPaper() {
+	w := p.w
+	name, choice := kit.NewLineEntry(w.env.Texts(), workshop.MaxName), kit.NewChoiceInput(w.roles())
+	choice.SetChosen(asEmployee)
+	w.ask(kit.Question{
+		Title: w.t("control.paper"), Body: w.t("control.paper.body"), Yes: w.t("control.paper.yes"), No: w.t("control.cancel"),
+		Content: kit.Column(kit.Labelled(w.t("field.name"), "", name), choice), Check: w.needs(choice),
+		OnYes: func() {
+			role, vote, _ := roleOf(choice.Chosen()[0])
+			w.do(workshop.AddOnPaper{Name: name.Text(), Role: role, Vote: vote}, nil)
+		},
+	})
+}
+
 // needs is a check that something was chosen.
 func (w *Window) needs(choice *kit.ChoiceInput) func() string {
 	return func() string {

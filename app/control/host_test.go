@@ -109,7 +109,7 @@ func (b *bench) newest() host.Update {
 	for _, id := range se.Order {
 		p := se.Participants[id]
 		v.Live.Connected[id] = !b.gone[id]
-		u.People = append(u.People, host.Attendee{Person: id, Name: v.NameOf(id), Role: p.Role, Vote: p.Vote, State: p.State, Connected: !b.gone[id]})
+		u.People = append(u.People, host.Attendee{Person: id, Name: v.NameOf(id), Role: p.Role, Vote: p.Vote, State: p.State, Connected: !b.gone[id] && !p.Paper, Paper: p.Paper})
 	}
 	u.Control = v.ControlScreen()
 	if b.change != nil {
@@ -274,13 +274,17 @@ func (s *stage) picture(name string) {
 }
 
 // fakeRoom is a room screen that only remembers.
-type fakeRoom struct{ shown, full bool }
+type fakeRoom struct{ shown, full, blank, dark bool }
 
 func (r *fakeRoom) Shown() bool           { return r.shown }
 func (r *fakeRoom) Show()                 { r.shown = true }
 func (r *fakeRoom) Hide()                 { r.shown = false }
 func (r *fakeRoom) FullScreen() bool      { return r.full }
 func (r *fakeRoom) SetFullScreen(on bool) { r.full = on }
+func (r *fakeRoom) Blank() bool           { return r.blank }
+func (r *fakeRoom) SetBlank(on bool)      { r.blank = on }
+func (r *fakeRoom) Dark() bool            { return r.dark }
+func (r *fakeRoom) SetDark(on bool)       { r.dark = on }
 
 // asks puts somebody at the door.
 func (s *stage) asks(i int, name string, role workshop.Role) {

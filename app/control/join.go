@@ -26,7 +26,7 @@ func newJoin(w *Window) *join {
 		facts: kit.NewTable(), state: kit.Caption(""),
 	}
 	j.change = kit.NewButton(w.t("control.newCode"), kit.Quiet, j.askNewCode)
-	actions := kit.Flow(j.change)
+	actions := kit.Flow(j.change, kit.NewButton(w.t("control.network"), kit.Quiet, j.askNetwork))
 	if w.env.Invite != nil {
 		actions.Add(kit.NewButton(w.t("control.joinFile"), kit.Quiet, j.saveFile))
 	}
@@ -77,6 +77,17 @@ func (j *join) askNewCode() {
 				}
 			})
 		},
+	})
+}
+
+// askNetwork asks which network people are to choose. The room screen says it
+// when they join, and when laptops have lost this one.
+func (j *join) askNetwork() {
+	w, name := j.w, kit.NewLineEntry(j.w.env.Texts(), 40)
+	w.ask(kit.Question{
+		Title: w.t("control.network"), Body: w.t("control.network.body"), Yes: w.t("control.network.yes"), No: w.t("control.cancel"),
+		Content: kit.Labelled(w.t("field.network"), "", name),
+		OnYes:   func() { w.do(workshop.NameNetwork{Name: name.Text()}, nil) },
 	})
 }
 

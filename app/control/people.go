@@ -3,6 +3,7 @@ package control
 import (
 	"reflect"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -25,6 +26,9 @@ type people struct {
 	list    *fyne.Container
 	rows    map[workshop.PersonID]*personRow
 	empty   *kit.Text
+	quorum  *kit.Text
+	quiet   *kit.Text   // tables that have not written for a while
+	paper   *kit.Button // adds somebody without a laptop
 	body    *fyne.Container
 }
 
@@ -34,12 +38,19 @@ func newPeople(w *Window) *people {
 		title: kit.Sub(""), empty: kit.Body(w.t("control.people.none")), rows: map[workshop.PersonID]*personRow{},
 		allIn: kit.NewText(w.t("control.allIn"), kit.TextStyle{Color: kit.ColorAccent, Bold: true}),
 	}
-	p.body = kit.Column(p.answers, p.allIn, p.door, p.title, p.empty, p.list)
+	p.quorum = kit.Caption("")
+	p.quiet = kit.NewText("", kit.TextStyle{Color: kit.ColorWarn})
+	p.quiet.Hide()
+	p.paper = kit.NewButton(w.t("control.paper"), kit.Quiet, p.askPaper)
+	p.body = kit.Column(p.answers, p.allIn, p.quiet, p.door, p.title, p.quorum, p.empty, p.list, kit.Flow(p.paper))
 	return p
 }
 
 func (p *people) show() {
 	o := p.w.update.Overview
+	p.quorum.Hidden = o.Quorum == 0
+	p.quorum.SetWords(p.w.t("control.quorum", "quorum", o.Quorum, "voters", o.Voters))
+	p.paper.Hidden = o.State != workshop.Lobby && o.State != workshop.Running
 	p.answers.Hidden, p.allIn.Hidden = o.Counter == nil, !o.AllIn
 	if o.Counter != nil {
 		p.answers.Set(o.Counter.N, o.Counter.Of)
@@ -50,6 +61,23 @@ func (p *people) show() {
 		p.showList()
 	}
 	p.body.Refresh()
+}
+
+// tick names the tables that have gone quiet, for the facilitator to walk past.
+func (p *people) tick() {
+	words := ""
+	if quiet := p.w.update.Overview.Quiet(p.w.env.Now()); len(quiet) > 0 {
+		var names []string
+		for _, n := range quiet {
+			names = append(names, p.w.t("table.name", "N", n))
+		}
+		words = p.w.t("control.quiet", "tables", strings.Join(names, ", "), "N", len(quiet))
+	}
+	if words != p.quiet.Words() {
+		p.quiet.SetWords(words)
+		p.quiet.Hidden = words == ""
+		p.body.Refresh()
+	}
 }
 
 // those are the people in one state, in order of asking.
@@ -115,7 +143,7 @@ func (p *people) showList() {
 			row = newPersonRow(func() { p.askPerson(p.find(a.Person)) })
 			p.rows[a.Person] = row
 		}
-		row.set(a.Name, p.note(a), a.State == workshop.Present && a.Connected, a.State == workshop.Present)
+		row.set(a.Name, p.note(a), a.State == workshop.Present && (a.Connected || a.Paper), a.State == workshop.Present)
 		objects[i] = row
 	}
 	p.list.Objects = objects
@@ -139,6 +167,8 @@ func (p *people) note(a host.Attendee) string {
 		return p.w.t("control.person.left", "role", role)
 	case a.State == workshop.Refused:
 		return p.w.t("control.person.refused", "role", role)
+	case a.Paper:
+		return p.w.t("control.person.paper", "role", role)
 	case !a.Connected:
 		return p.w.t("control.person.dropped", "role", role)
 	case a.Role == workshop.Guest && a.Vote:

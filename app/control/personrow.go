@@ -61,8 +61,12 @@ func (r *personRow) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// TypedRune ignores letters.
-func (r *personRow) TypedRune(rune) {}
+// TypedRune gives letters to the window.
+func (r *personRow) TypedRune(letter rune) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(r); c != nil && c.OnTypedRune() != nil {
+		c.OnTypedRune()(letter)
+	}
+}
 
 // FocusGained shows the ring.
 func (r *personRow) FocusGained() { r.focused = true; r.Refresh() }

@@ -13,7 +13,7 @@ import (
 	"github.com/afspraak/afspraak/app/control"
 	"github.com/afspraak/afspraak/app/export"
 	"github.com/afspraak/afspraak/app/figures"
-	"github.com/afspraak/afspraak/app/look"
+	"github.com/afspraak/afspraak/app/kit"
 	"github.com/afspraak/afspraak/app/room"
 	"github.com/afspraak/afspraak/app/settings"
 	"github.com/afspraak/afspraak/app/start"
@@ -179,10 +179,11 @@ func (d *Desk) Show(s *Session) {
 	s.win.SetPadded(false)
 	s.win.Resize(fyne.NewSize(1366, 768))
 	s.room = room.New(room.Config{
-		App: d.cfg.App, Texts: s.programmeTexts, Dark: d.settings.Get().Look == settings.Dark, Now: now, Key: s.remote,
+		App: d.cfg.App, Texts: s.programmeTexts, Dark: d.settings.Get().DarkRoom(), Metres: float32(d.settings.Get().Metres),
+		Now: now, Key: s.remote, Letter: func(r rune) { s.control.TypedRune(r) }, Keys: func() []kit.Row { return s.control.Keys() },
 	})
 	s.control = control.New(control.Env{
-		Window: s.win, Texts: d.texts, Host: s.host, Room: screenOf{s.room}, Now: now, Zone: s.zone,
+		Window: s.win, Texts: d.texts, Host: s.host, Room: screenOf{s.room, s}, Now: now, Zone: s.zone,
 		Export: s.export, Figures: s.showFigures, Team: s.showTeam, Invite: s.invite, End: s.End, Prepare: s.prepare, Switches: s.switches,
 	})
 	s.followRoom()
@@ -190,12 +191,6 @@ func (d *Desk) Show(s *Session) {
 	s.win.Show()
 	d.win.Hide()
 }
-
-// screenOf is the room screen as the control window leads it.
-type screenOf struct{ *room.Window }
-
-// FullScreen says whether it fills a display.
-func (r screenOf) FullScreen() bool { return r.Window.Window().FullScreen() }
 
 // programmeTexts are in the language of the programme, which the room reads.
 func (s *Session) programmeTexts() *assets.Texts {
@@ -228,22 +223,6 @@ func (s *Session) followRoom() {
 			}
 		}
 	}()
-}
-
-// switches are the buttons for language, text size and palette of the control
-// window; the room screen follows the palette.
-func (s *Session) switches(changed func()) fyne.CanvasObject {
-	return look.Switches(s.d.settings, func() {
-		changed()
-		s.eachView(view.Rebuild)
-		s.room.SetDark(s.d.settings.Get().Look == settings.Dark)
-	}, func(err error) { s.d.cfg.Log.Error("settings", "error", err) })
-}
-
-func (s *Session) restyle() {
-	s.control.Rebuild()
-	s.eachView(view.Rebuild)
-	s.room.SetDark(s.d.settings.Get().Look == settings.Dark)
 }
 
 // Document is the report of the latest session. It may be called from any

@@ -16,12 +16,12 @@ func Ground(content fyne.CanvasObject) *Panel {
 // Room puts content on the ground of the room screen's theme for a window of
 // that height. When the window's height changes, call SetRoomHeight.
 func Room(content fyne.CanvasObject, look Look, height float32) *container.ThemeOverride {
-	return container.NewThemeOverride(Ground(content), NewRoomTheme(look, height))
+	return container.NewThemeOverride(Ground(content), NewRoomTheme(look, height, RoomMetres))
 }
 
 // SetRoomHeight adapts the sizes of a [Room].
 func SetRoomHeight(room *container.ThemeOverride, look Look, height float32) {
-	room.Theme = NewRoomTheme(look, height)
+	room.Theme = NewRoomTheme(look, height, RoomMetres)
 	room.Refresh()
 }
 

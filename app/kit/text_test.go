@@ -58,7 +58,7 @@ func TestColumnGivesWrappedTextItsHeight(t *testing.T) {
 func TestTextFollowsItsTheme(t *testing.T) {
 	app(t, LookLight, 1)
 	text := Body("zaal")
-	override := container.NewThemeOverride(text, NewRoomTheme(LookDark, 720))
+	override := container.NewThemeOverride(text, NewRoomTheme(LookDark, 720, RoomMetres))
 	test.NewTempWindow(t, override)
 	if got := text.block.size; got != 36 {
 		t.Errorf("the room's text has size %v, want 36", got)

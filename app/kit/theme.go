@@ -59,26 +59,36 @@ func NewTheme(look Look, scale float32) *Theme {
 	return &Theme{look: look, scale: min(max(scale, MinScale), MaxScale)}
 }
 
+// RoomMetres is how far the farthest chair stands, where nobody said otherwise;
+// it may be from NearestMetres to FarthestMetres.
+const (
+	RoomMetres     float32 = 8
+	NearestMetres  float32 = 6
+	FarthestMetres float32 = 14
+)
+
 // NewRoomTheme makes the theme of a room screen whose window is height units
-// high. The sizes are shares of the height: on a picture 1.6 m high the
-// smallest text has capitals of 4 cm, which is one two-hundredth of 8 m and
-// what a normal eye reads with ease.
-func NewRoomTheme(look Look, height float32) *Theme {
+// high, to be read from a number of metres. The sizes are shares of the height:
+// on a picture 1.6 m high, 8 m away, the smallest text has capitals of 4 cm,
+// which is one two-hundredth of the distance and what a normal eye reads with
+// ease; from farther away they are larger by as much.
+func NewRoomTheme(look Look, height, metres float32) *Theme {
 	h := max(height, 480)
+	far := h * min(max(metres, NearestMetres), FarthestMetres) / RoomMetres
 	return &Theme{look: look, scale: 1, sizes: map[fyne.ThemeSizeName]float32{
-		SizeCaption:                      h / 28,
-		SizeText:                         h / 20,
-		SizeSub:                          h / 16,
-		SizeHeading:                      h / 12,
-		SizeDisplay:                      h / 6,
-		SizeTouch:                        h / 12,
+		SizeCaption:                      far / 28,
+		SizeText:                         far / 20,
+		SizeSub:                          far / 16,
+		SizeHeading:                      far / 12,
+		SizeDisplay:                      min(far/6, h/5),
+		SizeTouch:                        far / 12,
 		SizeRing:                         h / 200,
 		SizeRadius:                       h / 60,
 		SizeGap:                          h / 24,
 		theme.SizeNamePadding:            h / 90,
 		theme.SizeNameInnerPadding:       h / 60,
-		theme.SizeNameLineSpacing:        h / 180,
-		theme.SizeNameInlineIcon:         h / 18,
+		theme.SizeNameLineSpacing:        far / 180,
+		theme.SizeNameInlineIcon:         far / 18,
 		theme.SizeNameInputBorder:        h / 360,
 		theme.SizeNameCardRadius:         h / 60,
 		theme.SizeNameSeparatorThickness: h / 360,

@@ -1,6 +1,8 @@
 package room
 
 import (
+	"cmp"
+	"image/color"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -20,9 +22,14 @@ type Config struct {
 	App   fyne.App
 	Texts func() *assets.Texts
 	Dark  bool
-	// Key takes the keys that do not concern the window itself: a presenter's
-	// remote types them into whichever window is in front.
-	Key func(*fyne.KeyEvent)
+	// Metres is how far the farthest chair stands; kit.RoomMetres if 0.
+	Metres float32
+	// Key and Letter take the keys that do not concern the window itself: a
+	// presenter's remote types them into whichever window is in front.
+	Key    func(*fyne.KeyEvent)
+	Letter func(rune)
+	// Keys are what the keyboard does, shown when a person asks for them.
+	Keys func() []kit.Row
 	// Now is the host's clock; time.Now if nil.
 	Now func() time.Time
 	// Pace is how time goes by; the real one if empty.
@@ -41,6 +48,10 @@ type Window struct {
 	ground  *canvas.Rectangle
 	stage   *fyne.Container
 	veil    *canvas.Rectangle
+	black   *canvas.Rectangle // over everything, while the screen is blank
+	trouble *fyne.Container   // over the foot, while laptops have lost the host
+	keys    *fyne.Container   // the list of keys; nothing in it while it is not shown
+	said    *screen.Text      // in trouble
 	hint    *kit.Text
 	part    *kit.Text
 	fitted  fitted
@@ -53,7 +64,8 @@ type Window struct {
 func New(cfg Config) *Window {
 	cfg.Pace = cfg.Pace.OrReal()
 	w := &Window{cfg: cfg, win: cfg.App.NewWindow(""), turning: func() {}}
-	w.head = &sizes{factor: headFactor}
+	metres := cmp.Or(cfg.Metres, kit.RoomMetres)
+	w.head = &sizes{factor: headFactor, metres: min(metres, kit.RoomMetres)}
 	w.head.set(kit.LookLight, 720)
 	w.painter = paint.New(paint.Env{Style: paint.Room, Head: w.head, Texts: cfg.Texts, Window: w.win, Now: cfg.Now, Pace: cfg.Pace})
 	w.hint = kit.NewText("", kit.TextStyle{Size: kit.SizeCaption, Color: kit.ColorMuted})
@@ -61,16 +73,21 @@ func New(cfg Config) *Window {
 	w.stage = &fyne.Container{Layout: &stage{w: w}, Objects: []fyne.CanvasObject{w.painter.Object(), w.hint, w.part}}
 	w.veil = canvas.NewRectangle(nil)
 	w.veil.Hide()
-	w.sizes = &sizes{factor: 1}
+	w.black = canvas.NewRectangle(color.Black)
+	w.black.Hide()
+	w.keys = container.NewCenter()
+	w.trouble = container.NewStack()
+	w.sizes = &sizes{factor: 1, metres: metres}
 	w.sizes.set(kit.LookLight, 720)
 	w.ground = canvas.NewRectangle(nil)
-	w.over = container.NewThemeOverride(container.NewStack(w.ground, w.stage, w.veil), w.sizes)
+	w.over = container.NewThemeOverride(container.NewStack(w.ground, w.stage, w.veil, w.trouble, w.keys, w.black), w.sizes)
 	w.SetDark(cfg.Dark)
 	w.win.SetPadded(false)
 	w.win.SetContent(w.over)
 	w.win.Resize(fyne.NewSize(1280, 720))
 	w.win.SetCloseIntercept(w.Hide)
 	w.win.Canvas().SetOnTypedKey(w.key)
+	w.win.Canvas().SetOnTypedRune(w.letter)
 	w.Retell()
 	return w
 }
@@ -132,17 +149,26 @@ func (w *Window) SetDark(dark bool) {
 	w.fit(true)
 }
 
+// SetMetres says how far the farthest chair stands: the texts are as large as
+// that takes, where they fit.
+func (w *Window) SetMetres(metres float32) {
+	w.sizes.metres, w.head.metres = metres, min(metres, kit.RoomMetres)
+	w.SetDark(w.look == kit.LookDark)
+}
+
 // Retell paints everything in the language that Texts gives now.
 func (w *Window) Retell() {
 	w.win.SetTitle(w.cfg.Texts().T("ui.room.title", nil))
 	w.sayHint()
 	w.painter.Retell()
+	w.retellTrouble()
 	w.over.Refresh()
 	w.fit(true)
 }
 
 // Update shows the public tree.
 func (w *Window) Update(tree screen.Node) {
+	tree = w.showTrouble(tree)
 	_, lobby := screen.Find(tree, "join")
 	if begun := !lobby && len(tree.Kids) > 0; begun != w.begun {
 		w.begun = begun
@@ -186,19 +212,6 @@ func (w *Window) fade() {
 		w.veil.Hidden = done >= 1
 		w.veil.Refresh()
 	}).Start()
-}
-
-func (w *Window) key(event *fyne.KeyEvent) {
-	switch event.Name {
-	case fyne.KeyF11:
-		w.SetFullScreen(!w.win.FullScreen())
-	case fyne.KeyEscape:
-		w.SetFullScreen(false)
-	default:
-		if w.cfg.Key != nil {
-			w.cfg.Key(event)
-		}
-	}
 }
 
 // sayHint tells how to fill a display while the window does not, as long as the

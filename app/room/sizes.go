@@ -8,16 +8,17 @@ import (
 	"github.com/afspraak/afspraak/app/kit"
 )
 
-// sizes is the room's theme for a height, made smaller by a factor.
+// sizes is the room's theme for a height and a distance, made smaller by a factor.
 type sizes struct {
 	fyne.Theme
 	height float32
+	metres float32 // to the farthest chair
 	factor float32
 }
 
 func (s *sizes) set(look kit.Look, height float32) {
 	s.height = height
-	s.Theme = kit.NewRoomTheme(look, height)
+	s.Theme = kit.NewRoomTheme(look, height, s.metres)
 }
 
 // Size is the theme's size by the factor.

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,6 +16,8 @@ import (
 type Settings struct {
 	Language    string   `json:"language,omitempty"`    // nl or en; "" follows the system
 	Look        string   `json:"look,omitempty"`        // light or dark; "" follows the system
+	Room        string   `json:"room,omitempty"`        // light or dark, of the room screen; "" is as Look
+	Metres      int      `json:"metres,omitempty"`      // from the room screen to the farthest chair; 0 is 8
 	Scale       int      `json:"scale,omitempty"`       // of the text, in percent, 100..200; 0 is 100
 	Name        string   `json:"name,omitempty"`        // as a participant
 	Role        string   `json:"role,omitempty"`        // as a participant
@@ -45,6 +48,9 @@ func (s *Settings) Opened(path string) {
 
 // Percent is the text scale within its bounds.
 func (s Settings) Percent() int { return min(max(s.Scale, 100), 200) }
+
+// DarkRoom says whether the room screen has the look for a dark room.
+func (s Settings) DarkRoom() bool { return cmp.Or(s.Room, s.Look) == Dark }
 
 // Store is the file with the settings. Its methods may be called from any
 // goroutine.

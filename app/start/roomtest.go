@@ -22,7 +22,7 @@ type roomPage struct {
 
 	verdict, notes, mine, peers, checks *fyne.Container
 	address                             *kit.LineEntry
-	why                                 *kit.Text
+	why, saved                          *kit.Text
 	body                                *fyne.Container
 }
 
@@ -60,6 +60,8 @@ func (x *roomPage) page() fyne.CanvasObject {
 	x.address.OnSubmitted = func(string) { x.try() }
 	x.why = kit.NewText("", kit.TextStyle{Color: kit.ColorWarn})
 	x.why.Hide()
+	x.saved = kit.NewText("", kit.TextStyle{Color: kit.ColorMuted})
+	x.saved.Hide()
 	w.escape(x.address)
 	w.focus = x.address.FirstFocus()
 	try := kit.NewButton(w.t("roomTest.try"), kit.Normal, x.try)
@@ -68,6 +70,7 @@ func (x *roomPage) page() fyne.CanvasObject {
 		x.verdict, x.notes, x.mine, x.peers,
 		kit.Labelled(w.t("roomTest.other"), w.t("roomTest.otherAbout"), kit.Column(x.address, x.why, kit.Flow(try))),
 		kit.Column(kit.Sub(w.t("roomTest.checks")), x.checks, kit.Caption(w.t("roomTest.limits"))),
+		kit.Column(kit.Flow(kit.NewButton(w.t("roomTest.save"), kit.Normal, x.save)), x.saved),
 	)
 	x.show()
 	return x.body
@@ -123,7 +126,7 @@ func (x *roomPage) show() {
 	x.showPeers()
 	var checks []kit.Row
 	for _, c := range r.Checks() {
-		checks = append(checks, kit.Row{Label: w.t("roomTest.check." + c.Name), Value: w.t("roomTest." + []string{"notTested", "yes", "no"}[c.Known])})
+		checks = append(checks, kit.Row{Label: w.t("roomTest.check." + c.Name), Value: w.t("roomTest." + c.Known.String())})
 	}
 	fill(x.checks, kit.NewTable(checks...))
 	x.body.Refresh()

@@ -3,6 +3,9 @@ package start
 import (
 	"context"
 	"net/netip"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"testing/synctest"
 
@@ -69,6 +72,24 @@ func TestTheRoomIsTested(t *testing.T) {
 		default:
 			t.Error("the address was not tried")
 		}
+		s.tap(s.w.t("roomTest.save"))
+		synctest.Wait()
+		saved, err := filepath.Glob(filepath.Join(s.w.env.Documents, "*.txt"))
+		if err != nil || len(saved) != 1 {
+			t.Fatalf("saved is %v (%v)", saved, err)
+		}
+		words, err := os.ReadFile(saved[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range []string{"roomTest.isolated.do", "roomTest.check.reach", "roomTest.limits"} {
+			if !strings.Contains(string(words), s.w.t(key)) {
+				t.Errorf("%s is not in what was saved: %s", key, words)
+			}
+		}
+		if !s.says("roomTest.saved", "path", saved[0]) {
+			t.Error("it is not said where it was saved")
+		}
 		if err := s.w.env.Settings.Change(func(x *settings.Settings) { x.Language = "en" }); err != nil {
 			t.Fatal(err)
 		}
@@ -95,7 +116,7 @@ func TestEveryOutcomeAndNoteHasItsWords(t *testing.T) {
 		lan.Looking, lan.Alone, lan.AloneMute, lan.AllWell, lan.SessionWell, lan.Answers, lan.TypeAddress,
 		lan.FirewallThere, lan.FirewallHere, lan.OtherNetwork, lan.NoAnswer, lan.Isolated, lan.NoNetwork,
 	}
-	notes := []lan.RoomNote{lan.NoteVPN, lan.NoteDefault, lan.NoteSelfAssigned, lan.NoteNoIPv4, lan.NoteMany, lan.NotePort, lan.NoteOwn}
+	notes := []lan.RoomNote{lan.NoteVPN, lan.NoteDefault, lan.NoteSelfAssigned, lan.NoteNoIPv4, lan.NoteMany, lan.NotePort, lan.NotePortal, lan.NoteOwn}
 	for _, l := range assets.Languages() {
 		texts, said := assets.TextsIn(l), map[string]bool{}
 		need := func(key string) {

@@ -164,7 +164,7 @@ func (a *authority) view() workshop.View {
 	return workshop.View{State: a.state, Live: workshop.Live{
 		Now: a.h.cfg.Clock.Now(), Code: a.h.door.Code(), Addresses: a.addrs,
 		Words: a.words.three, Connected: connected,
-		Answered: a.answered, HasAnswered: a.box.HasAnswered, Floor: a.box.Floor, Speaker: a.box.Speaker,
+		Answered: a.answered, HasAnswered: a.box.HasAnswered, Paper: a.box.Paper, Floor: a.box.Floor, Speaker: a.box.Speaker,
 		Ring: a.box.Ring, Sealed: a.box.Sealed, Memo: a.memo,
 	}}
 }

@@ -37,6 +37,7 @@ type Attendee struct {
 	Vote      bool
 	State     workshop.ParticipantState
 	Connected bool
+	Paper     bool // without a laptop: the facilitator types their votes in
 }
 
 func (a *authority) update(v workshop.View) Update {
@@ -58,7 +59,7 @@ func (a *authority) update(v workshop.View) Update {
 	for _, id := range se.Order {
 		p := se.Participants[id]
 		u.People = append(u.People, Attendee{
-			Person: id, Name: v.NameOf(id), Role: p.Role, Vote: p.Vote, State: p.State, Connected: v.Live.Connected[id],
+			Person: id, Name: v.NameOf(id), Role: p.Role, Vote: p.Vote, State: p.State, Connected: v.Live.Connected[id], Paper: p.Paper,
 		})
 	}
 	for _, id := range v.EarlierPeople() {

@@ -26,7 +26,7 @@ const limit = 90 * time.Second
 
 func TestMain(m *testing.M) {
 	os.Exit(lantest.Main(m, map[string]lantest.Helper{
-		"node": node, "sniff": sniff, "hostile": hostile, "abandon": abandon, "churn": churn, "withoutNetwork": withoutNetwork,
+		"node": node, "sniff": sniff, "hostile": hostile, "abandon": abandon, "churn": churn, "withoutNetwork": withoutNetwork, "portal": portal,
 	}))
 }
 

@@ -19,6 +19,7 @@ const (
 	NoteNoIPv4       RoomNote = "noIPv4"       // no address that is easy to type
 	NoteMany         RoomNote = "many"         // several networks: others must be on the right one
 	NotePort         RoomNote = "port"         // the usual port is taken, probably by a session on this laptop
+	NotePortal       RoomNote = "portal"       // the network wants to be agreed to in a browser first
 	NoteOwn          RoomNote = "own"          // the typed address is this laptop's own
 )
 

@@ -51,6 +51,7 @@ type roomTest struct {
 	port     uint16
 	taken    bool // the usual port
 	own      bool // the own address was typed
+	portal   bool // something answers for an address that nobody has
 	around   networks
 	peers    []*RoomPeer
 	heard    Known
@@ -90,6 +91,12 @@ func (t *roomTest) run(ctx context.Context) {
 	sessions := Browse(ctx, Options{Interfaces: t.options.Interfaces})
 	defer drain(tests)
 	defer drain(sessions)
+	portal := make(chan bool)
+	t.work.Add(1)
+	go func() {
+		defer t.work.Done()
+		lookForPortal(ctx, portal)
+	}()
 	tick := time.NewTicker(roomTick)
 	defer tick.Stop()
 	for {
@@ -109,6 +116,7 @@ func (t *roomTest) run(ctx context.Context) {
 			t.wasCalled(c)
 		case r := <-t.results:
 			t.hasCalled(r)
+		case t.portal = <-portal:
 		case a := <-t.options.Typed:
 			t.typed(a)
 		case <-tick.C:
@@ -143,6 +151,9 @@ func (t *roomTest) tell() {
 		if !a.IP.Is6() || !a.IP.IsLinkLocalUnicast() {
 			r.Addresses = append(r.Addresses, netip.AddrPortFrom(a.IP, max(t.port, 1)))
 		}
+	}
+	if t.portal {
+		r.Notes = append(r.Notes, NotePortal)
 	}
 	if t.taken {
 		r.Notes = append(r.Notes, NotePort)

@@ -102,7 +102,7 @@ func (r *Room) View() workshop.View {
 		answered[id] = r.Box.Answered(id)
 	}
 	return workshop.View{State: r.State, Live: workshop.Live{
-		Now: r.Now, Code: "482913", Answered: answered, HasAnswered: r.Box.HasAnswered, Floor: r.Box.Floor, Speaker: r.Box.Speaker,
+		Now: r.Now, Code: "482913", Answered: answered, HasAnswered: r.Box.HasAnswered, Paper: r.Box.Paper, Floor: r.Box.Floor, Speaker: r.Box.Speaker,
 		Ring: r.Box.Ring, Sealed: r.Box.Sealed,
 	}}
 }
