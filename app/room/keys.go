@@ -5,12 +5,32 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/afspraak/afspraak/app/kit"
 )
 
 // keysTime is how long the list of keys stands there when nobody presses one.
 const keysTime = 20 * time.Second
+
+// keysFactor is the size of the list: all of it fits, and it is read by who stands
+// beside the screen.
+const keysFactor = 0.5
+
+// inTheMiddle gives one object its height for a share of the width, in the middle.
+type inTheMiddle struct{}
+
+func (inTheMiddle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		wide := size.Width * 0.6
+		o.Resize(fyne.NewSize(wide, o.MinSize().Height)) // its height follows from the width
+		high := min(o.MinSize().Height, size.Height)
+		o.Resize(fyne.NewSize(wide, high))
+		o.Move(fyne.NewPos((size.Width-wide)/2, (size.Height-high)/2))
+	}
+}
+
+func (inTheMiddle) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 // key does what concerns this window and gives the rest on. A remote may type
 // arrows where others type pages; nothing here can have the focus, so they can
@@ -59,8 +79,13 @@ func (w *Window) showKeys() {
 	if w.cfg.Keys == nil {
 		return
 	}
-	list := kit.NewPanel(kit.Column(kit.Sub(w.cfg.Texts().T("control.keys.title", nil)), kit.NewTable(w.cfg.Keys()...)), kit.PanelStyle{Fill: kit.ColorSurface, Edge: kit.ColorEdge, Wide: true})
+	panel := kit.NewPanel(kit.NewTable(w.cfg.Keys()...), kit.PanelStyle{Fill: kit.ColorSurface, Edge: kit.ColorEdge, Wide: true})
+	small := &sizes{metres: kit.RoomMetres, factor: keysFactor}
+	small.set(w.look, w.fitted.size.Height)
+	list := container.NewThemeOverride(panel, small)
 	w.keys.Objects = []fyne.CanvasObject{list}
+	w.keys.Refresh()
+	list.Refresh() // its texts are measured in its own theme
 	w.keys.Refresh()
 	w.cfg.Pace.Later(keysTime, func() {
 		if len(w.keys.Objects) > 0 && w.keys.Objects[0] == fyne.CanvasObject(list) {

@@ -75,7 +75,7 @@ func New(cfg Config) *Window {
 	w.veil.Hide()
 	w.black = canvas.NewRectangle(color.Black)
 	w.black.Hide()
-	w.keys = container.NewCenter()
+	w.keys = container.New(inTheMiddle{})
 	w.trouble = container.NewStack()
 	w.sizes = &sizes{factor: 1, metres: metres}
 	w.sizes.set(kit.LookLight, 720)

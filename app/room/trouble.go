@@ -38,6 +38,8 @@ func (w *Window) retellTrouble() {
 	}
 	words := w.said.Resolve(chart.Translator(w.cfg.Texts().Translate))
 	panel := kit.NewPanel(kit.NewText(words, kit.TextStyle{Align: fyne.TextAlignCenter}), kit.PanelStyle{Fill: kit.ColorSurface, Edge: kit.ColorWarn, Bar: kit.ColorWarn})
-	w.trouble.Add(container.NewBorder(nil, panel, nil, nil))
+	over := container.NewThemeOverride(panel, w.head)
+	w.trouble.Add(container.NewBorder(nil, over, nil, nil))
+	over.Refresh() // its texts are measured in its own theme
 	w.trouble.Refresh()
 }
