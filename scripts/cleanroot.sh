@@ -68,8 +68,8 @@ inside() {
 
 if [ -n "${DEB:-}" ]; then
 	step "The package on a machine that has nothing"
-	cp "$DEB" "$root/root/afspraak.deb"
-	inside root 'apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends /root/afspraak.deb >/dev/null'
+	cp "$DEB" "$root/srv/afspraak.deb"
+	inside root 'apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends /srv/afspraak.deb >/dev/null'
 	inside root 'for f in bin/afspraak bin/afspraakd share/applications/nl.afspraak.app.desktop share/man/man1/afspraak.1.gz; do test -s /usr/$f || exit 1; done'
 	# Only now what the test itself needs, so that a forgotten dependency of ours is found.
 	inside root 'ldd /usr/bin/afspraak | grep "not found" && exit 1; afspraakd --help >/dev/null'

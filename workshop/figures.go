@@ -19,7 +19,11 @@ var _ = phase(Phase{Kind: "figures", Bob: BobPicture, Report: func(v View) []scr
 	for _, sh := range v.Canvases() {
 		steps = append(steps, v.useStep("figures.room", sh))
 	}
-	return append(steps, steeredStep())
+	steps = append(steps, steeredStep())
+	if len(v.trend().Rows) > 0 {
+		steps = append(steps, trendStep())
+	}
+	return steps
 }})
 
 // minutesPerKpi is what the reading of a figure and one question about it take.
@@ -124,5 +128,5 @@ func (v View) figuresReport() []screen.Node {
 	for _, k := range v.definedKpis() {
 		out = append(out, v.kpiCard(k))
 	}
-	return append(out, v.canvasFigures()...)
+	return append(append(out, v.canvasFigures()...), v.trendNodes()...)
 }

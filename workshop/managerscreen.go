@@ -28,6 +28,7 @@ func (v View) ManagerScreen() screen.Node {
 	if len(v.AllPromises()) > 0 {
 		out = append(out, screen.Node{ID: "rates", Kind: screen.Card, Text: screen.Say("teamView.rates"), Kids: v.rateNodes(v.day)})
 	}
+	out = append(out, v.trendNodes()...)
 	return screen.Box("root", append(out, screen.MutedPara("worksCouncil", "report.manager.worksCouncil"))...)
 }
 

@@ -13,7 +13,7 @@ import (
 func OpenFile(path string) error {
 	at := filepath.ToSlash(path)
 	if !strings.HasPrefix(at, "/") {
-		at = "/" + at // C:/Users/…
+		at = "/" + at // a path that begins with the letter of a drive
 	}
 	return fyne.CurrentApp().OpenURL(&url.URL{Scheme: "file", Path: at})
 }

@@ -39,7 +39,7 @@ func anyValue() *rapid.Generator[Value] {
 
 func drawAny(t *rapid.T) Drawing {
 	n := anyCount()
-	switch rapid.IntRange(0, 19).Draw(t, "chart") {
+	switch rapid.IntRange(0, 20).Draw(t, "chart") {
 	case 0:
 		return Bars(BarData{
 			First: rapid.IntRange(-5, 5).Draw(t, "first"), Counts: rapid.SliceOfN(n, 0, 101).Draw(t, "counts"),
@@ -72,6 +72,8 @@ func drawAny(t *rapid.T) Drawing {
 		return drawBalance(t)
 	case 17, 18:
 		return drawScan(t)
+	case 19:
+		return drawTrend(t)
 	}
 	return Dots(Seals{n.Draw(t, "yes"), n.Draw(t, "concern"), n.Draw(t, "no"), n.Draw(t, "wait")})
 }

@@ -1,0 +1,43 @@
+package chart
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func drawTrend(t *rapid.T) Drawing {
+	days := rapid.SliceOfN(rapid.Just(Day("2026-12-03")), 0, 8).Draw(t, "days")
+	rows := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) TrendRow {
+		return TrendRow{anyText().Draw(t, "name"), anyFloat().Draw(t, "from"), anyFloat().Draw(t, "to"), rapid.SliceOfN(anyValue(), 0, 9).Draw(t, "values")}
+	}), 0, 4).Draw(t, "rows")
+	return Trend(TrendData{days, rows})
+}
+
+// TestAGapIsNoLine: what lies on both sides of a session without a figure is not
+// joined.
+func TestAGapIsNoLine(t *testing.T) {
+	days := []Day{"2026-09-01", "2026-10-01", "2026-11-01", "2026-12-01"}
+	four := func(values ...Value) int {
+		d := Trend(TrendData{days, []TrendRow{{Plain("Energie"), 1, 10, values}}})
+		if got := len(d.Rects); got != 4-unknown(values) {
+			t.Errorf("%d points", got)
+		}
+		return len(d.Lines) - 1 // the line that the strip stands on
+	}
+	v, gap := Value{6, "6"}, Value{}
+	for want, values := range map[int][]Value{3: {v, v, v, v}, 1: {v, v, gap, v}, 0: {v, gap, v, gap}} {
+		if got := four(values...); got != want {
+			t.Errorf("%v: %d lines, want %d", values, got, want)
+		}
+	}
+}
+
+func unknown(values []Value) (n int) {
+	for _, v := range values {
+		if !v.Known() {
+			n++
+		}
+	}
+	return n
+}
