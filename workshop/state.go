@@ -43,6 +43,7 @@ type Programme struct {
 	Settings  Settings  `json:"settings"`
 	Wording   Wording   `json:"wording,omitzero"` // own words
 	CreatedAt time.Time `json:"createdAt"`
+	Retention string    `json:"retention,omitempty"` // ISO day until which names and answers are kept, "" for none
 }
 
 // Settings are METHOD §3.2's, as far as they are used.

@@ -6,21 +6,24 @@ type cli struct {
 	JSON   bool   `name:"json" help:"${json}"`
 	UILang string `name:"ui-lang" help:"${uiLang}" enum:"nl,en," default:""`
 
-	New      newCmd      `cmd:"" help:"${new}"`
-	Session  sessionCmd  `cmd:"" help:"${session}"`
-	Host     hostCmd     `cmd:"" help:"${host}"`
-	Discover discoverCmd `cmd:"" help:"${discover}"`
-	TestRoom testRoomCmd `cmd:"" name:"test-room" help:"${testRoom}"`
-	Join     joinCmd     `cmd:"" help:"${join}"`
-	Rehearse rehearseCmd `cmd:"" help:"${rehearse}"`
-	Import   importCmd   `cmd:"" help:"${import}"`
-	Export   exportCmd   `cmd:"" help:"${export}"`
-	Pack     packCmd     `cmd:"" help:"${pack}"`
-	Template templateCmd `cmd:"" help:"${template}"`
-	Check    checkCmd    `cmd:"" help:"${check}"`
-	Rescue   rescueCmd   `cmd:"" help:"${rescue}"`
-	Bench    benchCmd    `cmd:"" help:"${bench}"`
-	Crowd    crowdCmd    `cmd:"" name:"bench-crowd" hidden:""`
+	New       newCmd       `cmd:"" help:"${new}"`
+	Session   sessionCmd   `cmd:"" help:"${session}"`
+	Host      hostCmd      `cmd:"" help:"${host}"`
+	Discover  discoverCmd  `cmd:"" help:"${discover}"`
+	TestRoom  testRoomCmd  `cmd:"" name:"test-room" help:"${testRoom}"`
+	Join      joinCmd      `cmd:"" help:"${join}"`
+	Rehearse  rehearseCmd  `cmd:"" help:"${rehearse}"`
+	Import    importCmd    `cmd:"" help:"${import}"`
+	Export    exportCmd    `cmd:"" help:"${export}"`
+	Pack      packCmd      `cmd:"" help:"${pack}"`
+	Template  templateCmd  `cmd:"" help:"${template}"`
+	Person    personCmd    `cmd:"" help:"${person}"`
+	Retention retentionCmd `cmd:"" help:"${retention}"`
+	Erase     eraseCmd     `cmd:"" help:"${erase}"`
+	Check     checkCmd     `cmd:"" help:"${check}"`
+	Rescue    rescueCmd    `cmd:"" help:"${rescue}"`
+	Bench     benchCmd     `cmd:"" help:"${bench}"`
+	Crowd     crowdCmd     `cmd:"" name:"bench-crowd" hidden:""`
 }
 
 type newCmd struct {
@@ -119,6 +122,34 @@ type checkCmd struct {
 	File string `arg:"" help:"${file}"`
 }
 
+type personCmd struct {
+	List   personListCmd   `cmd:"" help:"${personList}"`
+	Export personExportCmd `cmd:"" help:"${personExport}"`
+}
+
+type personListCmd struct {
+	File string `arg:"" help:"${file}"`
+}
+
+type personExportCmd struct {
+	File   string `arg:"" help:"${file}"`
+	Who    string `arg:"" help:"${personWho}"`
+	Format string `help:"${personFormat}" default:"html" placeholder:"html|json"`
+	Lang   string `help:"${exportLang}" enum:"nl,en," default:""`
+	Out    string `help:"${out}" placeholder:"PATH"`
+}
+
+type retentionCmd struct {
+	File string `arg:"" help:"${file}"`
+	Day  string `help:"${retentionDay}" placeholder:"DAY" xor:"day"`
+	None bool   `help:"${retentionNone}" xor:"day"`
+}
+
+type eraseCmd struct {
+	File string `arg:"" help:"${file}"`
+	Yes  bool   `help:"${yes}"`
+}
+
 type rescueCmd struct {
 	File string `arg:"" help:"${file}"`
 	Out  string `help:"${rescueOut}" required:"" placeholder:"NEW"`
@@ -141,5 +172,6 @@ var helpNames = []string{
 	"newFile", "form", "sessionLang", "sample", "programmeName", "facilitator", "timeZone", "minGroup", "sessionList", "sessionAdd",
 	"file", "sessionName", "sessionNo", "hostName", "listen", "iface", "hostScript", "move", "seconds", "joinSession", "joinAddress",
 	"joinFile", "hostJoinFile", "testRoom", "testSeconds", "testOther", "code", "personName", "role", "joinScript", "patience", "participants", "management", "followups", "speed", "seed", "rehearseOut",
+	"person", "personList", "personExport", "personWho", "personFormat", "retention", "retentionDay", "retentionNone", "erase", "yes",
 	"pack", "homework", "packAddress", "template", "templateName", "newTemplate", "format", "view", "exportLang", "out", "tasks", "rescueOut", "bench", "benchParticipants", "benchSeconds", "benchTurns", "benchOnly", "benchDir",
 }

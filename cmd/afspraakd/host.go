@@ -90,6 +90,7 @@ func (c *hostCmd) prepare(t *terminal, file *store.File, own pair.DeviceID) erro
 	if err != nil {
 		return err
 	}
+	t.remindRetention(s)
 	se, err := sessionNo(s, c.Session)
 	switch {
 	case err != nil:

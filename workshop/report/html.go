@@ -10,7 +10,7 @@ import (
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
-//go:embed page.html.tmpl manager.html.tmpl style.html.tmpl
+//go:embed page.html.tmpl manager.html.tmpl person.html.tmpl style.html.tmpl
 var pageFile embed.FS
 
 var pageTemplate = template.Must(template.ParseFS(pageFile, "*.html.tmpl"))

@@ -76,7 +76,7 @@ func Open(path string, mode Mode) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := os.Stat(path); err != nil {
+	if _, err := os.Stat(path); err != nil && (mode == ReadOnly || !exists(path+erasedTail)) {
 		return nil, wrap(path, "open", err)
 	}
 	if mode == ReadOnly {

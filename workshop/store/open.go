@@ -39,6 +39,9 @@ func openLocked(path string, lock *fileLock) (f *File, err error) {
 			lock.free()
 		}
 	}()
+	if err := finishErasing(path); err != nil {
+		return nil, wrap(path, "open", err)
+	}
 	db, err := openWriter(context.Background(), path, programmeID)
 	if err != nil {
 		return nil, err
