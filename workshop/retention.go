@@ -43,6 +43,14 @@ func (c ChangeRetention) decide(s *State, e Env) (Decision, error) {
 
 func (v RetentionChanged) apply(s *State, _ Record) { s.Programme.Retention = v.Day }
 
+// Erased reports whether names and answers were deleted and nobody took part since.
+func (s *State) Erased() bool {
+	if len(s.Log) == 0 {
+		return false
+	}
+	return s.Log[len(s.Log)-1].What.Key == "log.erased"
+}
+
 // RetentionOver reports whether the names and answers of a programme are kept
 // for longer than was said, and there is something to delete.
 func (s *State) RetentionOver(now time.Time) bool {

@@ -77,6 +77,7 @@ func New(cfg Config) *Desk {
 		Kept: cfg.Home.Kept, Export: d.exportKept,
 		Templates: cfg.Home.Templates, Import: d.importTemplate, Forget: cfg.Home.RemoveTemplate, Sample: d.createSample, Prepare: d.prepare,
 		Letters: cfg.Home.Letters, DeleteLetters: cfg.Home.DeleteLetters, CopyText: cfg.App.Clipboard().SetContent,
+		Privacy: d.privacy(),
 	})
 	return d
 }

@@ -71,6 +71,8 @@ type Env struct {
 	Forget func(ctx context.Context, name string) error
 	// Sample makes a programme to look at, which goes with its window.
 	Sample func(ctx context.Context) (open func(), err error)
+	// Privacy is what is done with the names in a programme.
+	Privacy Privacy
 	// Restyle is called after a change of language, text size or palette.
 	Restyle func()
 	// Pace is how time goes by; the real one if empty.

@@ -27,7 +27,8 @@ func (w *Window) home() fyne.CanvasObject {
 	parts := []fyne.CanvasObject{
 		kit.Column(kit.NewText(w.t("start.name"), kit.TextStyle{Size: kit.SizeDisplay, Bold: true, Color: kit.ColorAccent}), kit.Body(w.t("start.motto"))),
 	}
-	small := kit.Flow(kit.NewButton(w.t("start.mine"), kit.Normal, w.Mine), kit.NewButton(w.t("start.room"), kit.Normal, w.TestRoom))
+	small := kit.Flow(kit.NewButton(w.t("start.mine"), kit.Normal, w.Mine), kit.NewButton(w.t("start.room"), kit.Normal, w.TestRoom),
+		kit.NewButton(w.t("start.privacy"), kit.Quiet, w.Privacy))
 	if offer := w.offer(); offer != nil {
 		parts = append(parts, offer)
 	} else {

@@ -20,8 +20,11 @@ import (
 	"github.com/afspraak/afspraak/workshop/store"
 )
 
-// browse chooses a programme file with Fyne's own dialog.
-func (w *Window) browse() {
+// browse opens a programme file that is chosen with Fyne's own dialog.
+func (w *Window) browse() { w.pick(w.open) }
+
+// pick has a programme file chosen with Fyne's own dialog.
+func (w *Window) pick(then func(path string)) {
 	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
 		if err != nil {
 			w.toasts.Say(w.t("start.open.failed"))
@@ -32,7 +35,7 @@ func (w *Window) browse() {
 		}
 		path := r.URI().Path()
 		r.Close() // only the path was wanted
-		w.open(path)
+		then(path)
 	}, w.env.Window)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{"." + ending}))
 	folder := w.env.Settings.Get().Folder
@@ -54,8 +57,22 @@ func (w *Window) Open(path string) {
 	w.open(path)
 }
 
-// open opens a programme; what is wrong with it is asked about.
-func (w *Window) open(path string) { w.openWith(path, w.env.Open) }
+// open opens a programme; what is wrong with it is asked about, and so is what
+// is kept in it for too long.
+func (w *Window) open(path string) {
+	go func() {
+		ctx, cancel := context.WithTimeout(context.Background(), patience)
+		defer cancel()
+		held, err := w.env.Privacy.Look(ctx, path)
+		w.env.Do(func() {
+			if err != nil || !held.Over { // what is wrong with the file is said when it opens
+				w.openWith(path, w.env.Open)
+				return
+			}
+			w.askRetention(path, held.Retention)
+		})
+	}()
+}
 
 func (w *Window) openWith(path string, how func(ctx context.Context, path string) (func(), error)) {
 	hide := kit.Confirm(w.env.Window, kit.Question{

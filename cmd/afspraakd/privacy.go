@@ -129,16 +129,7 @@ func (c *personExportCmd) Run(t *terminal) error {
 }
 
 func (c *personExportCmd) document(t *terminal) (report.PersonFile, error) {
-	f, err := store.Open(c.File, store.ReadOnly)
-	if err != nil {
-		return report.PersonFile{}, err
-	}
-	defer f.Close()
-	s, box, err := f.Load(t.ctx)
-	if err != nil {
-		return report.PersonFile{}, err
-	}
-	log, err := f.Records(t.ctx)
+	s, box, log, err := store.ReadAll(t.ctx, c.File)
 	if err != nil {
 		return report.PersonFile{}, err
 	}

@@ -192,3 +192,21 @@ func Backups(path string) (int, error) {
 	found, _, err := backups(path)
 	return len(found), wrap(path, "look for backups", err)
 }
+
+// ReadAll reads a programme without hosting it: its state, its ballot boxes, and
+// its log.
+func ReadAll(ctx context.Context, path string) (*workshop.State, *workshop.Box, []workshop.Record, error) {
+	f, err := Open(path, ReadOnly)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	s, box, err := f.Load(ctx)
+	var log []workshop.Record
+	if err == nil {
+		log, err = f.Records(ctx)
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		return nil, nil, nil, err
+	}
+	return s, box, log, nil
+}
