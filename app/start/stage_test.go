@@ -56,6 +56,12 @@ type stage struct {
 
 	templates []workshop.Template
 	samples   int
+
+	held    Held
+	retains []string
+	told    []workshop.PersonID
+	erased  []string
+	heldErr error
 }
 
 func (s *stage) do(f func()) {
@@ -147,6 +153,21 @@ func (s *stage) env(choices *settings.Store) Env {
 			return nil
 		},
 		Sample: func(context.Context) (func(), error) { return func() { s.samples++ }, nil },
+		Privacy: Privacy{
+			Look: func(context.Context, string) (Held, error) { return s.held, s.heldErr },
+			Retain: func(_ context.Context, _, day string) error {
+				s.retains, s.held.Retention, s.held.Over = append(s.retains, day), day, false
+				return nil
+			},
+			Person: func(_ context.Context, _ string, id workshop.PersonID) ([]string, error) {
+				s.told = append(s.told, id)
+				return []string{"/x/Kees.html", "/x/Kees.json"}, nil
+			},
+			Erase: func(_ context.Context, path string) (int, error) {
+				s.erased, s.held.Erased = append(s.erased, path), true
+				return s.held.Backups, s.heldErr
+			},
+		},
 		Export: func(d report.Document) { s.exported = append(s.exported, d) },
 	}
 }
