@@ -137,7 +137,7 @@ func TestAConditionMakesAdoptingPossible(t *testing.T) {
 	if charter = r.State.FindSheet(charter.ID); charter.State != workshop.SheetAdopted {
 		t.Fatalf("the charter is %s", charter.State)
 	}
-	parts, _ := screen.Find(screen.Box("", r.State.ReportParts(r.State.Latest().ID)[0].Nodes...), "charter:"+string(charter.ID)+":told")
+	parts, _ := screen.Find(screen.Box("", r.State.ReportParts(r.State.Latest().ID, "")[0].Nodes...), "charter:"+string(charter.ID)+":told")
 	if !strings.Contains(string(screen.JSON(parts)), condition) && !strings.Contains(reportOf(r), condition) {
 		t.Error("the report does not tell the condition")
 	}
@@ -151,7 +151,7 @@ func TestAConditionMakesAdoptingPossible(t *testing.T) {
 
 func reportOf(r *workshoptest.Room) string {
 	var b strings.Builder
-	for _, p := range r.State.ReportParts(r.State.Latest().ID) {
+	for _, p := range r.State.ReportParts(r.State.Latest().ID, "") {
 		b.Write(screen.JSON(p.Nodes))
 	}
 	return b.String()

@@ -48,7 +48,7 @@ func TestTheBaselineOfTheProgramme(t *testing.T) {
 	refused(t, r, seat, workshop.StartBaseline{}, "refusal.facilitatorOnly")
 	refused(t, r, seat, workshop.WriteSheet{Sheet: all[0].ID, Field: "absence", Value: screen.JSON("4")}, "refusal.notYourSheet")
 	r.WalkOn("balance.pillars")
-	for _, part := range r.State.ReportParts(r.State.Latest().ID) {
+	for _, part := range r.State.ReportParts(r.State.Latest().ID, "") {
 		if part.Phase == "balance" {
 			says(t, readable(part.Nodes...), "Uitgangscijfers van de organisatie, 2025")
 			if !shown(screen.Box("part", part.Nodes...), "turnover") {

@@ -363,7 +363,7 @@ func TestFromSignalToChange(t *testing.T) {
 			t.Errorf("%v: %d days from 2 to 23 November", a.State, days)
 		}
 	}
-	for _, part := range r.State.ReportParts(r.State.Latest().ID) {
+	for _, part := range r.State.ReportParts(r.State.Latest().ID, "") {
 		if part.Phase != "compass" {
 			continue
 		}

@@ -129,7 +129,7 @@ func TestTheTeamsPictureNamesWhatToTalkAbout(t *testing.T) {
 		}
 	}
 	told := false
-	for _, part := range r.State.ReportParts(r.State.Latest().ID) {
+	for _, part := range r.State.ReportParts(r.State.Latest().ID, "") {
 		told = told || part.Phase == "evaluate" && strings.Contains(string(screen.JSON(part.Nodes)), "teamStatement.talk")
 	}
 	if !told {

@@ -32,7 +32,7 @@ func TestFrictionIsAnEnergyLeak(t *testing.T) {
 	r.Next()
 	says(t, readable(r.View().PublicScreen()), "Energielekken", "Elke bos bloemen langs de chef", "overleg · Klantcultuur en leiderschap")
 	told := map[string]string{}
-	for _, part := range r.State.ReportParts(r.State.Latest().ID) {
+	for _, part := range r.State.ReportParts(r.State.Latest().ID, "") {
 		told[part.Phase] = readable(part.Nodes...)
 	}
 	says(t, told["room"], "Elke creditnota langs de chef", "overleg · Klantcultuur en leiderschap")

@@ -17,15 +17,16 @@ type ReportPart struct {
 
 // ReportParts are the parts of a session's phases, in the order of the plan.
 // Phases of which the report speaks elsewhere, and those that left nothing, are
-// not among them.
-func (s *State) ReportParts(id SessionID) []ReportPart {
+// not among them. today is the ISO day on which the report is made, as of which
+// structure requests may be overdue; on "" none is.
+func (s *State) ReportParts(id SessionID, today string) []ReportPart {
 	at := slices.IndexFunc(s.Sessions, func(se *Session) bool { return se.ID == id })
 	if at < 0 {
 		return nil
 	}
 	then := *s // the state with this session as the latest, which is what steps speak of
 	then.Sessions = s.Sessions[:at+1]
-	v := View{State: &then}
+	v := View{State: &then, made: today}
 	var out []ReportPart
 	for _, plan := range s.Sessions[at].Plan {
 		p, known := phases[plan.Phase]

@@ -115,6 +115,16 @@ func TestAFollowUpAsksForTheAnswer(t *testing.T) {
 	if !strings.Contains(said(r.View().PersonScreen(manager)), "answer:"+string(second.ID)) {
 		t.Error("who was asked has no field for the answer")
 	}
+	opening := r.State.Sessions[0]
+	for day, late := range map[string]bool{second.AnswerBy: false, r.Now.Format(time.DateOnly): true, "": false} {
+		var told strings.Builder
+		for _, p := range r.State.ReportParts(opening.ID, day) {
+			told.Write(screen.JSON(p.Nodes))
+		}
+		if strings.Contains(told.String(), "request.state.overdue") != late || late && !strings.Contains(told.String(), second.AnswerBy) {
+			t.Errorf("the report of the first session, made on %q: overdue should be %t", day, late)
+		}
+	}
 	r.Must(seat, workshop.AnswerStructure{Request: second.ID, Answer: "Vier weken vooraf is genoeg"})
 	if told := reportOf(r); !strings.Contains(told, "Vier weken vooraf is genoeg") || strings.Contains(told, first.Text) {
 		t.Error("the report of the follow-up does not tell the answer")

@@ -88,7 +88,7 @@ func (v View) requestCard(q *StructureRequest) screen.Node {
 	id := "request:" + string(q.ID)
 	state := v.requestState(q)
 	n := screen.Node{
-		ID: id, Kind: screen.Card, Text: v.requestFrom(q), Note: screen.Say("request.state." + string(state)),
+		ID: id, Kind: screen.Card, Text: v.requestFrom(q), Note: screen.Say("request.state."+string(state), "date", screen.Date(q.AnswerBy)),
 		Kids: []screen.Node{
 			{ID: id + ":text", Kind: screen.Line, Text: screen.Words(q.Text)},
 			screen.MutedPara(id+":to", "request.to", "name", v.NameOf(q.To), "date", screen.Date(q.AnswerBy)),
@@ -103,11 +103,11 @@ func (v View) requestCard(q *StructureRequest) screen.Node {
 	return n
 }
 
-// requestState is where a request stands today by the host's clock; without a
-// clock, in a report, it is never overdue.
+// requestState is where a request stands today by the host's clock, and in a
+// report on the day on which that is made.
 func (v View) requestState(q *StructureRequest) RequestState {
 	if v.Live.Now.IsZero() {
-		return q.StateOn("")
+		return q.StateOn(v.made)
 	}
 	return q.StateOn(day(v.Live.Now, v.Zone()))
 }

@@ -48,7 +48,7 @@ func TestTheWeakestFactorsAreAskedAgain(t *testing.T) {
 	r.Next()
 	r.Next()
 	says(t, readable(r.View().PublicScreen()), "was 36% eens, nu 55%: +18,2 procentpunt, 2 personen meer", "was 27% eens, nu 27%: geen verschil in mensen")
-	for _, part := range r.State.ReportParts(r.State.Latest().ID) {
+	for _, part := range r.State.ReportParts(r.State.Latest().ID, "") {
 		if part.Phase == "renew" {
 			says(t, readable(part.Nodes...), "2 personen meer")
 			return

@@ -112,7 +112,7 @@ func (v View) scanTold(r *Round) []screen.Node {
 		nodes = append(append(nodes, compassOff(r)...), factorBars(r))
 		nodes = append(append(nodes, candidateCards(r)...), v.rescanNodes(r)...)
 		if !v.Programme.Settings.Scan.NoFigures {
-			nodes = append(nodes, v.publishedNode(r, screen.Text{}), screen.Node{ID: "caveat", Kind: screen.Line, Tone: screen.Muted, Text: caveatOf(r)})
+			nodes = append(nodes, v.publishedNode(r, screen.Text{}), screen.Node{ID: "caveat", Kind: screen.Line, Tone: screen.Muted, Text: v.caveatOf(r)})
 		}
 		nodes = append(nodes, screen.MutedPara("credit", "circuit.credit"))
 	}

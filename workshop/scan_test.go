@@ -50,7 +50,7 @@ func readable(nodes ...screen.Node) string {
 // scanned is what the report says of the scan.
 func scanned(r *workshoptest.Room) string {
 	r.T.Helper()
-	for _, part := range r.State.ReportParts(r.State.Latest().ID) {
+	for _, part := range r.State.ReportParts(r.State.Latest().ID, "") {
 		if part.Phase == "scan" {
 			return readable(part.Nodes...)
 		}
@@ -83,6 +83,28 @@ func TestTheCircuitShowsTheWeakestLink(t *testing.T) {
 		"Kennis en feedback staat onvoldoende (45% eens met Feedback oppakken)", "Klantervaring staat uit (27% eens met Ideeën van medewerkers); zwakste schakel",
 		"De stroom loopt tot en met Kompas, de lamp is uit.")
 	silentOn(t, scanned(r), "49", "kompas staat niet aan")
+}
+
+// One person weighs as much as there are people behind that figure: who did not
+// know what to answer is not among them, and plans are no people.
+func TestOnePersonIsOneOfThoseWhoAnswered(t *testing.T) {
+	rate := func(unsure map[int]int) func(factor, i int) int {
+		return func(factor, i int) int {
+			if i < unsure[factor] {
+				return 0
+			}
+			return e4(factor, i)
+		}
+	}
+	for want, unsure := range map[string]map[int]int{
+		"één persoon is hier 9,1 procentpunt.":         nil,
+		"één persoon is hier 14,3 procentpunt.":        {2: 4, 5: 4, 6: 4},
+		"één persoon is hier 9,1 tot 14,3 procentpunt": {5: 4},
+		"één persoon is hier 10,0 tot 14,3":            {2: 1, 5: 1, 6: 4},
+	} {
+		r := workshoptest.PlayScan(t, workshoptest.ScanStory{N: 11, Manage: 4, Rate: rate(unsure), Plans: [2]int{3, 1}, Stop: "scan.published"})
+		says(t, readable(r.View().PublicScreen()), want)
+	}
 }
 
 func TestTheScanNamesWhatToTalkAbout(t *testing.T) {

@@ -74,12 +74,26 @@ func (v View) publishedNode(r *Round, caveat screen.Text) screen.Node {
 }
 
 // caveatOf is what has to be said once of all the figures: the statements are not
-// the questions of the research, and how much one person weighs.
-func caveatOf(r *Round) *screen.Text {
-	if one := measure.OnePerson(measure.Percent{Den: scanResult(r).N}); one.OK() {
-		return screen.Say("circuit.caveatOne", "x", chart.Number(one.Decimal(1)))
+// the questions of the research, and how much one person weighs. That is told by
+// how many answered each statement: who did not know is not among them.
+func (v View) caveatOf(r *Round) *screen.Text {
+	least, most := 0, 0 // people behind one figure
+	for _, c := range v.comparisons(r) {
+		if n := c.own.Den; c.published.Factor != 0 && c.own.OK() {
+			if least == 0 || n < least {
+				least = n
+			}
+			most = max(most, n)
+		}
 	}
-	return screen.Say("circuit.caveat")
+	one := func(n int) chart.Number { return chart.Number(measure.OnePerson(measure.Percent{Den: n}).Decimal(1)) }
+	switch least {
+	case 0:
+		return screen.Say("circuit.caveat")
+	case most:
+		return screen.Say("circuit.caveatOne", "x", one(most))
+	}
+	return screen.Say("circuit.caveatRange", "from", one(most), "to", one(least))
 }
 
 // publishedStep shows them. Each figure in full, with its direction and its own
@@ -87,7 +101,7 @@ func caveatOf(r *Round) *screen.Text {
 func publishedStep(id string) Step {
 	show := func(v View) []screen.Node {
 		r := v.scanned(scanAnswer)
-		return []screen.Node{v.publishedNode(r, *caveatOf(r))}
+		return []screen.Node{v.publishedNode(r, *v.caveatOf(r))}
 	}
 	return Step{
 		ID: id, Name: screen.T("step." + id), Public: show,

@@ -30,7 +30,8 @@ type View struct {
 	*State
 	Live Live
 
-	day string // the ISO day as of which figures are told, "" for [View.asOf]'s own
+	made string // the ISO day on which a report is made, "" on a screen
+	day  string // the ISO day as of which figures are told, "" for [View.asOf]'s own
 }
 
 // Audience names who a tree is for: "public", "control", "person:ID", "table:N".

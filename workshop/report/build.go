@@ -21,16 +21,16 @@ func Build(s *workshop.State, session workshop.SessionID, now time.Time) (Docume
 	if i < 0 {
 		return Document{}, fmt.Errorf("%w: %q", ErrNoSession, session)
 	}
-	b := builder{s, s.Sessions[i]}
+	b, today := builder{s, s.Sessions[i]}, now.In(s.Zone()).Format(time.DateOnly)
 	d := Document{
 		Schema: Schema, Version: Version, Made: now.UTC().Truncate(time.Second), Revision: s.Seq,
 		Language: s.Programme.Language, TimeZone: s.Zone().String(), Rehearsal: s.Programme.Rehearsal, Practice: b.se.Practice, Lacks: b.se.Lacks,
 		Wording: s.Programme.Wording, Programme: Programme{s.Programme.ID, s.Programme.Name}, Session: b.session(), People: b.people(),
-		Agreements: b.agreements(workshop.Adopted), Standing: b.standing(now.In(s.Zone()).Format(time.DateOnly)), Parked: b.agreements(workshop.Parked),
+		Agreements: b.agreements(workshop.Adopted), Standing: b.standing(today), Parked: b.agreements(workshop.Parked),
 		Open:       b.agreements(workshop.Draft, workshop.Submitted),
 		Procedures: b.procedures(), HoursWon: b.hoursWon(), NoBurial: b.se.NoBurial,
 		FirstSteps: b.firstSteps(), Ambassadors: b.ambassadors(), Promises: b.deck(b.se.Promises()), Nominations: b.deck(b.se.Nominations()),
-		Figures: b.figures(), Teams: b.teams(), RoomFigures: b.figuresWhere(func(k workshop.Kpi) bool { return k.Team == "" }), Parts: b.parts(), Log: b.log(now),
+		Figures: b.figures(), Teams: b.teams(), RoomFigures: b.figuresWhere(func(k workshop.Kpi) bool { return k.Team == "" }), Parts: b.parts(today), Log: b.log(now),
 	}
 	if d.Agreements == nil {
 		d.Agreements = []Agreement{} // an empty list in JSON, for who reads it elsewhere
@@ -84,10 +84,11 @@ func (b builder) named(id workshop.PersonID) Person {
 	return Person{ID: string(id), Name: b.s.NameOf(id)}
 }
 
-// parts are what the phases without sections of their own left.
-func (b builder) parts() []Part {
+// parts are what the phases without sections of their own left, as it stands on
+// the ISO day of making.
+func (b builder) parts(today string) []Part {
 	var out []Part
-	for _, p := range b.s.ReportParts(b.se.ID) {
+	for _, p := range b.s.ReportParts(b.se.ID, today) {
 		out = append(out, Part{p.Phase, p.Title, p.Nodes})
 	}
 	return out

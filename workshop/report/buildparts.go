@@ -215,7 +215,7 @@ func (b builder) figures() []Figure {
 	}
 	slices.SortFunc(rounds, func(a, c *workshop.Round) int { return a.OpenedAt.Compare(c.OpenedAt) })
 	var out []Figure
-	parts := b.parts()
+	parts := b.parts("")
 	for _, r := range rounds {
 		told := tells(parts, r)
 		for _, f := range b.figuresOf(r) {

@@ -54,7 +54,7 @@ func guarded(s string) string {
 var (
 	agreementColumns = []string{
 		"no", "status", "giver", "what", "receiver", "soThat", "due", "doneWhen", "firstStep", "firstStepBy",
-		"conditions", "counterPromise", "otherSees", "kpi", "remarks", "reason", "version", "sentence", "uid",
+		"conditions", "counterPromise", "otherSees", "kpi", "link", "remarks", "reason", "version", "sentence", "uid",
 	}
 	dayColumns = map[string]bool{"due": true, "firstStepBy": true, "day": true, "review": true}
 )
@@ -99,9 +99,18 @@ func (w writer) agreementRow(no int, a Agreement) []string {
 	return []string{
 		strconv.Itoa(no), w.status(a.State), w.name(a.Giver), oneLine(a.What), w.name(a.Receiver), oneLine(a.SoThat),
 		oneLine(a.Due), oneLine(a.DoneWhen), oneLine(a.FirstStep), oneLine(a.FirstStepBy), strings.Join(conditions, " / "),
-		oneLine(a.CounterPromise), oneLine(a.OtherSees), kpi, strings.Join(remarks, " / "), oneLine(a.Reason), strconv.Itoa(a.Version),
+		oneLine(a.CounterPromise), oneLine(a.OtherSees), kpi, w.link(a), strings.Join(remarks, " / "), oneLine(a.Reason), strconv.Itoa(a.Version),
 		plain(w.sentence(a)), oneLine(a.UID),
 	}
+}
+
+// link is the name of the link of the circuit that an agreement is about, "" for
+// none; one of a newer version stays as it is.
+func (w writer) link(a Agreement) string {
+	if key := "link." + a.Link + ".name"; a.Link != "" && w.lang.Has(key) {
+		return w.say(key)
+	}
+	return oneLine(a.Link)
 }
 
 // status is an agreement's state in words; a state of a newer version stays

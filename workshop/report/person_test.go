@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"github.com/afspraak/afspraak/assets"
-
 )
 
 // What is written for one person is about that person: nobody else's name or id

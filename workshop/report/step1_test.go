@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,6 +49,15 @@ func afterSection(md, title string) string {
 
 // The link that an agreement is about stands under it, in the reader's language.
 func TestTheLinkOfAnAgreement(t *testing.T) {
+	for lang, want := range map[string]string{"nl": "Klantcultuur en leiderschap", "en": "Customer culture and leadership"} {
+		w := writer{lang: assets.TextsIn(lang)}
+		if got := w.agreementRow(1, Agreement{Link: "culture"})[slices.Index(agreementColumns, "link")]; got != want {
+			t.Errorf("column: %q", got)
+		}
+		if got := w.link(Agreement{Link: "of a newer version"}) + w.link(Agreement{}); got != "of a newer version" {
+			t.Errorf("unknown: %q", got)
+		}
+	}
 	for lang, want := range map[string]string{"nl": "Schakel: Klantcultuur en leiderschap", "en": "Link: Customer culture and leadership"} {
 		if got := (writer{lang: assets.TextsIn(lang)}).extras(Agreement{Link: "culture"}); len(got) != 1 || got[0] != want {
 			t.Errorf("%s: %q", lang, got)

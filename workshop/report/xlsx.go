@@ -143,7 +143,7 @@ func (b *book) agreementSheet(d Document) {
 		rows = append(rows, row)
 	}
 	b.sheet("report.sheet.agreements", d, agreementColumns,
-		[]float64{5, 12, 16, 34, 16, 30, 13, 28, 28, 13, 28, 28, 28, 26, 34, 24, 8, 70, 32}, rows)
+		[]float64{5, 12, 16, 34, 16, 30, 13, 28, 28, 13, 28, 28, 28, 26, 26, 34, 24, 8, 70, 32}, rows)
 }
 
 func (b *book) procedureSheet(d Document) {
