@@ -21,7 +21,7 @@ func Build(s *workshop.State, session workshop.SessionID, now time.Time) (Docume
 	if i < 0 {
 		return Document{}, fmt.Errorf("%w: %q", ErrNoSession, session)
 	}
-	b, today := builder{s, s.Sessions[i]}, now.In(s.Zone()).Format(time.DateOnly)
+	b, today := builder{s, s.Sessions[i]}, asOf(s, now)
 	d := Document{
 		Schema: Schema, Version: Version, Made: now.UTC().Truncate(time.Second), Revision: s.Seq,
 		Language: s.Programme.Language, TimeZone: s.Zone().String(), Rehearsal: s.Programme.Rehearsal, Practice: b.se.Practice, Lacks: b.se.Lacks,
@@ -36,6 +36,17 @@ func Build(s *workshop.State, session workshop.SessionID, now time.Time) (Docume
 		d.Agreements = []Agreement{} // an empty list in JSON, for who reads it elsewhere
 	}
 	return d, nil
+}
+
+// asOf is the ISO day as of which things stand: that of making, but never one
+// before what happened. A rehearsal plays follow-ups in days to come.
+func asOf(s *workshop.State, now time.Time) string {
+	for _, se := range s.Sessions {
+		if se.FinishedAt.After(now) {
+			now = se.FinishedAt
+		}
+	}
+	return now.In(s.Zone()).Format(time.DateOnly)
 }
 
 func (b builder) session() Session {

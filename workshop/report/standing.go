@@ -14,6 +14,16 @@ type Standing struct {
 	Day       string    `json:"day,omitempty"`      // ISO day since which it is done, asked to be changed, or ended
 	Sequence  int       `json:"sequence,omitempty"` // grows with all that is adopted and said of it, from 0
 	Agreement Agreement `json:"agreement"`
+	Earlier   []Earlier `json:"earlier,omitempty"` // its texts before this one, the newest first
+}
+
+// Earlier is what became of a text that another one took the place of. It counts
+// in the kept rate like any other.
+type Earlier struct {
+	ID    string `json:"id"`
+	Due   string `json:"due"`
+	State string `json:"state"`
+	Late  bool   `json:"late,omitempty"`
 }
 
 // standing are the promises of the whole programme: a report of an earlier
@@ -29,6 +39,9 @@ func (b builder) standing(today string) []Standing {
 func (b builder) stands(p workshop.Promise, today string) Standing {
 	a := p.Current
 	x := Standing{State: string(a.StateOn(today)), Sequence: p.Edition, Agreement: b.agreement(a)}
+	for old := b.s.FindAgreement(a.Replaces); old != nil; old = b.s.FindAgreement(old.Replaces) {
+		x.Earlier = append(x.Earlier, Earlier{string(old.ID), old.Values["due"], string(old.StateOn(today)), old.Life.Late})
+	}
 	switch l := a.Life; workshop.AgreementState(x.State) {
 	case workshop.Fulfilled:
 		x.Day, x.Late = l.Done, l.Done > a.Values["due"]
