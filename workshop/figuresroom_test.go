@@ -40,7 +40,7 @@ func TestAFollowUpLooksAtTheRoom(t *testing.T) {
 		t.Errorf("three asked and nine used are not shown: %s", text)
 	}
 	told := ""
-	for _, p := range r.State.ReportParts(r.State.Latest().ID) {
+	for _, p := range r.State.ReportParts(r.State.Latest().ID, "") {
 		told += string(screen.JSON(p.Nodes))
 	}
 	if !strings.Contains(told, "roomUse.says") {
