@@ -102,7 +102,8 @@ debian_package() {
 		 Participants' laptops find it on the local network. Everything is kept in
 		 one file; no internet, no account, no server.
 	CONTROL
-	dpkg-deb --root-owner-group --build "$tree" "$dist/afspraak_${version}_$arch.deb" >/dev/null
+	# Several threads pack into other bytes than one.
+	DPKG_DEB_THREADS_MAX=1 dpkg-deb --root-owner-group --build "$tree" "$dist/afspraak_${version}_$arch.deb" >/dev/null
 }
 
 # windows_zip takes eight more minutes the first time: OpenGL once more, for Windows.

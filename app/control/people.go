@@ -17,6 +17,7 @@ import (
 type people struct {
 	w       *Window
 	shown   []host.Attendee
+	over    bool // the session is: nobody has to be connected
 	built   bool
 	answers *kit.Counter
 	allIn   *kit.Text
@@ -55,8 +56,9 @@ func (p *people) show() {
 	if o.Counter != nil {
 		p.answers.Set(o.Counter.N, o.Counter.Of)
 	}
-	if now := p.w.update.People; !p.built || !reflect.DeepEqual(now, p.shown) {
-		p.shown, p.built = now, true
+	over := o.State == workshop.Finished
+	if now := p.w.update.People; !p.built || over != p.over || !reflect.DeepEqual(now, p.shown) {
+		p.shown, p.built, p.over = now, true, over
 		p.showDoor(p.those(workshop.Asking))
 		p.showList()
 	}
@@ -134,7 +136,11 @@ func (p *people) showDoor(asking []host.Attendee) {
 func (p *people) showList() {
 	in := p.those(workshop.Present)
 	in = append(in, p.those(workshop.Left, workshop.Refused)...)
-	p.title.SetWords(p.w.t("control.people", "N", len(p.those(workshop.Present))))
+	title := "control.people"
+	if p.over {
+		title = "control.people.were"
+	}
+	p.title.SetWords(p.w.t(title, "N", len(p.those(workshop.Present))))
 	p.empty.Hidden = len(in) > 0
 	objects := make([]fyne.CanvasObject, len(in))
 	for i, a := range in {
@@ -143,7 +149,7 @@ func (p *people) showList() {
 			row = newPersonRow(func() { p.askPerson(p.find(a.Person)) })
 			p.rows[a.Person] = row
 		}
-		row.set(a.Name, p.note(a), a.State == workshop.Present && (a.Connected || a.Paper), a.State == workshop.Present)
+		row.set(a.Name, p.note(a), a.State == workshop.Present && (a.Connected || a.Paper || p.over), a.State == workshop.Present)
 		objects[i] = row
 	}
 	p.list.Objects = objects
@@ -169,7 +175,7 @@ func (p *people) note(a host.Attendee) string {
 		return p.w.t("control.person.refused", "role", role)
 	case a.Paper:
 		return p.w.t("control.person.paper", "role", role)
-	case !a.Connected:
+	case !a.Connected && !p.over: // who has gone home is not cut off
 		return p.w.t("control.person.dropped", "role", role)
 	case a.Role == workshop.Guest && a.Vote:
 		return p.w.t("control.person.votes", "role", role)

@@ -1,6 +1,7 @@
 package control
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/afspraak/afspraak/app/internal/scenes"
@@ -15,4 +16,23 @@ func TestControlComesToRest(t *testing.T) {
 			s.do(func() { scenes.Rest(t, stop, s.win.Content()) })
 		})
 	}
+}
+
+// TestWhoWentHomeIsNotCutOff: after the session nobody is said to have no
+// connection.
+func TestWhoWentHomeIsNotCutOff(t *testing.T) {
+	play(t, scenes.Long("nl", 12), func(s *stage) {
+		for _, id := range s.bench.room.State.Latest().Order {
+			s.gone[id] = true
+		}
+		s.sync()
+		for _, a := range s.w.people.shown {
+			if note := s.w.people.note(a); strings.Contains(note, "verbinding") {
+				t.Errorf("%s: %s", a.Name, note)
+			}
+		}
+		if got := s.w.people.title.Words(); got != "Waren erbij: 12" {
+			t.Error(got)
+		}
+	})
 }

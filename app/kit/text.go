@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -214,7 +215,7 @@ func (b *textBlock) set(words string, width float32) {
 func (b *textBlock) show(lines []string) {
 	b.lines = make([]*canvas.Text, 0, len(lines))
 	for _, line := range lines {
-		text := canvas.NewText(line, b.color)
+		text := canvas.NewText(unclipped(line), b.color)
 		text.TextSize = b.size
 		text.TextStyle.Bold = b.bold
 		text.Alignment = b.align
@@ -240,9 +241,31 @@ func (b *textBlock) width() float32 {
 func (b *textBlock) place(at fyne.Position, width float32) {
 	high := b.lineHeight()
 	for i, line := range b.lines {
-		line.Move(at.AddXY(0, float32(i)*high))
-		line.Resize(fyne.NewSize(width, high))
+		left := b.reach(line)
+		line.Move(at.AddXY(-left, float32(i)*high))
+		line.Resize(fyne.NewSize(width+left, high))
 	}
+}
+
+// hair is a hair space.
+const hair = "\u200a"
+
+// unclipped puts a hair space before a letter whose foot reaches to the left of
+// where it begins: Fyne paints a line from there on, and half the lines of this
+// program begin with Je, Jij or Jullie.
+func unclipped(line string) string {
+	if strings.HasPrefix(line, "J") || strings.HasPrefix(line, "j") {
+		return hair + line
+	}
+	return line
+}
+
+// reach is how far to the left of its place a line begins: by its hair space.
+func (b *textBlock) reach(line *canvas.Text) float32 {
+	if !strings.HasPrefix(line.Text, hair) {
+		return 0
+	}
+	return b.measure(hair)
 }
 
 func (b *textBlock) objects() []fyne.CanvasObject {

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"image/color"
 	"strings"
 	"testing"
 
@@ -101,5 +102,24 @@ func TestRoomFollowsItsHeight(t *testing.T) {
 	SetRoomHeight(room, LookDark, 1080)
 	if got := text.block.size; got != 54 {
 		t.Errorf("in a window of 1080 the text has size %v, want 54", got)
+	}
+}
+
+// TestAJStandsWhereOtherLettersDo: its foot reaches to the left of where it
+// begins, and Fyne would cut that off; the letters stay in line all the same.
+func TestAJStandsWhereOtherLettersDo(t *testing.T) {
+	app(t, LookLight, 1)
+	for _, align := range []fyne.TextAlign{fyne.TextAlignLeading, fyne.TextAlignCenter, fyne.TextAlignTrailing} {
+		block := textBlock{size: 40, color: color.Black, align: align}
+		block.show([]string{"Jullie", "Wij"})
+		block.place(fyne.NewPos(10, 0), 300)
+		jullie, wij := block.lines[0], block.lines[1]
+		if jullie.Text != hair+"Jullie" || wij.Text != "Wij" {
+			t.Fatalf("%q %q", jullie.Text, wij.Text)
+		}
+		begins := jullie.Position().X + block.measure(hair)
+		if begins != wij.Position().X || jullie.Position().X+jullie.Size().Width != wij.Position().X+wij.Size().Width {
+			t.Errorf("%v: %v wide at %v beside %v at %v", align, jullie.Size().Width, jullie.Position().X, wij.Size().Width, wij.Position().X)
+		}
 	}
 }
