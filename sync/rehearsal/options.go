@@ -75,7 +75,7 @@ type Result struct {
 	Adopted    int
 	Parked     int
 	Buried     int
-	Refused    int  // commands of people that the host refused in all: 0 unless something is wrong
+	Refused    int  // commands that the host refused although it went on offering them: 0 unless something is wrong
 	Discovered bool // people found the host by mDNS
 	Took       time.Duration
 }

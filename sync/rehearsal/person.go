@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/afspraak/afspraak/sync/guest"
@@ -247,7 +248,7 @@ func (p *person) everybodyElse(u guest.Update, round workshop.RoundID) bool {
 }
 
 // send presses a button and waits until the host has answered. A refusal is
-// counted; the person lives with it.
+// counted, unless the session had gone on; the person lives with it.
 func (p *person) send(ctx context.Context, node screen.Node, values map[string]json.RawMessage) error {
 	id, err := p.guest.Press(node, asked(node, values, one(p.crowd.texts["because"], p.dice("asked", node.ID))))
 	return p.await(ctx, node.ID, id, err)
@@ -258,10 +259,30 @@ func (p *person) await(ctx context.Context, what, id string, err error) error {
 		return err
 	}
 	if err = p.guest.Await(ctx, id); errors.Is(err, guest.ErrRefused) {
-		p.crowd.refused.Add(1)
-		p.crowd.log.Warn("the host refused an invented person", "node", what, "error", err)
+		if !p.tookAway(ctx, strings.TrimPrefix(what, fieldKey)) {
+			p.crowd.refused.Add(1)
+			p.crowd.log.Warn("the host refused an invented person", "node", what, "error", err)
+		}
 		p.guest.Dismiss(id)
 		return nil
 	}
 	return err
 }
+
+// tookAway reports whether the screen offers a node no more: the session went on
+// while the person was still at it, as happens to people. It is a fault when what
+// was refused goes on being offered.
+func (p *person) tookAway(ctx context.Context, id string) bool {
+	for end := time.Now().Add(catchUp); time.Now().Before(end) && ctx.Err() == nil; time.Sleep(20 * time.Millisecond) {
+		u := p.guest.Status()
+		_, own := screen.Find(u.Own, id)
+		_, table := screen.Find(u.Table, id)
+		if !own && !table {
+			return true
+		}
+	}
+	return false
+}
+
+// catchUp is how long a seat's screen may be behind what the host has decided.
+const catchUp = 3 * time.Second
