@@ -150,7 +150,7 @@ func (s *State) seatLatecomers(people ...PersonID) []Event {
 	}
 	var out []Event
 	for _, p := range people {
-		if se.Participants[p].Table > 0 {
+		if q := se.Participants[p]; q != nil && q.Table > 0 {
 			continue // came back to the same table
 		}
 		best := 1
