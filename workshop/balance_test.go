@@ -264,6 +264,69 @@ func TestWorriesAboutACanvas(t *testing.T) {
 	}
 }
 
+// TestWorriesAboutACanvasOnTrial: a canvas that went through consent in the phase
+// before is asked about too. Its condition is written by the facilitator although
+// its text is fixed, and a next version goes without it nowhere.
+func TestWorriesAboutACanvasOnTrial(t *testing.T) {
+	r := workshoptest.PlayLevels(t, workshoptest.Levels{N: 8, Manage: 2, Stop: "room.cases"})
+	canvas := r.Canvases()[0]
+	r.ToStep("balance.worries")
+	r.Next()
+	if q := r.OpenRound().Question; len(q.Items) != 1 || q.Items[0].Note.Plain != canvas.Values["may"] {
+		t.Fatalf("asked about %+v", q.Items)
+	}
+	r.Answer(func(i int) any { return workshop.TicksAnswer{r.OpenRound().Question.Items[0].ID: {"qualified"}} })
+	r.Next()
+	r.Next()
+	r.ToStep("balance.conditions")
+	write := func(field, value string) workshop.WriteSheet {
+		return workshop.WriteSheet{Sheet: canvas.ID, Field: field, Value: screen.JSON(value)}
+	}
+	if n, ok := screen.Find(r.View().ControlScreen(), "write:"+string(canvas.ID)+":condition.qualified"); !ok || n.Field == nil {
+		t.Error("the facilitator has no field for the condition")
+	}
+	if m, _ := r.View().NextMove(); m.Confirm == nil {
+		t.Error("going on without the condition asks nothing")
+	}
+	for _, field := range []string{"may", "condition.feasible"} {
+		refused(t, r, facilitator, write(field, "Iets anders"), "refusal.sheetSettled")
+	}
+	refused(t, r, workshop.Actor{Seat: workshoptest.Seat(2)}, write("condition.qualified", "Van een ander"), "refusal.facilitatorOnly")
+	renew := workshop.RenewSheet{Sheet: canvas.ID}
+	r.Facilitator(renew)
+	next := r.Canvases()[1]
+	if !slices.Equal(next.Missing(), []string{"condition.qualified"}) {
+		t.Errorf("the next version misses %v", next.Missing())
+	}
+	refused(t, r, facilitator, write("condition.qualified", "Te laat"), "refusal.sheetSettled") // there is a newer text
+	r.Facilitator(workshop.WriteSheet{Sheet: next.ID, Field: "condition.qualified", Value: screen.JSON("Eerst een halve dag oefenen")})
+	if len(next.Missing()) > 0 {
+		t.Errorf("the next version still misses %v", next.Missing())
+	}
+}
+
+// TestAConditionOfACanvasOnTrial stands on the canvas and in the report.
+func TestAConditionOfACanvasOnTrial(t *testing.T) {
+	r := workshoptest.PlayLevels(t, workshoptest.Levels{N: 8, Manage: 2, Stop: "room.cases"})
+	canvas := r.Canvases()[0]
+	r.ToStep("balance.worries")
+	r.Next()
+	r.Answer(func(i int) any { return workshop.TicksAnswer{r.OpenRound().Question.Items[0].ID: {"quality"}} })
+	r.Next()
+	r.Next()
+	r.ToStep("balance.conditions")
+	r.WriteConditions()
+	condition := canvas.Values["condition.quality"]
+	for who, text := range map[string]string{"room": said(r.View().PublicScreen()), "report": reportOf(r)} {
+		if condition == "" || !strings.Contains(text, condition) {
+			t.Errorf("the %s does not tell the condition %q", who, condition)
+		}
+	}
+	if m, _ := r.View().NextMove(); m.Confirm != nil {
+		t.Error("going on is asked about although the condition is there")
+	}
+}
+
 // TestTheCompassComesBeforeThePillars in every form that has both (R-004-16).
 func TestTheCompassComesBeforeThePillars(t *testing.T) {
 	both := 0

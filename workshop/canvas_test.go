@@ -109,6 +109,8 @@ func TestCanvasOnTrial(t *testing.T) {
 	r.Facilitator(workshop.ProposeSheet{Sheet: next.ID})
 	r.ToStep("room.consent:" + string(next.ID) + ".0")
 	r.Round(func(int) any { return workshop.ConsentAnswer{Stance: workshop.Consenting} })
+	refused(t, r, facilitator, workshop.SettleSheet{Sheet: next.ID, To: workshop.SheetAdopted}, "adopt.worriesFirst")
+	r.Facilitator(workshop.SwitchPhase{Phase: "balance", Reason: "Geen tijd"})
 	r.Facilitator(workshop.SettleSheet{Sheet: next.ID, To: workshop.SheetAdopted})
 	if next.State != workshop.SheetAdopted || next.Version != 2 || sh.State != workshop.SheetSuperseded || sh.Values["amount"] != "50" {
 		t.Errorf("version %d is %s, the first is %s with %s", next.Version, next.State, sh.State, sh.Values["amount"])

@@ -203,7 +203,7 @@ func (v View) canvasWays(sh *Sheet, r *Round, now bool) []screen.Node {
 	ways := screen.Node{ID: "ways", Kind: screen.Row}
 	if v.adoptObstacle(sh) == nil {
 		adopt := screen.Do("adopt:"+id, screen.T("next.adoptCharter"), screen.Plain, "sheet.settle", SettleSheet{Sheet: sh.ID, To: SheetAdopted})
-		adopt.Action.Confirm = screen.Say("lock.confirm")
+		adopt.Action.Confirm, adopt.Action.Blocked = screen.Say("lock.confirm"), v.worriesAhead(sh)
 		ways.Kids = append(ways.Kids, adopt)
 	}
 	ways.Kids = append(ways.Kids, withReason(screen.Do("park:"+id, screen.T("next.park"), screen.Quiet, "sheet.settle", SettleSheet{Sheet: sh.ID, To: SheetParked}),

@@ -54,6 +54,7 @@ func canvasAtTable(t testing.TB) *workshoptest.Room {
 	r.Must(pen(), workshop.ProposeSheet{Sheet: sh.ID})
 	r.ToStep("room.consent:" + string(sh.ID) + ".0")
 	r.Round(func(int) any { return workshop.ConsentAnswer{Stance: workshop.Consenting} })
+	r.Facilitator(workshop.SwitchPhase{Phase: "balance", Reason: "No time"})
 	r.Facilitator(workshop.SettleSheet{Sheet: sh.ID, To: workshop.SheetAdopted})
 	r.ToStep("room.summary")
 	return r

@@ -29,7 +29,7 @@ func conditionStep(id string) Step {
 		Control: func(v View) []screen.Node {
 			out := append(guidance(id), public(v)...)
 			for _, sh := range v.toCondition() {
-				if !sh.settled() && !v.sheetInVote(sh) {
+				if v.takesConditions(sh) {
 					out = append(out, screen.Node{ID: "write:" + string(sh.ID), Kind: screen.Card, Text: v.sheetPlaceName(sh), Kids: v.conditionInputs(sh)})
 				}
 			}

@@ -172,7 +172,10 @@ type SheetWritten struct {
 }
 
 func (c WriteSheet) decide(s *State, e Env) (Decision, error) {
-	sh, err := s.writableSheet(e, c.Sheet)
+	sh, err := s.conditionable(e, c)
+	if sh == nil && err == nil {
+		sh, err = s.writableSheet(e, c.Sheet)
+	}
 	if err != nil {
 		return Decision{}, err
 	}

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -143,7 +144,7 @@ func (c SettleSheet) decide(s *State, e Env) (Decision, error) {
 	out := SheetSettled{ID: sh.ID, State: c.To}
 	switch c.To {
 	case SheetAdopted:
-		if why := s.adoptObstacle(sh); why != nil {
+		if why := cmp.Or(s.adoptObstacle(sh), s.worriesAhead(sh)); why != nil {
 			return Decision{}, &Refusal{Incomplete, *why}
 		}
 	case SheetTrial:

@@ -50,11 +50,12 @@ type worrySpec struct {
 	control func(v View, r *Round) []screen.Node
 }
 
-// charterWorries asks about what the tables proposed.
+// charterWorries asks about what the tables proposed, and the canvas that is on
+// trial since the phase before.
 var charterWorries = worrySpec{id: "balance.worries", subjects: func(v View) []screen.Option {
 	var out []screen.Option
 	for _, sh := range v.worrySheets() {
-		if sh.State == SheetOffered {
+		if sh.asksWorries() {
 			out = append(out, screen.Option{ID: sheetSubject(sh), Text: *v.sheetPlaceName(sh), Note: worryNote(sh)})
 		}
 	}

@@ -123,10 +123,11 @@ func (r *Room) answerBalance(b Balance) {
 }
 
 // WriteConditions lets who has the pen write the conditions that their charter
-// needs.
+// needs, and the facilitator those of a canvas on trial.
 func (r *Room) WriteConditions() {
 	r.T.Helper()
-	for _, sh := range r.State.SheetsIn(r.State.Latest().ID, "charter", workshop.SheetOffered) {
+	session := r.State.Latest().ID
+	for _, sh := range append(r.State.SheetsIn(session, "charter", workshop.SheetOffered), r.State.SheetsIn(session, "roomItem", workshop.SheetTrial)...) {
 		for _, field := range sh.Missing() {
 			if name, ok := strings.CutPrefix(field, "condition."); ok {
 				text := map[string]string{
