@@ -60,8 +60,9 @@ type Door struct {
 	keeping sync.Mutex
 	mu      sync.Mutex
 	state   DoorState
-	turn    uint64 // counts codes, to know an old one's guess
-	pending int    // guesses of this turn that are paid and not yet decided
+	stored  DoorState // what the ledger has: state, or the same code with fewer guesses
+	turn    uint64    // counts codes, to know an old one's guess
+	pending int       // guesses of this turn that are paid and not yet decided
 	tell    func(code string)
 }
 
@@ -77,7 +78,7 @@ func NewDoor(ledger Ledger, r io.Reader) (*Door, error) {
 		return nil, fmt.Errorf("pair: loading the join code: %w", err)
 	}
 	d := &Door{
-		ledger: ledger, random: r, state: state,
+		ledger: ledger, random: r, state: state, stored: state,
 		slots: make(chan struct{}, maxJoins), slotWait: slotWait,
 		waits: backoff{now: time.Now},
 	}
@@ -153,10 +154,16 @@ func (d *Door) save(next DoorState) error {
 	if err := d.ledger.SaveDoor(next); err != nil {
 		return fmt.Errorf("pair: storing the join code's budget: %w", err)
 	}
+	d.stored = next
+	d.become(next)
+	return nil
+}
+
+// become needs keeping.
+func (d *Door) become(next DoorState) {
 	d.mu.Lock()
 	d.state = next
 	d.mu.Unlock()
-	return nil
 }
 
 func (d *Door) announce(code string) {

@@ -209,12 +209,44 @@ func TestBudgetHolds(t *testing.T) {
 						t.Fatalf("%d wrong guesses at one code", n)
 					}
 				}
-				if got := ledger.now(); got != d.state || got.Budget+unpaid[code] != limit[code] {
+				got := ledger.now()
+				if got.Code != code || got.Budget > d.state.Budget || d.state.Budget+unpaid[code] > limit[code] {
 					t.Fatalf("stored %d, in memory %d, answered %d of %d", got.Budget, d.state.Budget, unpaid[code], limit[code])
+				}
+				if d.pending == 0 && got != d.state {
+					t.Fatalf("nobody is at the door, and %d of %d guesses are stored", got.Budget, d.state.Budget)
 				}
 			},
 		})
 	})
+}
+
+// A room that joins at once costs a few writes, whatever its size, and at its end
+// no guess.
+func TestARoomThatJoinsWritesLittle(t *testing.T) {
+	ledger := &memory{state: fresh}
+	d, err := NewDoor(ledger, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range maxJoins {
+		if err := d.pay(d.turn); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 200 { // one goes in, the next comes to the door
+		if err := errors.Join(d.settle(d.turn, true), d.pay(d.turn)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range maxJoins {
+		if err := d.settle(d.turn, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if ledger.saves > maxJoins+1 || ledger.now() != fresh {
+		t.Fatalf("%d writes, %v", ledger.saves, ledger.now())
+	}
 }
 
 func TestFourAtATime(t *testing.T) {

@@ -9,9 +9,11 @@ func (d *Door) current() (code string, turn uint64) {
 	return d.state.Code, d.turn
 }
 
-// pay takes one guess from the budget of a turn and stores that, before anything
-// that depends on the code leaves this machine. Every pay that returns nil is
-// followed by one settle.
+// pay takes one guess from the budget of a turn, on disk first, before anything
+// that depends on the code leaves this machine. What lies there may count it
+// already: guesses that were given back are stored when nobody is at the door, and
+// so a room that joins at once writes a few times, not twice for each laptop. Every
+// pay that returns nil is followed by one settle.
 func (d *Door) pay(turn uint64) error {
 	d.keeping.Lock()
 	if turn != d.turn {
@@ -23,12 +25,26 @@ func (d *Door) pay(turn uint64) error {
 	}
 	next := d.state
 	next.Budget--
-	err := d.save(next)
+	var err error
+	if d.stored.Budget <= next.Budget {
+		d.become(next)
+	} else {
+		err = d.save(next)
+	}
 	if err == nil {
 		d.pending++
 	}
 	d.keeping.Unlock()
 	return err
+}
+
+// rest needs keeping. Once nobody is at the door it stores the guesses that were
+// given back. If they cannot be stored, or the program dies before, they stay paid
+// on disk: a few guesses less do no harm.
+func (d *Door) rest() {
+	if d.pending == 0 && d.stored != d.state {
+		_ = d.save(d.state)
+	}
 }
 
 // outOfGuesses needs keeping and releases it. While a paid guess is undecided it
@@ -62,13 +78,13 @@ func (d *Door) settle(turn uint64, right bool) error {
 	if right {
 		next := d.state
 		next.Budget++
-		// If this cannot be stored the guess stays paid, in memory as on disk: the
-		// guest has proved the code, and a guess less does no harm.
-		_ = d.save(next)
+		d.become(next)
+		d.rest()
 		d.keeping.Unlock()
 		return nil
 	}
 	if d.state.Budget > 0 || d.pending > 0 {
+		d.rest()
 		d.keeping.Unlock()
 		return fmt.Errorf("pair: %w", ErrWrongCode)
 	}
