@@ -102,6 +102,15 @@ func (t *Texts) T(key string, args map[string]any) string {
 	return t.Or(key, key, args)
 }
 
+// Say is T with the arguments as pairs of name and value; a name is a string.
+func (t *Texts) Say(key string, pairs ...any) string {
+	args := map[string]any{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		args[pairs[i].(string)] = pairs[i+1]
+	}
+	return t.T(key, args)
+}
+
 // Or is [Texts.T] with a finished text to fall back on; screens that came from
 // a newer program use it.
 func (t *Texts) Or(key, fallback string, args map[string]any) string {

@@ -41,7 +41,7 @@ func (w *Window) give(command func(ctx context.Context) error, then func()) {
 			w.toasts.Say(w.why(err))
 			return
 		}
-		call(then)
+		kit.Call(then)
 	})
 }
 

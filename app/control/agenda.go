@@ -118,7 +118,7 @@ func (a *agenda) showStanding() {
 func (w *Window) takePlan() {
 	s := w.agenda.standing
 	switch {
-	case w.busy || w.asking != nil:
+	case w.busy || w.asker.Asking():
 	case len(s.Changes) > 0:
 		minutes := map[string]int{}
 		for _, c := range s.Changes {

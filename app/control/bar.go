@@ -30,7 +30,7 @@ func newBar(w *Window) *bar {
 	b.skip = kit.NewButton(w.t("control.skip"), kit.Quiet, b.askSkip)
 	b.room = kit.NewButton("", kit.Quiet, w.toggleRoom)
 	b.full = kit.NewButton("", kit.Quiet, w.toggleFull)
-	b.share = kit.NewButton(w.t("control.export"), kit.Quiet, func() { call(w.env.Export) })
+	b.share = kit.NewButton(w.t("control.export"), kit.Quiet, func() { kit.Call(w.env.Export) })
 	b.again = kit.NewButton(w.t("control.again"), kit.Quiet, b.askAgain)
 	b.next = kit.NewIconButton("", theme.IconNameNavigateNext, kit.Primary, w.Next)
 	tools := kit.Flow(b.back, b.pause, b.one, b.five, b.skip, b.room, b.full, b.share, b.again)
@@ -120,7 +120,7 @@ func (b *bar) minutes(n int) func() {
 func (b *bar) togglePause() { b.w.do(workshop.Pause{On: !b.w.update.Overview.Paused}, nil) }
 
 func (b *bar) askSkip() {
-	if b.w.asking == nil {
+	if !b.w.asker.Asking() {
 		b.w.act(b.w.t("control.skip"), b.w.update.Overview.Skip)
 	}
 }
@@ -155,7 +155,7 @@ func (b *bar) askAgain() {
 // comes next is to be seen: a black room screen is shown again.
 func (w *Window) Next() {
 	n := w.update.Overview.Next
-	if n == nil || w.busy || w.asking != nil {
+	if n == nil || w.busy || w.asker.Asking() {
 		return
 	}
 	if n.Blocked != nil {
@@ -170,7 +170,7 @@ func (w *Window) Next() {
 
 // Back undoes the last step, or says why it cannot be undone.
 func (w *Window) Back() {
-	if o := w.update.Overview; o.State == workshop.Running && !w.busy && w.asking == nil {
+	if o := w.update.Overview; o.State == workshop.Running && !w.busy && !w.asker.Asking() {
 		w.act(w.say(o.BackLabel), o.Back)
 	}
 }

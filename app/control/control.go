@@ -74,7 +74,7 @@ type Window struct {
 	update  host.Update
 	at      time.Time // when the update came, by the session's clock
 	busy    bool      // a command of this window is on its way to the disk
-	asking  func()    // takes the question away that is open
+	asker   kit.Asker
 
 	header  *header
 	agenda  *agenda
@@ -159,7 +159,7 @@ func (w *Window) follow() {
 
 // Close stops following; the host goes on.
 func (w *Window) Close() {
-	w.unask()
+	w.asker.Unask()
 	for _, stop := range w.stops {
 		stop()
 	}
@@ -209,13 +209,7 @@ func (w *Window) tick() {
 }
 
 // t is a text with pairs of argument name and value.
-func (w *Window) t(key string, pairs ...any) string {
-	args := map[string]any{}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		args[pairs[i].(string)] = pairs[i+1]
-	}
-	return w.env.Texts().T(key, args)
-}
+func (w *Window) t(key string, pairs ...any) string { return w.env.Texts().Say(key, pairs...) }
 
 // say resolves a text of the domain in the window's language.
 func (w *Window) say(t screen.Text) string {
@@ -223,26 +217,7 @@ func (w *Window) say(t screen.Text) string {
 }
 
 // ask shows a question, after closing the one before.
-func (w *Window) ask(q kit.Question) {
-	w.unask()
-	yes, no := q.OnYes, q.OnNo
-	q.OnYes = func() { w.asking = nil; call(yes) }
-	q.OnNo = func() { w.asking = nil; call(no) }
-	w.asking = kit.Confirm(w.env.Window, q)
-}
-
-func (w *Window) unask() {
-	if w.asking != nil {
-		w.asking()
-		w.asking = nil
-	}
-}
-
-func call(f func()) {
-	if f != nil {
-		f()
-	}
-}
+func (w *Window) ask(q kit.Question) { w.asker.Ask(w.env.Window, q) }
 
 // AskEnd asks whether hosting may end. Nothing is lost by it.
 func (w *Window) AskEnd() {

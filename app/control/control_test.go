@@ -26,7 +26,7 @@ func TestNextLeadsThroughARound(t *testing.T) {
 		}
 		// A remote works wherever the focus is, here on the button just pressed.
 		s.key(fyne.KeyPageDown)
-		if s.w.asking == nil {
+		if !s.w.asker.Asking() {
 			t.Fatal("closing a round with answers missing was not asked")
 		}
 		s.key(fyne.KeyPageDown) // a remote that bounces says yes to nothing
@@ -34,7 +34,7 @@ func TestNextLeadsThroughARound(t *testing.T) {
 			t.Fatal("a second press of the remote closed the round")
 		}
 		s.key(fyne.KeyEscape)
-		if s.bench.room.OpenRound() == nil || s.w.asking != nil {
+		if s.bench.room.OpenRound() == nil || s.w.asker.Asking() {
 			t.Fatal("Escape should only take the question away")
 		}
 	})
@@ -183,7 +183,7 @@ func TestMinutesPauseAndSkip(t *testing.T) {
 		yes := s.button("Overslaan")
 		s.do(func() { yes.Tapped(nil) })
 		s.rest()
-		if s.w.asking == nil {
+		if !s.w.asker.Asking() {
 			t.Fatal("skipping without a reason was accepted")
 		}
 		s.picture("control-skip")
@@ -221,7 +221,7 @@ func TestTheGroupSizeIsChangedHere(t *testing.T) {
 func TestGoingBackToAPartAsksWhy(t *testing.T) {
 	play(t, workshoptest.Script{Stop: "harvest.promises"}, func(s *stage) {
 		s.key(fyne.KeyPageUp)
-		if s.w.asking == nil {
+		if !s.w.asker.Asking() {
 			t.Fatal("nothing was asked")
 		}
 		s.typed("de veiligheid is vergeten")
@@ -231,7 +231,7 @@ func TestGoingBackToAPartAsksWhy(t *testing.T) {
 			t.Fatalf("phase %d, log %v", s.bench.room.State.Current().Phase, log)
 		}
 		s.key(fyne.KeyPageUp) // within the part nothing is asked
-		if s.w.asking != nil {
+		if s.w.asker.Asking() {
 			t.Error("a step back within the part asks why")
 		}
 	})
@@ -270,7 +270,7 @@ func TestARefusalIsSaid(t *testing.T) {
 func TestClosingTheWindowAsks(t *testing.T) {
 	play(t, workshoptest.Script{Stop: "checkin.energy"}, func(s *stage) {
 		s.key(fyne.KeyEscape)
-		if s.w.asking != nil {
+		if s.w.asker.Asking() {
 			t.Fatal("Escape ended something")
 		}
 		s.do(s.w.AskEnd)
@@ -299,7 +299,7 @@ func TestTheRoomScreenIsLedFromHere(t *testing.T) {
 			t.Errorf("the hidden room screen is %+v", *s.room)
 		}
 		s.do(func() { s.win.Canvas().OnTypedRune()('?') })
-		if s.w.asking == nil || !s.says("Toetsen") {
+		if !s.w.asker.Asking() || !s.says("Toetsen") {
 			t.Error("the keys are not shown")
 		}
 	})

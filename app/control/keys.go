@@ -42,7 +42,7 @@ func (w *Window) presses() []press {
 		{key: fyne.KeyF11, label: "control.key.f11", what: "control.keys.full", do: w.toggleFull},
 		{letters: "bB.", label: "control.key.b", what: "control.keys.blank", do: w.toggleBlank},
 		{letters: "dD", label: "control.key.d", what: "control.keys.dark", do: w.toggleDark},
-		{letters: "vV", label: "control.key.v", what: "control.keys.export", do: func() { call(w.env.Export) }},
+		{letters: "vV", label: "control.key.v", what: "control.keys.export", do: func() { kit.Call(w.env.Export) }},
 		{label: "control.key.tab", what: "control.keys.tab"},
 		{key: fyne.KeyF1, letters: "?", label: "control.key.help", what: "control.keys.help", do: w.askKeys},
 	}
@@ -73,7 +73,7 @@ func (w *Window) TypedKey(e *fyne.KeyEvent) bool {
 
 // TypedRune does what a letter says. What is typed into a field never comes here.
 func (w *Window) TypedRune(r rune) {
-	if w.asking != nil {
+	if w.asker.Asking() {
 		return
 	}
 	for _, p := range w.presses() {
@@ -95,7 +95,7 @@ func (w *Window) Keys() []kit.Row {
 
 // askKeys shows what the keyboard does.
 func (w *Window) askKeys() {
-	if w.asking != nil {
+	if w.asker.Asking() {
 		return
 	}
 	w.ask(kit.Question{

@@ -57,10 +57,10 @@ func TestEveryKeyIsListedAndWorks(t *testing.T) {
 			t.Error("M does not go to the people")
 		}
 		letter('s')
-		if s.w.asking == nil {
+		if !s.w.asker.Asking() {
 			t.Error("S does not ask about skipping")
 		}
-		s.do(s.w.unask)
+		s.do(s.w.asker.Unask)
 		letter('?')
 		s.picture("control-keys")
 	})

@@ -113,7 +113,7 @@ func newTouch(press func()) *touch {
 }
 
 // Tapped presses.
-func (t *touch) Tapped(*fyne.PointEvent) { call(t.press) }
+func (t *touch) Tapped(*fyne.PointEvent) { kit.Call(t.press) }
 
 // MouseIn tints what can be pressed.
 func (t *touch) MouseIn(*desktop.MouseEvent) { t.hovered = t.press != nil; t.Refresh() }

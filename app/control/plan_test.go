@@ -85,7 +85,7 @@ func TestThePlanIsChangedByKeyboard(t *testing.T) {
 		s.do(func() { s.w.askPhase(s.phase("tools")) })
 		s.chosen("4", "Verder") // off
 		s.tap("Uitzetten")
-		if s.w.asking == nil || s.phase("tools").Off {
+		if !s.w.asker.Asking() || s.phase("tools").Off {
 			t.Fatal("a phase went off without a reason")
 		}
 		field := s.lineField().FirstFocus()

@@ -23,7 +23,7 @@ const (
 // to come, one more, or the end.
 func (w *Window) askPlan() {
 	o := w.update.Overview
-	if w.asking != nil || w.busy || o.State == workshop.Finished || o.Agenda == nil {
+	if w.asker.Asking() || w.busy || o.State == workshop.Finished || o.Agenda == nil {
 		return
 	}
 	options := []kit.Option{

@@ -193,13 +193,7 @@ func (w *Window) askUndo(m workshop.Import) {
 }
 
 // t is a text with pairs of argument name and value.
-func (w *Window) t(key string, pairs ...any) string {
-	args := map[string]any{}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		args[pairs[i].(string)] = pairs[i+1]
-	}
-	return w.env.Texts().T(key, args)
-}
+func (w *Window) t(key string, pairs ...any) string { return w.env.Texts().Say(key, pairs...) }
 
 // gap is the theme's space between things that belong together.
 func gap(objects []fyne.CanvasObject) float32 { return kit.SizeIn(objects, theme.SizeNamePadding) }

@@ -21,7 +21,7 @@ type Window struct {
 	jobs   chan job
 	closed bool
 	now    facts
-	asking func() // takes the question away that is open
+	asker  kit.Asker
 	toasts *kit.Toasts
 	frame  *fyne.Container
 	page   int    // of pages
@@ -122,9 +122,9 @@ func (w *Window) Close(then func()) {
 		return
 	}
 	w.env.Window.Canvas().Unfocus() // what is being typed is given, too
-	w.unask()
+	w.asker.Unask()
 	w.unfollow()
-	w.later(func(context.Context) error { call(then); return nil }, func(error) {})
+	w.later(func(context.Context) error { kit.Call(then); return nil }, func(error) {})
 	w.closed = true
 	close(w.jobs)
 }
@@ -260,35 +260,10 @@ func (w *Window) say(words string) {
 }
 
 // ask shows a question, after closing the one before.
-func (w *Window) ask(q kit.Question) {
-	w.unask()
-	yes, no := q.OnYes, q.OnNo
-	q.OnYes = func() { w.asking = nil; call(yes) }
-	q.OnNo = func() { w.asking = nil; call(no) }
-	w.asking = kit.Confirm(w.env.Window, q)
-}
-
-func (w *Window) unask() {
-	if w.asking != nil {
-		w.asking()
-		w.asking = nil
-	}
-}
-
-func call(f func()) {
-	if f != nil {
-		f()
-	}
-}
+func (w *Window) ask(q kit.Question) { w.asker.Ask(w.env.Window, q) }
 
 // t is a text with pairs of argument name and value.
-func (w *Window) t(key string, pairs ...any) string {
-	args := map[string]any{}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		args[pairs[i].(string)] = pairs[i+1]
-	}
-	return w.env.Texts().T(key, args)
-}
+func (w *Window) t(key string, pairs ...any) string { return w.env.Texts().Say(key, pairs...) }
 
 // word resolves a text of the domain.
 func (w *Window) word(t screen.Text) string {

@@ -169,13 +169,7 @@ func (w *Window) busy(b *kit.Button, do func(ctx context.Context) error, then fu
 }
 
 // t is a text with pairs of argument name and value.
-func (w *Window) t(key string, pairs ...any) string {
-	args := map[string]any{}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		args[pairs[i].(string)] = pairs[i+1]
-	}
-	return w.texts.T(key, args)
-}
+func (w *Window) t(key string, pairs ...any) string { return w.texts.Say(key, pairs...) }
 
 // say resolves a text of the domain.
 func (w *Window) say(t screen.Text) string {
