@@ -19,11 +19,7 @@ var _ = phase(Phase{Kind: "figures", Bob: BobPicture, Report: func(v View) []scr
 	for _, sh := range v.Canvases() {
 		steps = append(steps, v.useStep("figures.room", sh))
 	}
-	steps = append(steps, steeredStep())
-	if len(v.trend().Rows) > 0 {
-		steps = append(steps, trendStep())
-	}
-	return steps
+	return append(append(steps, steeredStep()), trendSteps(v)...)
 }})
 
 // minutesPerKpi is what the reading of a figure and one question about it take.

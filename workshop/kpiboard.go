@@ -2,7 +2,6 @@ package workshop
 
 import (
 	"github.com/afspraak/afspraak/workshop/chart"
-	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -48,19 +47,12 @@ func (v View) kpiCard(k Kpi) screen.Node {
 
 // picture is how far the figure is on its way, or whether it is in its band.
 func (k Kpi) picture() chart.Drawing {
-	value := func(s string) chart.Value {
-		r := measure.DecimalRatio(s)
-		if !r.OK() {
-			return chart.Value{}
-		}
-		return chart.Value{At: r.Float(), Show: chart.Number(s)}
-	}
-	d := chart.KpiProgressData{Name: screen.Text{Plain: k.Name}, Unit: screen.Text{Plain: k.Unit}, From: value(k.Baseline), To: value(k.Target)}
+	d := chart.KpiProgressData{Name: screen.Text{Plain: k.Name}, Unit: screen.Text{Plain: k.Unit}, From: decimalValue(k.Baseline), To: decimalValue(k.Target)}
 	if k.Direction == WithinBand {
-		d.InBand, d.From, d.To = true, value(k.Low), value(k.High)
+		d.InBand, d.From, d.To = true, decimalValue(k.Low), decimalValue(k.High)
 	}
 	if len(k.Readings) > 0 {
-		d.Now = value(k.Now())
+		d.Now = decimalValue(k.Now())
 	}
 	if p := k.Progress(); p.OK() {
 		d.Progress = chart.Value{At: p.Float(), Show: chart.Number(p.Decimal(0))}

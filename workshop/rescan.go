@@ -37,18 +37,29 @@ func rescanStep(id string) Step {
 func (s *State) earlierFactors(before SessionID) (out [measure.Factors]measure.Scale) {
 	at := slices.IndexFunc(s.Sessions, func(se *Session) bool { return se.ID == before })
 	for _, se := range s.Sessions[:max(at, 0)] {
-		var rounds []*Round
-		for _, r := range s.Rounds {
-			if r.Session == se.ID && r.done() && r.Question.Form == scanForm && s.roundIn(se.ID, r.Step) == r {
-				rounds = append(rounds, r)
+		for i, scale := range s.factorsIn(se.ID) {
+			if scale.N() > 0 {
+				out[i] = scale
 			}
 		}
-		slices.SortFunc(rounds, func(a, b *Round) int { return a.OpenedAt.Compare(b.OpenedAt) })
-		for _, r := range rounds {
-			for i, scale := range factorsOf(r) {
-				if scale.N() > 0 {
-					out[i] = scale
-				}
+	}
+	return out
+}
+
+// factorsIn are the newest answers per factor of one session, whether in a whole
+// scan or asked again.
+func (s *State) factorsIn(se SessionID) (out [measure.Factors]measure.Scale) {
+	var rounds []*Round
+	for _, r := range s.Rounds {
+		if r.Session == se && r.done() && r.Question.Form == scanForm && s.roundIn(se, r.Step) == r {
+			rounds = append(rounds, r)
+		}
+	}
+	slices.SortFunc(rounds, func(a, b *Round) int { return a.OpenedAt.Compare(b.OpenedAt) })
+	for _, r := range rounds {
+		for i, scale := range factorsOf(r) {
+			if scale.N() > 0 {
+				out[i] = scale
 			}
 		}
 	}

@@ -1,6 +1,8 @@
 package workshop
 
 import (
+	"slices"
+
 	"github.com/afspraak/afspraak/workshop/chart"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
@@ -8,32 +10,64 @@ import (
 // mostTrend is how many sessions a trend shows, the newest ones.
 const mostTrend = 8
 
-// trendStep shows how the programme goes over its sessions: energy, safety, how
-// often people were steered, and how many agreements were kept.
-func trendStep() Step {
+// trendPart is what a screen shows together: figures that are of a kind.
+type trendPart struct {
+	id   string // behind a colon in its step, "" for what is always asked
+	data chart.TrendData
+}
+
+// trendSteps show how the programme goes over its sessions, a part each: energy,
+// safety, how often people were steered and how many agreements were kept; the
+// factors that were asked again; the teams' figures.
+func trendSteps(v View) []Step {
+	var out []Step
+	for _, part := range v.trendParts() {
+		out = append(out, trendStep(part.id))
+	}
+	return out
+}
+
+func trendStep(part string) Step {
 	id := "figures.trend"
+	if part != "" {
+		id += ":" + part
+	}
+	title := "step.figures.trend" + part
 	show := func(v View) []screen.Node {
-		return append([]screen.Node{screen.Head("title", "step."+id)}, v.trendNodes()...)
+		out := []screen.Node{screen.Head("title", title)}
+		for _, p := range v.trendParts() {
+			if p.id == part {
+				out = append(out, p.nodes()...)
+			}
+		}
+		return out
 	}
 	return Step{
-		ID: id, Name: screen.T("step." + id), Public: show,
+		ID: id, Name: screen.T(title), Public: show,
 		Person:  func(v View, _ PersonID) []screen.Node { return show(v) },
 		Control: func(v View) []screen.Node { return append(guidance(id), show(v)...) },
 	}
 }
 
-// trendNodes are the picture over the sessions; nothing before there are two
+// trendNodes are the pictures over the sessions; nothing before there are two
 // figures to join. What a session's own screen hides has a gap here.
 func (v View) trendNodes() []screen.Node {
-	data := v.trend()
-	if len(data.Rows) == 0 {
-		return nil
+	var out []screen.Node
+	for _, part := range v.trendParts() {
+		out = append(out, part.nodes()...)
 	}
-	drawing := chart.Trend(data)
-	return []screen.Node{{ID: "trend", Kind: screen.Picture, Drawing: &drawing}, screen.MutedPara("trendAbout", "trend.about")}
+	return out
 }
 
-func (v View) trend() chart.TrendData {
+func (p trendPart) nodes() []screen.Node {
+	drawing := chart.Trend(p.data)
+	return []screen.Node{
+		{ID: "trend" + p.id, Kind: screen.Picture, Drawing: &drawing}, screen.MutedPara("trendAbout"+p.id, "trend.about"+p.id),
+	}
+}
+
+// trendParts are the parts in which something can be joined.
+func (v View) trendParts() []trendPart {
 	var sessions []*Session
 	for _, se := range v.Sessions {
 		if !se.StartedAt.IsZero() {
@@ -41,10 +75,21 @@ func (v View) trend() chart.TrendData {
 		}
 	}
 	sessions = sessions[max(len(sessions)-mostTrend, 0):]
-	var data chart.TrendData
+	var days []chart.Day
 	for _, se := range sessions {
-		data.Days = append(data.Days, chart.Day(day(se.StartedAt, v.Zone())))
+		days = append(days, chart.Day(day(se.StartedAt, v.Zone())))
 	}
+	parts := []trendPart{
+		{"", chart.TrendData{Days: days, Rows: v.trendOfPeople(sessions)}},
+		{"Scan", chart.TrendData{Days: days, Rows: v.trendOfFactors(sessions)}},
+		{"Kpi", chart.TrendData{Days: days, Rows: v.trendOfKpis(sessions)}},
+	}
+	return slices.DeleteFunc(parts, func(p trendPart) bool { return len(p.data.Rows) == 0 })
+}
+
+// trendOfPeople is what every follow-up asks, and the agreements kept.
+func (v View) trendOfPeople(sessions []*Session) []chart.TrendRow {
+	var rows []chart.TrendRow
 	for _, row := range []struct {
 		key, step string
 		from, to  float64
@@ -55,14 +100,13 @@ func (v View) trend() chart.TrendData {
 		for i, se := range sessions {
 			values[i] = v.meanOf(v.roundIn(se.ID, row.step))
 		}
-		data.Rows = joined(data.Rows, chart.TrendRow{Name: screen.T(row.key), From: row.from, To: row.to, Values: values})
+		rows = joined(rows, chart.TrendRow{Name: screen.T(row.key), From: row.from, To: row.to, Values: values})
 	}
 	kept := make([]chart.Value, len(sessions))
 	for i, se := range sessions {
 		kept[i] = v.keptBy(se)
 	}
-	data.Rows = joined(data.Rows, chart.TrendRow{Name: screen.T("trend.kept"), From: 0, To: 100, Values: kept})
-	return data
+	return joined(rows, chart.TrendRow{Name: screen.T("trend.kept"), From: 0, To: 100, Values: kept})
 }
 
 // joined adds a row that has at least two figures.
@@ -93,13 +137,17 @@ func (v View) meanOf(r *Round) chart.Value {
 
 // keptBy is the share of agreements due by a session's day that were kept.
 func (v View) keptBy(se *Session) chart.Value {
-	at := v.asOf()
-	if !se.FinishedAt.IsZero() {
-		at = day(se.FinishedAt, v.Zone())
-	}
-	rate := v.Outcomes(at).KeptRate()
+	rate := v.Outcomes(v.endOf(se)).KeptRate()
 	if !rate.OK() {
 		return chart.Value{}
 	}
 	return chart.Value{At: rate.Float(), Show: chart.Number(rate.Decimal(0))}
+}
+
+// endOf is the day on which a session ended, or as of which things stand in it.
+func (v View) endOf(se *Session) string {
+	if se.FinishedAt.IsZero() {
+		return v.asOf()
+	}
+	return day(se.FinishedAt, v.Zone())
 }

@@ -13,6 +13,7 @@ type TrendRow struct {
 	Name     Text
 	From, To float64 // the ends of its scale
 	Values   []Value // one for each day
+	Apart    []bool  // which of them no line joins to the one before: they cannot be compared
 }
 
 const (
@@ -81,7 +82,8 @@ func (d *Drawing) trendRow(row TrendRow, t TrendData, top float64) Text {
 			continue
 		}
 		x, y := trendAt(i, len(t.Days)), place(v.At, row.From, row.To, top+trendHigh, top)
-		if last == i-1 && last >= 0 {
+		apart := i < len(row.Apart) && row.Apart[i]
+		if last == i-1 && last >= 0 && !apart {
 			d.line(trendAt(last, len(t.Days)), place(row.Values[last].At, row.From, row.To, top+trendHigh, top), x, y, heavy, Accent)
 		}
 		d.rect(disc(x, y, trendPoint, Accent, Accent, Solid))

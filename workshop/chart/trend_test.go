@@ -9,7 +9,10 @@ import (
 func drawTrend(t *rapid.T) Drawing {
 	days := rapid.SliceOfN(rapid.Just(Day("2026-12-03")), 0, 8).Draw(t, "days")
 	rows := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) TrendRow {
-		return TrendRow{anyText().Draw(t, "name"), anyFloat().Draw(t, "from"), anyFloat().Draw(t, "to"), rapid.SliceOfN(anyValue(), 0, 9).Draw(t, "values")}
+		return TrendRow{
+			anyText().Draw(t, "name"), anyFloat().Draw(t, "from"), anyFloat().Draw(t, "to"),
+			rapid.SliceOfN(anyValue(), 0, 9).Draw(t, "values"), rapid.SliceOfN(rapid.Bool(), 0, 9).Draw(t, "apart"),
+		}
 	}), 0, 4).Draw(t, "rows")
 	return Trend(TrendData{days, rows})
 }
@@ -19,7 +22,7 @@ func drawTrend(t *rapid.T) Drawing {
 func TestAGapIsNoLine(t *testing.T) {
 	days := []Day{"2026-09-01", "2026-10-01", "2026-11-01", "2026-12-01"}
 	four := func(values ...Value) int {
-		d := Trend(TrendData{days, []TrendRow{{Plain("Energie"), 1, 10, values}}})
+		d := Trend(TrendData{days, []TrendRow{{Name: Plain("Energie"), From: 1, To: 10, Values: values}}})
 		if got := len(d.Rects); got != 4-unknown(values) {
 			t.Errorf("%d points", got)
 		}
@@ -30,6 +33,17 @@ func TestAGapIsNoLine(t *testing.T) {
 		if got := four(values...); got != want {
 			t.Errorf("%v: %d lines, want %d", values, got, want)
 		}
+	}
+}
+
+// TestWhatCannotBeComparedIsNotJoined: both points are there, the line is not.
+func TestWhatCannotBeComparedIsNotJoined(t *testing.T) {
+	values := []Value{{40, "40"}, {60, "60"}, {50, "50"}}
+	d := Trend(TrendData{[]Day{"2026-09-01", "2026-10-01", "2026-11-01"}, []TrendRow{
+		{Name: Plain("Ruimte"), From: 0, To: 100, Values: values, Apart: []bool{false, true, false}},
+	}})
+	if len(d.Rects) != 3 || len(d.Lines) != 2 {
+		t.Errorf("%d points and %d lines", len(d.Rects), len(d.Lines)-1)
 	}
 }
 
