@@ -50,9 +50,9 @@ func (a *Agreement) bucket(today string) bucket {
 	return bucketOf(a.Values["due"], today)
 }
 
-// between reports whether the programme lies between two sessions: the latest one
+// Between reports whether the programme lies between two sessions: the latest one
 // finished on an earlier day, or the next one is planned and its door is not open.
-func (v View) between() bool {
+func (v View) Between() bool {
 	se := v.Latest()
 	if se == nil || v.Live.Now.IsZero() {
 		return false

@@ -51,6 +51,9 @@ func (v View) lobbyPublic(se *Session) []screen.Node {
 	title := screen.Node{ID: "title", Kind: screen.Heading, Text: screen.Words(se.Name)}
 	out := v.rehearsalMark()
 	out = append(out, v.troubleNodes(se)...)
+	if v.Live.Quiet {
+		return append(out, title, screen.Para("shut", "lobby.shut"))
+	}
 	return append(out, title, v.joinNode(), v.headcount(se), screen.MutedPara("minGroup", "privacy.minGroup", "k", v.Programme.Settings.MinGroup))
 }
 
@@ -116,7 +119,7 @@ func (v View) lobbyPerson(se *Session, p PersonID) []screen.Node {
 
 func (v View) lobbyControl(se *Session) []screen.Node {
 	out := append(guidance("lobby"), v.lobbyPublic(se)...)
-	if v.between() {
+	if v.Between() {
 		out = append(out, screen.Node{ID: "dueFold", Kind: screen.Fold, Text: screen.Say("due.fold"), Kids: v.duePage()})
 	}
 	return append(out, se.notes()...)
@@ -158,7 +161,7 @@ func (v View) finishedPerson(se *Session, p PersonID) []screen.Node {
 
 func (v View) finishedControl(se *Session) []screen.Node {
 	done := v.finishedPublic(se)
-	if v.between() {
+	if v.Between() {
 		last := screen.Node{ID: "lastFold", Kind: screen.Fold, Text: screen.Say("due.last", "date", screen.Date(day(se.FinishedAt, v.Zone()))), Kids: done}
 		return append(v.duePage(), v.planNode(se), last)
 	}

@@ -13,6 +13,7 @@ type Live struct {
 	Now         time.Time
 	Code        string   // 6 digits
 	Addresses   []string // host:port, the best first
+	Quiet       bool     // the host keeps off the network: nobody can come in yet
 	Words       []string // the three host words, in the session's language
 	Connected   map[PersonID]bool
 	Answered    map[RoundID]int

@@ -49,6 +49,10 @@ func (j *join) show() {
 	if len(u.Words) > 0 {
 		rows = append(rows, kit.Row{Label: j.w.t("join.words"), Value: strings.Join(u.Words, " · ")})
 	}
+	j.code.Hidden, j.change.Hidden = u.Quiet, u.Quiet
+	if u.Quiet {
+		rows = nil
+	}
 	j.facts.SetRows(rows...)
 	j.state.SetWords(j.w.t(j.network()))
 	j.body.Refresh()
@@ -58,6 +62,8 @@ func (j *join) show() {
 func (j *join) network() string {
 	u := j.w.update
 	switch {
+	case u.Quiet:
+		return "control.network.quiet"
 	case len(u.Addresses) == 0:
 		return "control.network.none"
 	case u.Announced:

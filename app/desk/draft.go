@@ -132,7 +132,7 @@ func (p *Preparation) host(ctx context.Context) (show func(), err error) {
 	if err := p.the().Close(); err != nil {
 		return nil, err
 	}
-	s, err := p.d.host(ctx, path, hosting{move: true})
+	s, err := p.d.host(ctx, path, hosting{move: true, door: true})
 	if err != nil {
 		again, failed := host.OpenDraft(ctx, path, p.d.cfg.Clock.Now)
 		if failed == nil {

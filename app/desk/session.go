@@ -51,6 +51,7 @@ type hosting struct {
 	move   bool         // it may come from another laptop
 	device *pair.Device // this laptop's if nil
 	clock  host.Clock   // the desk's if nil
+	door   bool         // people are to be let in, also in a follow-up
 	listen string       // on this address and without mDNS; as the desk does if empty
 	ended  func() error
 }
@@ -138,7 +139,7 @@ func (d *Desk) host(ctx context.Context, path string, o hosting) (*Session, erro
 	s := &Session{d: d, file: file, clock: clock, ended: o.ended}
 	if err := s.begin(ctx, host.Config{
 		File: file, Device: device, Clock: clock, Texts: translator, Keys: assets.Keys(), App: d.cfg.Version,
-		Listen: listen, Announce: announce, Log: d.cfg.Log, Move: o.move,
+		Listen: listen, Announce: announce, Log: d.cfg.Log, Move: o.move, Quiet: !o.door,
 	}); err != nil {
 		return nil, errors.Join(err, file.Close())
 	}

@@ -45,7 +45,6 @@ const (
 )
 
 func (a *authority) start(h *Host) {
-	a.h = h
 	a.seats, a.tables, a.away = map[workshop.SeatID]*seat{}, map[int]bool{}, away{}
 	a.addrs = h.addresses()
 	a.memo = &workshop.Memo{}
@@ -162,11 +161,16 @@ func (a *authority) view() workshop.View {
 		}
 	}
 	return workshop.View{State: a.state, Live: workshop.Live{
-		Now: a.h.cfg.Clock.Now(), Code: a.h.door.Code(), Addresses: a.addrs,
+		Now: a.h.cfg.Clock.Now(), Quiet: a.h.net.quiet(), Code: a.h.door.Code(), Addresses: a.addrs,
 		Words: a.words.three, Connected: connected,
 		Answered: a.answered, HasAnswered: a.box.HasAnswered, Paper: a.box.Paper, Floor: a.box.Floor, Speaker: a.box.Speaker,
 		Ring: a.box.Ring, Sealed: a.box.Sealed, Memo: a.memo,
 	}}
+}
+
+// between reports whether the programme lies between two sessions.
+func (a *authority) between() bool {
+	return workshop.View{State: a.state, Live: workshop.Live{Now: a.h.cfg.Clock.Now()}}.Between()
 }
 
 // openRounds are those that still take answers.

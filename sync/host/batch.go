@@ -204,6 +204,9 @@ func (a *authority) after(b *batch) {
 		a.h.clean.wake()
 	}
 	if len(b.Records)+len(b.Names)+len(b.wiped) > 0 || b.side {
+		if a.h.net.quiet() && !a.between() {
+			close(a.h.net.wanted)
+		}
 		a.changed()
 		a.standings()
 	}

@@ -55,6 +55,10 @@ type Config struct {
 	// Interfaces names the network interfaces to be reachable on; all of the
 	// useful ones if it is empty.
 	Interfaces []string
+	// Quiet keeps the host off the network for as long as the programme lies between
+	// two sessions: nobody is listened to and nothing is announced until the
+	// facilitator opens the door.
+	Quiet bool
 	// Announce makes the host known on the network by mDNS.
 	Announce bool
 	// Move goes on with a programme that another device hosted last; without it

@@ -68,8 +68,8 @@ const (
 // whose command finds no room waits, and nobody else.
 const queueLength = 256
 
-// New loads the file, opens the listener and hosts until Close is called or ctx
-// ends. The file stays the caller's: close it after the host.
+// New loads the file, opens the listener unless the host is to be quiet, and hosts
+// until Close is called or ctx ends. The file stays the caller's: close it after the host.
 func New(ctx context.Context, cfg Config) (*Host, error) {
 	cfg, err := cfg.complete()
 	if err != nil {
@@ -79,11 +79,16 @@ func New(ctx context.Context, cfg Config) (*Host, error) {
 		cfg: cfg, run: newRun(), board: newBoard(), budget: rate.NewLimiter(frameRate, frameBurst),
 		queue: make(chan *request, queueLength), calls: make(chan func()), ended: make(chan struct{}),
 	}
+	h.auth.h = h
 	if err := h.load(ctx); err != nil {
 		return nil, err
 	}
-	if h.net, err = listen(cfg); err != nil {
-		return nil, err
+	h.net = newNetwork(cfg)
+	if !cfg.Quiet || !h.auth.between() {
+		close(h.net.wanted)
+		if err := h.net.listen(); err != nil {
+			return nil, err
+		}
 	}
 	h.ctx, h.stop = context.WithCancel(ctx)
 	h.clean = newJanitor(cfg.File, cfg.Log)

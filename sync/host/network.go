@@ -19,6 +19,8 @@ import (
 // opened again when the system closes it.
 type network struct {
 	interfaces []string
+	wanted     chan struct{} // closed when the host is to be on the network
+	up         chan struct{} // closed when it first is
 
 	mu     sync.Mutex
 	ln     net.Listener
@@ -28,28 +30,51 @@ type network struct {
 	advert *lan.Advertiser
 }
 
-// listen opens the wanted address, or the same one with any free port.
-func listen(cfg Config) (*network, error) {
-	want := cfg.Listen
-	if want == "" {
-		want = ":" + strconv.Itoa(lan.DefaultPort)
+// newNetwork is a network that nothing is listened to on yet.
+func newNetwork(cfg Config) *network {
+	n := &network{
+		interfaces: slices.Clone(cfg.Interfaces), addr: cfg.Listen,
+		wanted: make(chan struct{}), up: make(chan struct{}),
 	}
-	n := &network{interfaces: slices.Clone(cfg.Interfaces)}
-	var err error
-	n.ln, err = net.Listen("tcp", want)
+	if n.addr == "" {
+		n.addr = ":" + strconv.Itoa(lan.DefaultPort)
+	}
+	return n
+}
+
+// listen opens the wanted address, or the same one with any free port, and lets
+// the host serve.
+func (n *network) listen() error {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.closed {
+		return net.ErrClosed
+	}
+	ln, err := net.Listen("tcp", n.addr)
 	if err != nil { // mostly a port that is taken; each system says so in its own way
-		hostPart, _, splitErr := net.SplitHostPort(want)
+		hostPart, _, splitErr := net.SplitHostPort(n.addr)
 		if splitErr != nil {
-			return nil, fmt.Errorf("host: listen: %w", splitErr)
+			return fmt.Errorf("host: listen: %w", splitErr)
 		}
 		free, freeErr := net.Listen("tcp", net.JoinHostPort(hostPart, "0"))
 		if freeErr != nil {
-			return nil, fmt.Errorf("host: listen: %w", err)
+			return fmt.Errorf("host: listen: %w", err)
 		}
-		n.ln, n.other = free, true
+		ln, n.other = free, true
 	}
-	n.addr = n.ln.Addr().String()
-	return n, nil
+	n.ln, n.addr = ln, ln.Addr().String()
+	close(n.up)
+	return nil
+}
+
+// quiet reports whether the host keeps off the network.
+func (n *network) quiet() bool {
+	select {
+	case <-n.wanted:
+		return false
+	default:
+		return true
+	}
 }
 
 // listener returns the open listener, opening it again if it was lost.
@@ -118,11 +143,15 @@ func (n *network) serves(local net.Addr) bool {
 }
 
 // addresses are those that a person can type, the best first. When the listener
-// is bound to one address it is that one. Asking the system takes a while.
+// is bound to one address it is that one. A quiet host's are where it will be. Asking the system takes a while.
 func (h *Host) addresses() []string {
 	h.net.mu.Lock()
-	at, err := netip.ParseAddrPort(h.net.addr)
+	where := h.net.addr
 	h.net.mu.Unlock()
+	if strings.HasPrefix(where, ":") { // not listened to yet
+		where = "[::]" + where
+	}
+	at, err := netip.ParseAddrPort(where)
 	if err != nil {
 		return nil
 	}
@@ -136,7 +165,7 @@ func (h *Host) addresses() []string {
 	return out
 }
 
-// Addr is where the host listens.
+// Addr is where the host listens; not valid while it keeps off the network.
 func (h *Host) Addr() netip.AddrPort {
 	h.net.mu.Lock()
 	defer h.net.mu.Unlock()
@@ -146,6 +175,11 @@ func (h *Host) Addr() netip.AddrPort {
 
 // announce makes the session known on the network until the host ends.
 func (h *Host) announce() {
+	select {
+	case <-h.net.up:
+	case <-h.ctx.Done():
+		return
+	}
 	var name string
 	if h.call(h.ctx, func() { name = h.auth.title() }) != nil {
 		return

@@ -143,8 +143,8 @@ func TestTheListener(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer taken.Close()
-	n, err := listen(Config{Listen: taken.Addr().String()})
-	if err != nil {
+	n := newNetwork(Config{Listen: taken.Addr().String()})
+	if err := n.listen(); err != nil {
 		t.Fatal(err)
 	}
 	port, other := n.port()
@@ -168,7 +168,7 @@ func TestTheListener(t *testing.T) {
 	if _, err := n.listener(); !errors.Is(err, net.ErrClosed) {
 		t.Error(err)
 	}
-	if _, err := listen(Config{Listen: "nonsense"}); err == nil {
+	if err := newNetwork(Config{Listen: "nonsense"}).listen(); err == nil {
 		t.Error("nonsense was listened on")
 	}
 	// Only over the interfaces that were named.

@@ -28,6 +28,9 @@ type underKey struct{}
 // serve accepts connections until the host ends, on a listener that is opened
 // again when the system takes it away.
 func (h *Host) serve() {
+	if !h.comeUp() {
+		return
+	}
 	server := &http.Server{
 		Handler: http.HandlerFunc(h.handle), ErrorLog: log.New(io.Discard, "", 0), // strangers' handshakes
 		ReadHeaderTimeout: wire.OpenTime, MaxHeaderBytes: 16 << 10,
@@ -55,6 +58,37 @@ func (h *Host) serve() {
 		select {
 		case <-time.After(again):
 		case <-h.ctx.Done():
+		}
+	}
+}
+
+// comeUp waits until the host is to be on the network, and until it is; false when
+// the host ended before. A network that is not there yet is tried again.
+func (h *Host) comeUp() bool {
+	select {
+	case <-h.net.wanted:
+	case <-h.ctx.Done():
+		return false
+	}
+	select {
+	case <-h.net.up:
+		return true
+	default:
+	}
+	for {
+		err := h.net.listen()
+		if err == nil {
+			h.later(func() {
+				h.auth.addrs = h.addresses()
+				h.auth.changed()
+			})
+			return true
+		}
+		h.cfg.Log.Error("the host cannot listen", "error", err)
+		select {
+		case <-time.After(again):
+		case <-h.ctx.Done():
+			return false
 		}
 	}
 }

@@ -24,6 +24,7 @@ type Update struct {
 	Port      int
 	OtherPort bool // the wanted port was taken, and Port is another
 	Announced bool // by mDNS, at this moment
+	Quiet     bool // the host keeps off the network until the door is opened
 	// Notices are sentences for the facilitator about this host: a failure of
 	// the disk, an older copy of the file. Host.ClearNotices removes them.
 	Notices []screen.Text
@@ -44,7 +45,7 @@ func (a *authority) update(v workshop.View) Update {
 	port, other := a.h.net.port()
 	u := Update{
 		Seq: v.Seq, Overview: v.Overview(), Code: v.Live.Code, Words: v.Live.Words, Addresses: v.Live.Addresses, Port: port, OtherPort: other,
-		Announced: a.h.net.announced(), Devices: len(a.seats), Notices: slices.Clone(a.notices),
+		Announced: a.h.net.announced(), Quiet: v.Live.Quiet, Devices: len(a.seats), Notices: slices.Clone(a.notices),
 	}
 	if t := a.h.board.newest(workshop.Public); t != nil {
 		u.Public = t.root
