@@ -45,6 +45,7 @@ type Balance struct {
 	Form     string // full180 if empty; day450 has all the questions
 	Language string
 	N        int
+	Swap     [2]int // as in Room
 	// Alone leaves out everything before: there is no charter to worry about.
 	Alone bool
 	// Points is somebody's division, of now (0) and wanted (1); E21 in turns if nil.
@@ -70,6 +71,7 @@ func PlayBalance(t testing.TB, b Balance) *Room {
 		b.Language = "nl"
 	}
 	r := NewRoomOf(t, b.Language, b.Form)
+	r.Swap = b.Swap
 	r.Fill(People[:b.N], max(1, b.N/4))
 	if b.Alone {
 		r.Next()

@@ -27,6 +27,7 @@ type Compass struct {
 	// Foggy leaves the goal unclear in its first vote, or with 2 in both: then the
 	// compass is parked.
 	Foggy int
+	Swap  [2]int // as in Room
 	Stop  string // before this step, without what follows a colon; "" plays to the end of the part
 }
 
@@ -87,6 +88,7 @@ func PlayCompass(t testing.TB, c Compass) *Room {
 	t.Helper()
 	c.defaults()
 	r := NewRoomOf(t, c.Language, c.Form)
+	r.Swap = c.Swap
 	r.Fill(People[:c.N], c.Manage)
 	r.Next()
 	for r.phase() != "compass" {

@@ -13,6 +13,7 @@ import (
 // Step1 is what is said in the customer team and its adoption; the zero value
 // is the usual session of twelve people.
 type Step1 struct {
+	Swap   [2]int   // as in Room
 	Form   string   // full180 if empty
 	N      int      // participants, 12 if 0; at most 24
 	Manage int      // of whom management, a quarter if 0
@@ -93,6 +94,7 @@ func PlayStep1(t testing.TB, s Step1) *Room {
 	t.Helper()
 	s.defaults()
 	r := NewRoomOf(t, "nl", s.Form)
+	r.Swap = s.Swap
 	r.Fill(s.Names, s.Manage)
 	r.PlayOnStep1(s)
 	return r

@@ -164,10 +164,12 @@ func (r *Room) decideTool(id workshop.ToolID) {
 	if tool.Data() == workshop.DataCustomer {
 		to = workshop.TolerateUntil
 	}
-	for field, value := range map[string]string{
-		"owner": string(r.State.Current().Voters()[1]), "by": r.Now.AddDate(0, 0, 60).Format(time.DateOnly), "itOwner": "Bakker (ICT)",
+	for _, f := range [][2]string{
+		{"owner", string(r.State.Current().Voters()[1])},
+		{"by", r.Now.AddDate(0, 0, 60).Format(time.DateOnly)},
+		{"itOwner", "Bakker (ICT)"},
 	} {
-		r.Facilitator(workshop.WriteTool{Tool: id, Field: field, Value: screen.JSON(value)})
+		r.Facilitator(workshop.WriteTool{Tool: id, Field: f[0], Value: screen.JSON(f[1])})
 	}
 	r.Facilitator(workshop.DecideTool{Tool: id, To: to})
 }
