@@ -14,7 +14,7 @@
 #     fyne.io/fyne/v2/app and with it OpenGL (a test in cmd/houserules sees to it);
 #   - cmd/afspraak's own tests run without -race, on the build that `make run` made.
 
-.PHONY: help run test check full bench fuzz faults pictures golden package clean
+.PHONY: help run test check full bench fuzz faults pictures charts golden package clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -43,6 +43,9 @@ faults: ## what goes wrong around a session, for long, with what was counted (ha
 
 pictures: ## rehearse through the real windows and renew the pictures in docs/pictures/
 	@scripts/pictures.sh
+
+charts: ## every chart with 4, 12 and 24 people, both themes and languages, onto sheets in out/charts
+	@scripts/pictures.sh charts
 
 golden: ## rewrite the golden files after a wanted change; look at the diff before committing
 	@scripts/golden.sh

@@ -1,8 +1,19 @@
 #!/usr/bin/env bash
 # pictures.sh: renews docs/pictures/*.png from a rehearsal through the real windows.
+# pictures.sh charts: paints every chart in both themes and languages onto sheets in out/charts.
 # Look at each and write what you saw in docs/pictures.md.
 # shellcheck source=scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+if [ "${1:-}" = charts ]; then
+	scripts/setup.sh test
+	need_go
+	quiet_env
+	rm -rf out/charts
+	mkdir -p out/charts
+	AFSPRAAK_CHARTS="$ROOT/out/charts" go test "${GO_FLAGS[@]}" -count=1 -run TestCharts ./app/internal/scenes
+	say "Painted: $(find out/charts -name '*.png' | wc -l) sheets in out/charts"
+	exit
+fi
 HEADLESS=1 scripts/setup.sh run
 scripts/build.sh
 mkdir -p docs/pictures

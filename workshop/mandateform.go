@@ -61,7 +61,7 @@ func mandatePicture(v View, r *Round, result RatingResult) []screen.Node {
 	for _, role := range []Role{Management, Employee, Guest} {
 		a, b := now.Roles[string(role)], later.Roles[string(role)]
 		if a.Median.OK() && b.Median.OK() {
-			data.Rows = append(data.Rows, chart.MandateRow{Label: screen.T("role." + string(role)), Now: shown(a.Median), Later: shown(b.Median)})
+			data.Rows = append(data.Rows, chart.MandateRow{Label: screen.T("roles." + string(role)), Now: shown(a.Median), Later: shown(b.Median)})
 		}
 	}
 	drawing := chart.MandateColumns(data)

@@ -189,7 +189,7 @@ func (d *Drawing) circuitCard(mid, w float64, link CircuitLink, weakest, warned 
 	if warned {
 		foot -= 54
 		d.warning(x+24, foot+28, 17)
-		d.label(Label{X: x + 44, Y: foot, W: w - 48, H: 56, Text: Key("chart.circuit.warned", nil), Size: 20, Color: Ink, Lines: 2})
+		d.label(Label{X: x + 44, Y: foot, W: w - 54, H: 56, Text: Key("chart.circuit.warned", nil), Size: 20, Color: Ink, Lines: 2})
 	}
 	if weakest {
 		foot -= 34

@@ -30,9 +30,11 @@ const (
 	resultLeft  = 90.0
 	resultRight = 910.0
 	resultHigh  = 230.0 // between the two figures
-	resultRoom  = 64.0  // above and below them, for words
+	resultRoom  = 72.0  // above and below them, for words
 	resultDays  = 46.0  // the days under the axis
 	resultWords = 56.0
+	resultBegin = 14.0 // the radius of the disc at the first day, and at the last
+	resultEnd   = 18.0
 	// mostChecks is how many days on the way have words, and resultAside how near
 	// to an end they have none.
 	mostChecks  = 3
@@ -51,7 +53,9 @@ func ResultLine(r ResultLineData) Drawing {
 	d := Drawing{W: Width, H: axis + resultDays + resultWords}
 	d.label(Label{X: 4, Y: 4, W: Width - 8, H: lineBox(lines, normal), Text: r.Name, Size: normal, Color: Ink, Align: Middle, Bold: true, Lines: lines})
 	d.line(resultLeft-20, axis, resultRight+20, axis, hair, Muted)
-	d.dashed(resultLeft, r.high(r.From.At, top), resultRight, r.high(r.To.At, top), heavy, Muted)
+	from, to := Point{resultLeft, r.high(r.From.At, top)}, Point{resultRight, r.high(r.To.At, top)}
+	begin, end := from.towards(to, resultBegin+4), to.towards(from, resultEnd+4)
+	d.dashed(begin.X, begin.Y, end.X, end.Y, heavy, Muted)
 	d.resultEnds(r, top, axis)
 	d.resultChecks(r, top, axis)
 	d.resultNow(r, top)
@@ -103,13 +107,13 @@ func (r ResultLineData) words() Text {
 // resultEnds draws the two ends with their figures and days.
 func (d *Drawing) resultEnds(r ResultLineData, top, axis float64) {
 	from, to := r.high(r.From.At, top), r.high(r.To.At, top)
-	d.rect(disc(resultLeft, from, 14, Surface, Ink, Solid))
-	d.rect(disc(resultRight, to, 18, Positive, Positive, Solid))
+	d.rect(disc(resultLeft, from, resultBegin, Surface, Ink, Solid))
+	d.rect(disc(resultRight, to, resultEnd, Positive, Positive, Solid))
 	d.tick(resultRight, to, 14, Surface)
 	// Words stand on the side of the line that is free.
-	below, above := from+12, to-62
+	below, above := from+resultBegin+4, to-resultEnd-54
 	if !r.rises() {
-		below, above = from-62, to+12
+		below, above = from-resultBegin-54, to+resultEnd+4
 	}
 	d.label(Label{X: resultLeft - 20, Y: below, W: 430, H: 50, Text: r.shown(r.From), Size: normal, Color: Ink, Bold: true})
 	d.label(Label{X: resultRight - 420, Y: above, W: 500, H: 50, Text: r.shown(r.To), Size: normal, Color: Ink, Bold: true, Align: End})
@@ -148,7 +152,10 @@ func (d *Drawing) resultNow(r ResultLineData, top float64) {
 	if r.Progress.Known() && r.Progress.At < 0 {
 		fill = Negative
 	}
-	d.line(resultLeft, r.high(r.From.At, top), x, y, heavy, fill)
+	if from, now := (Point{resultLeft, r.high(r.From.At, top)}), (Point{x, y}); from.away(now) > resultBegin {
+		begin := from.towards(now, resultBegin)
+		d.line(begin.X, begin.Y, x, y, heavy, fill)
+	}
 	d.polygon(Polygon{Points: []Point{{x, y - 20}, {x + 20, y}, {x, y + 20}, {x - 20, y}}, Fill: fill})
 	ahead := r.Progress.Known() && r.Expected.Known() && r.Progress.At >= r.Expected.At
 	l := Label{Y: y + 16, H: 44, Text: Key("chart.kpi.now", map[string]any{"Value": r.shown(r.Now)}), Size: small, Color: Ink, Bold: true}

@@ -18,6 +18,10 @@ const (
 	sealSize  = 32.0
 )
 
+// sealWords are where the words under the seals begin: a concern has the longest,
+// and where the last ends.
+var sealWords = [...]float64{0, 230, 530, 765, Width}
+
 // Dots shows one seal per answer: a disc with a tick for consent, a disc half
 // filled for consent with a concern, an octagon with a bar for an objection,
 // and an empty ring for who has yet to answer; under them the counts.
@@ -38,10 +42,10 @@ func Dots(s Seals) Drawing {
 	keys := [4]string{"chart.consents", "chart.concerns", "chart.objections", "chart.waiting"}
 	parts := make([]Text, 0, len(kinds))
 	for kind, count := range kinds {
-		x := float64(kind) * Width / 4
+		x, end := sealWords[kind], sealWords[kind+1]
 		d.seal(kind, x+28, y+34, 20)
 		d.label(Label{X: x + 58, Y: y + 6, W: 60, H: 56, Text: Plain(strconv.Itoa(count)), Size: normal, Color: Ink, Bold: true})
-		d.label(Label{X: x + 108, Y: y, W: Width/4 - 112, H: 68, Text: Key(keys[kind], nil), Size: small, Color: Ink, Lines: 2})
+		d.label(Label{X: x + 108, Y: y, W: end - x - 112, H: 68, Text: Key(keys[kind], nil), Size: small, Color: Ink, Lines: 2})
 		parts = append(parts, part(Key(keys[kind], nil), count))
 	}
 	d.H = y + 76

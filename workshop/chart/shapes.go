@@ -22,3 +22,12 @@ func octagon(x, y, r float64) []Point {
 	}
 	return points
 }
+
+// away is how far another point is.
+func (p Point) away(q Point) float64 { return math.Hypot(q.X-p.X, q.Y-p.Y) }
+
+// towards is the point that lies so far on the way to another one.
+func (p Point) towards(q Point, by float64) Point {
+	f := by / max(p.away(q), by)
+	return Point{p.X + (q.X-p.X)*f, p.Y + (q.Y-p.Y)*f}
+}
