@@ -48,61 +48,8 @@ func (f *facilitator) lead(ctx context.Context, u host.Update) (bool, error) {
 		return acted, err
 	}
 	step, _, _ := strings.Cut(stepOf(u.Control), ":")
-	switch step {
-	case "harvest.promises", "harvest.procedures", "debate.proposals", "agreements.proposals", "burying.nominate":
-		if acted, err := f.merge(ctx, u); acted || err != nil {
-			return acted, err
-		}
-	case "agreements.write", "evaluate.write", "renew.write":
-		if acted, done, err := f.editor(ctx, u); acted || !done || err != nil {
-			return acted, err
-		}
-	case "balance.step":
-		if acted, err := f.choosePillar(ctx, u); acted || err != nil {
-			return acted, err
-		}
-	case "balance.requests":
-		if acted, err := f.askStructure(ctx, u); acted || err != nil {
-			return acted, err
-		}
-	case "agreements.worries":
-		if acted, err := f.worries(ctx, u); acted || err != nil {
-			return acted, err
-		}
-	case "agreements.consent":
-		if acted, done, err := f.wordGiven(ctx, u); acted || !done || err != nil {
-			return acted, err
-		}
-	case "review.one", "review.written":
-		if acted, done := f.review(ctx, u); acted || !done {
-			return acted, nil
-		}
-	case "figures.kpi":
-		if acted, err := f.read(ctx, u); acted || err != nil {
-			return acted, err
-		}
-	case "renew.trials":
-		if acted, err := f.trials(ctx, u); acted || err != nil {
-			return acted, err
-		}
-	case "scan.leaks", "scan.initiatives":
-		if acted, err := f.scan(ctx, u); acted || err != nil {
-			return acted, err
-		}
-	case "tools.decide":
-		if acted, err := f.decideTool(ctx, u); acted || err != nil {
-			return acted, err
-		}
-	case "tools.map":
-		if acted, err := f.startHandover(ctx, u); acted || err != nil {
-			return acted, err
-		}
-	case "coachMarket.matches":
-		if _, waits := button(u.Control, "proxy:"); waits && !f.impatient() {
-			return false, nil // both are to say whether they want it
-		}
-	case "burying.facts":
-		if acted, err := f.facts(ctx, u); acted || err != nil {
+	if work := workOf[step]; work != nil {
+		if acted, done, err := work(f, ctx, u); acted || !done || err != nil {
 			return acted, err
 		}
 	}

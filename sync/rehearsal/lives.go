@@ -93,17 +93,17 @@ var settled = map[fate][]string{
 
 // review gives giver and receiver a minute, and waits until what becomes of the
 // promise has been said.
-func (f *facilitator) review(ctx context.Context, u host.Update) (acted, done bool) {
+func (f *facilitator) review(ctx context.Context, u host.Update) (acted, done bool, err error) {
 	step := stepOf(u.Control)
 	if !f.wrote[step] {
 		f.wrote[step], f.fate = true, fateOf(f.o.Seed, u.Control)
 		f.pause(ctx, 60)
-		return true, false
+		return true, false, nil
 	}
 	if _, one := find(u.Control, func(n screen.Node) bool { return strings.HasPrefix(n.ID, "agreement:") }); !one { // several in writing
-		return false, !standsAt(u.Control, "life.state.reportedSince", "life.state.overdueSince") || f.impatient()
+		return false, !standsAt(u.Control, "life.state.reportedSince", "life.state.overdueSince") || f.impatient(), nil
 	}
-	return false, f.fate == stillToCome || standsAt(u.Control, settled[f.fate]...) || f.impatient()
+	return false, f.fate == stillToCome || standsAt(u.Control, settled[f.fate]...) || f.impatient(), nil
 }
 
 // trials ends one trial of a burial: most are for good.
