@@ -114,6 +114,9 @@ func (c *rehearseCmd) outcome(t *terminal, r rehearsal.Result, files []string) e
 	if r.Sessions > 1 {
 		lines = append(lines, t.say("cli.rehearse.kept", "sessions", r.Sessions, "kept", r.Kept, "due", r.Due))
 	}
+	if r.Letters > 0 {
+		lines = append(lines, t.say("cli.rehearse.letters", "N", r.Letters))
+	}
 	if r.Discovered {
 		lines = append(lines, t.say("cli.rehearse.discovered"))
 	}
@@ -130,8 +133,9 @@ func (c *rehearseCmd) outcome(t *terminal, r rehearsal.Result, files []string) e
 		Sessions   int                `json:"sessions"`
 		Due        int                `json:"due"`
 		Kept       int                `json:"kept"`
+		Letters    int                `json:"letters"`
 		Discovered bool               `json:"discovered"`
 		Seconds    float64            `json:"seconds"`
 		Files      []string           `json:"files,omitempty"`
-	}{r.People, r.Session, r.Adopted, r.Parked, r.Buried, r.Refused, r.Sessions, r.Due, r.Kept, r.Discovered, r.Took.Seconds(), files}, lines...)
+	}{r.People, r.Session, r.Adopted, r.Parked, r.Buried, r.Refused, r.Sessions, r.Due, r.Kept, r.Letters, r.Discovered, r.Took.Seconds(), files}, lines...)
 }

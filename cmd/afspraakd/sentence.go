@@ -77,6 +77,7 @@ var plainErrors = []struct {
 	{rehearsal.ErrNoForm, "cli.rehearse.form"},
 	{rehearsal.ErrFollowups, "cli.rehearse.followups"},
 	{rehearsal.ErrStuck, "cli.rehearse.stuck"},
+	{rehearsal.ErrLetter, "cli.rehearse.letter"},
 	{context.Canceled, "cli.stopped"},
 	{context.DeadlineExceeded, "cli.stopped"},
 }

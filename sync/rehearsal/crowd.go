@@ -21,6 +21,7 @@ type crowd struct {
 	begun   chan struct{} // closed when somebody is asked the first question
 	once    sync.Once
 	refused atomic.Int64
+	post    *post
 
 	mu       sync.Mutex
 	changing map[workshop.RoundID]int // people who are about to change their answer
@@ -31,20 +32,21 @@ type crowd struct {
 // session has ended and the host is gone, or until ctx ends; neither is an
 // error. They come to any host that has a session in its lobby or running.
 func People(ctx context.Context, o PeopleOptions) error {
-	_, err := people(ctx, o)
+	_, _, err := people(ctx, o)
 	return err
 }
 
-// people is People; it also counts the commands that the host refused.
-func people(ctx context.Context, o PeopleOptions) (refused int, err error) {
+// people is People; it also counts the commands that the host refused, and gives
+// the post of the session.
+func people(ctx context.Context, o PeopleOptions) (refused int, letters *post, err error) {
 	if o.Management == 0 {
 		o.Management = max(1, o.N/4)
 	}
 	switch {
 	case o.N < FewestPeople || o.N > MostPeople || o.Management < 0 || o.Management >= o.N:
-		return 0, ErrSize
+		return 0, nil, ErrSize
 	case o.Language != "nl" && o.Language != "en":
-		return 0, ErrLanguage
+		return 0, nil, ErrLanguage
 	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
@@ -52,19 +54,19 @@ func people(ctx context.Context, o PeopleOptions) (refused int, err error) {
 	if o.Dir == "" {
 		dir, err := os.MkdirTemp("", "afspraak-rehearsal-")
 		if err != nil {
-			return 0, fmt.Errorf("rehearsal: %w", err)
+			return 0, nil, fmt.Errorf("rehearsal: %w", err)
 		}
 		defer os.RemoveAll(dir)
 		o.Dir = dir
 	}
 	c := &crowd{
 		o: o, texts: textsIn(o.Language), log: o.Log, begun: make(chan struct{}),
-		changing: map[workshop.RoundID]int{}, calmer: make(chan struct{}),
+		post: newPost(), changing: map[workshop.RoundID]int{}, calmer: make(chan struct{}),
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	err = c.all(ctx, stop)
-	return int(c.refused.Load()), err
+	return int(c.refused.Load()), c.post, err
 }
 
 // all lets everybody live; the first error ends it for the others.

@@ -41,7 +41,7 @@ func (o *Options) follow(ctx context.Context, with set, path string, r *Result) 
 			return fmt.Errorf("rehearsal: follow-up: %w", err)
 		}
 		earlier := *r
-		*r = Result{Sessions: earlier.Sessions, Discovered: earlier.Discovered}
+		*r = Result{Sessions: earlier.Sessions, Letters: earlier.Letters, Discovered: earlier.Discovered}
 		if err := o.session(ctx, with, path, at, r); err != nil {
 			return err
 		}

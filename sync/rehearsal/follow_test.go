@@ -18,6 +18,9 @@ func TestSessionsThatFollow(t *testing.T) {
 	if r.Sessions != 3 || len(s.Sessions) != 3 || r.Refused != 0 {
 		t.Errorf("%+v, %d sessions in the file", r, len(s.Sessions))
 	}
+	if r.Letters < 8 {
+		t.Errorf("%d letters were read as they were written, in two rounds of eight people of whom six write", r.Letters)
+	}
 	if len(s.People) != 8 {
 		t.Errorf("%d people: somebody came back as somebody else", len(s.People))
 	}

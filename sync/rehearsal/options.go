@@ -76,6 +76,7 @@ type Result struct {
 	Parked     int
 	Buried     int
 	Refused    int  // commands that the host refused although it went on offering them: 0 unless something is wrong
+	Letters    int  // that were read as they were written, and stand nowhere in the host's file; others are ErrLetter
 	Discovered bool // people found the host by mDNS
 	Took       time.Duration
 }
@@ -125,6 +126,7 @@ var (
 	ErrFollowups = fmt.Errorf("a rehearsal has at most %d follow-ups", MostFollowups)
 	ErrNoForm    = errors.New("there is no such session form to rehearse")
 	ErrStuck     = errors.New("the rehearsed session does not get on")
+	ErrLetter    = errors.New("a letter was not read by its receiver alone, as it was written")
 	ErrLanguage  = errors.New("a rehearsal speaks nl or en")
 	ErrInterface = errors.New("a rehearsal that uses mDNS must be told on which interface")
 )

@@ -45,7 +45,7 @@ type person struct {
 const patience = time.Minute
 
 // live is a person's part of the session: come in, take part, go home.
-func (p *person) live(ctx context.Context) error {
+func (p *person) live(ctx context.Context) (err error) {
 	if p.late {
 		select {
 		case <-p.crowd.begun:
@@ -58,6 +58,7 @@ func (p *person) live(ctx context.Context) error {
 		return err
 	}
 	defer func() { p.close() }()
+	defer func() { err = errors.Join(err, p.crowd.post.collect(p.guest, p.file)) }() // while the file is open
 	for ctx.Err() == nil {
 		u, ok := p.look(ctx)
 		if !ok {
@@ -225,7 +226,11 @@ func (p *person) vote(ctx context.Context, u guest.Update, send screen.Node) err
 		}
 		p.think(ctx, 2, 10)
 	}
-	return p.send(ctx, send, final)
+	counted, err := p.sent(ctx, send, final)
+	if counted {
+		p.crowd.post.wrote(send.Action.Ballot.Seal, round, final)
+	}
+	return err
 }
 
 // reopen closes the laptop and opens it again, without a code.
@@ -250,13 +255,25 @@ func (p *person) everybodyElse(u guest.Update, round workshop.RoundID) bool {
 // send presses a button and waits until the host has answered. A refusal is
 // counted, unless the session had gone on; the person lives with it.
 func (p *person) send(ctx context.Context, node screen.Node, values map[string]json.RawMessage) error {
+	_, err := p.sent(ctx, node, values)
+	return err
+}
+
+// sent is send; it also says whether the host took it.
+func (p *person) sent(ctx context.Context, node screen.Node, values map[string]json.RawMessage) (took bool, err error) {
 	id, err := p.guest.Press(node, asked(node, values, one(p.crowd.texts["because"], p.dice("asked", node.ID))))
-	return p.await(ctx, node.ID, id, err)
+	return p.settled(ctx, node.ID, id, err)
 }
 
 func (p *person) await(ctx context.Context, what, id string, err error) error {
+	_, err = p.settled(ctx, what, id, err)
+	return err
+}
+
+// settled waits for the host's answer to what was given.
+func (p *person) settled(ctx context.Context, what, id string, err error) (took bool, _ error) {
 	if err != nil {
-		return err
+		return false, err
 	}
 	if err = p.guest.Await(ctx, id); errors.Is(err, guest.ErrRefused) {
 		if !p.tookAway(ctx, strings.TrimPrefix(what, fieldKey)) {
@@ -264,9 +281,9 @@ func (p *person) await(ctx context.Context, what, id string, err error) error {
 			p.crowd.log.Warn("the host refused an invented person", "node", what, "error", err)
 		}
 		p.guest.Dismiss(id)
-		return nil
+		return false, nil
 	}
-	return err
+	return err == nil, err
 }
 
 // tookAway reports whether the screen offers a node no more: the session went on

@@ -54,9 +54,14 @@ func (o *Options) session(ctx context.Context, with set, path string, at time.Ti
 	if err != nil {
 		return err
 	}
-	err = o.play(ctx, with, file, time.Until(at), r)
+	letters, err := o.play(ctx, with, file, time.Until(at), r)
 	r.File = file.Path()
-	return errors.Join(err, file.Close())
+	if err = errors.Join(err, file.Close()); err != nil {
+		return err
+	}
+	n, err := letters.check()
+	r.Letters += n
+	return errors.Join(err, letters.absentFrom(r.File))
 }
 
 func (o *Options) complete() error {
@@ -115,8 +120,8 @@ func (o *Options) create(ctx context.Context, at time.Time) error {
 }
 
 // play hosts the session, fills the room and leads. The session's clock is ahead
-// of the time of day.
-func (o *Options) play(ctx context.Context, with set, file *store.File, ahead time.Duration, r *Result) error {
+// of the time of day. It gives the post of the session.
+func (o *Options) play(ctx context.Context, with set, file *store.File, ahead time.Duration, r *Result) (*post, error) {
 	clock, pace := host.AheadOf(host.JumpingClock(quiet), ahead), host.Clock(nil)
 	if o.Speed > 0 {
 		clock = host.AheadOf(host.ScaledClock(o.Speed), ahead)
@@ -128,20 +133,20 @@ func (o *Options) play(ctx context.Context, with set, file *store.File, ahead ti
 		Listen: o.Listen, Interfaces: o.Interfaces, Announce: o.Discover, Log: o.Log,
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	r.Host = h.Session()
 	o.Progress(Event{At: clock.Now(), What: screen.T("rehearsal.opened", "N", o.Participants)})
 	stage, end := context.WithCancel(ctx)
-	err = o.people(stage, end, h, with, pace, r)
+	letters, err := o.people(stage, end, h, with, pace, r)
 	end()
 	readErr := h.Read(context.WithoutCancel(ctx), r.count)
-	return errors.Join(err, readErr, h.Close())
+	return letters, errors.Join(err, readErr, h.Close())
 }
 
 // people fills the room and leads until the session has ended. The first of
 // both that fails ends the other.
-func (o *Options) people(ctx context.Context, end context.CancelFunc, h *host.Host, with set, pace host.Clock, r *Result) error {
+func (o *Options) people(ctx context.Context, end context.CancelFunc, h *host.Host, with set, pace host.Clock, r *Result) (*post, error) {
 	addresses := guest.At(local(h.Addr()))
 	if o.Discover {
 		finder := guest.Find(lan.Browse(ctx, lan.Options{Interfaces: o.Interfaces}), h.Session())
@@ -150,8 +155,9 @@ func (o *Options) people(ctx context.Context, end context.CancelFunc, h *host.Ho
 	}
 	var room sync.WaitGroup
 	var peopleErr error
+	var letters *post
 	room.Go(func() {
-		r.Refused, peopleErr = people(ctx, PeopleOptions{
+		r.Refused, letters, peopleErr = people(ctx, PeopleOptions{
 			Addresses: addresses, Session: h.Session(), Code: h.Code, N: o.Participants, Management: o.Management,
 			Seed: o.Seed, Language: o.Language, Clock: pace, Log: o.Log, Dir: with.seats,
 		})
@@ -165,9 +171,9 @@ func (o *Options) people(ctx context.Context, end context.CancelFunc, h *host.Ho
 	end()
 	room.Wait()
 	if peopleErr != nil {
-		return peopleErr // the facilitator only saw the end of it
+		return letters, peopleErr // the facilitator only saw the end of it
 	}
-	return err
+	return letters, err
 }
 
 // local is where a listener is reached from this machine.
