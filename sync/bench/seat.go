@@ -191,7 +191,7 @@ func (s *seat) open(ctx context.Context, o Order) (line *socket, trees []byte, e
 	}
 	defer context.AfterFunc(ctx, line.close)()
 	hello, err := wire.Encode(&wire.Hello{
-		Magic: wire.Magic, Min: wire.MinVersion, Max: wire.MaxVersion, App: "bench", Join: o.Code != "", Language: "nl", Keys: o.Keys,
+		Magic: wire.Magic, Min: wire.MinVersion, Max: wire.MaxVersion, App: "bench", Join: o.Code != "", Language: "nl", Keys: o.Keys, Zip: true,
 	})
 	if err == nil {
 		err = line.write(hello)

@@ -66,7 +66,9 @@ func dialOne(ctx context.Context, addr netip.AddrPort, config *tls.Config) (*lin
 		}
 		return nil, fmt.Errorf("WebSocket: %w", err)
 	}
-	return &line{conn: wire.NewConn(ws, tcp, wire.MaxHostFrame), state: secure.ConnectionState()}, nil
+	conn := wire.NewConn(ws, tcp, wire.MaxHostFrame)
+	conn.TakeZipped()
+	return &line{conn: conn, state: secure.ConnectionState()}, nil
 }
 
 // open goes through the opening of the protocol up to the host's "in".
@@ -81,7 +83,7 @@ func (g *Guest) open(ctx context.Context, l *line) (*wire.In, error) {
 	code, join := g.code, g.byCode
 	hello := &wire.Hello{
 		Magic: wire.Magic, Min: wire.MinVersion, Max: wire.MaxVersion, App: g.cfg.App, Join: join,
-		Language: g.cfg.Language, Keys: g.cfg.Keys, Run: g.run, Trees: g.trees.revisions(), At: g.at,
+		Language: g.cfg.Language, Keys: g.cfg.Keys, Zip: true, Run: g.run, Trees: g.trees.revisions(), At: g.at,
 	}
 	wanted := g.cfg.Session
 	g.mu.Unlock()

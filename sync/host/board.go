@@ -35,7 +35,9 @@ type version struct {
 }
 
 // parcel is what was encoded, as one wire.Tree and as a frame with nothing else.
-type parcel struct{ tree, frame []byte }
+// What all see is packed besides: never what one sees, whose length could tell
+// something.
+type parcel struct{ tree, frame, zipped []byte }
 
 // wanted is what a seat needs of a version: since an earlier revision, 0 for the
 // whole tree, with or without words beside the keys.
@@ -123,6 +125,9 @@ func (v *version) since(have *version, worded bool) parcel {
 		p.tree = encode(wire.Tree{Audience: v.audience, Rev: v.rev, Root: encode(v.say(v.root, w))})
 	}
 	p.frame = wire.EncodeTrees(wire.Position{}, [][]byte{p.tree})
+	if v.audience == workshop.Public {
+		p.zipped = wire.Zip(p.frame)
+	}
 	if v.sent == nil {
 		v.sent = map[wanted]parcel{}
 	}

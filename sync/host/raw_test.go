@@ -31,6 +31,7 @@ type raw struct {
 
 	mu     sync.Mutex
 	frames [][]byte
+	packed []wire.Message // those that came packed, which are in msgs too
 	msgs   []wire.Message
 	end    error
 }
@@ -89,7 +90,10 @@ func (x *raw) text(frame string) error {
 
 func (x *raw) read() {
 	for {
-		_, frame, err := x.ws.Read(context.Background())
+		kind, frame, err := x.ws.Read(context.Background())
+		if err == nil && kind == websocket.MessageBinary {
+			frame, err = wire.Unzip(frame, wire.MaxHostFrame)
+		}
 		x.mu.Lock()
 		if err != nil {
 			x.end = err
@@ -100,6 +104,9 @@ func (x *raw) read() {
 		x.frames = append(x.frames, frame)
 		if err == nil {
 			x.msgs = append(x.msgs, m)
+		}
+		if kind == websocket.MessageBinary {
+			x.packed = append(x.packed, m)
 		}
 		x.mu.Unlock()
 	}
@@ -195,10 +202,13 @@ func (x *raw) acks(id string) []*wire.Ack {
 }
 
 // rawIn is a raw seat that came in by code, was admitted and is in.
-func (r *room) rawIn(name string) *raw {
+func (r *room) rawIn(name string) *raw { return r.rawWith(name, hello(true)) }
+
+// rawWith is rawIn with a hello of its own.
+func (r *room) rawWith(name string, h *wire.Hello) *raw {
 	r.t.Helper()
 	x := r.dialRaw(device(r.t))
-	x.enter(hello(true), r.h.Code())
+	x.enter(h, r.h.Code())
 	if a := x.do(workshop.AskSeat{Name: name, Role: workshop.Employee, Language: "nl"}); a.Refusal != nil {
 		r.t.Fatalf("ask: %+v", a.Refusal)
 	}

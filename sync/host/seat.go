@@ -49,6 +49,7 @@ type seat struct {
 	toldAt time.Time
 	stands *rate.Limiter // of positions
 	worded bool          // it lacks keys that this program has
+	zip    bool          // it reads packed frames
 }
 
 // Limits of one seat. A seat that keeps to the protocol never comes near them.
@@ -102,6 +103,7 @@ func (a *authority) seat(s *seat, hello *wire.Hello) error {
 		old.cut(wire.Replaced)
 	}
 	s.worded = hello.Keys == "" || hello.Keys != a.h.cfg.Keys
+	s.zip = hello.Zip
 	a.seats[s.id] = s
 	a.ring = append(a.ring, s)
 	if hello.Run == a.h.run {

@@ -150,16 +150,30 @@ func (s *seat) show(audiences []workshop.Audience) error {
 			delete(s.have, a)
 		}
 	}
-	var frame []byte // the last tree's own, which is the same for many seats
+	var last parcel // the last tree's own, which is the same for many seats
 	for _, a := range audiences {
 		if v := s.h.board.newest(a); v != nil && v != s.have[a] {
 			p := v.since(s.have[a], s.worded)
-			trees, frame = append(trees, p.tree), p.frame
+			trees, last = append(trees, p.tree), p
 			s.have[a] = v
 		}
 	}
-	if len(trees) != 1 || frame == nil || at != (wire.Position{}) {
-		frame = wire.EncodeTrees(at, trees)
+	return s.hand(at, trees, last)
+}
+
+// hand writes trees and where the log stands. If it is one tree, last is what was
+// made of it for all.
+func (s *seat) hand(at wire.Position, trees [][]byte, last parcel) error {
+	ctx, lone := context.Background(), len(trees) == 1 && last.frame != nil
+	switch {
+	case lone && s.zip && last.zipped != nil:
+		err := s.conn.WriteZipped(ctx, last.zipped)
+		if err != nil || at == (wire.Position{}) {
+			return err
+		}
+		return s.conn.WriteFrame(ctx, wire.EncodeTrees(at, nil))
+	case lone && at == (wire.Position{}):
+		return s.conn.WriteFrame(ctx, last.frame)
 	}
-	return s.conn.WriteFrame(context.Background(), frame)
+	return s.conn.WriteFrame(ctx, wire.EncodeTrees(at, trees))
 }

@@ -20,6 +20,8 @@ type Conn struct {
 	ws    *websocket.Conn
 	under io.Closer
 	limit int64
+	// zipped says that this end reads packed frames.
+	zipped bool
 }
 
 // NewConn takes a WebSocket over. under is the network connection below TLS,
@@ -28,7 +30,7 @@ type Conn struct {
 func NewConn(ws *websocket.Conn, under io.Closer, limit int64) *Conn {
 	// The library would close without a goodbye at its own limit.
 	ws.SetReadLimit(-1)
-	return &Conn{ws, under, limit}
+	return &Conn{ws: ws, under: under, limit: limit}
 }
 
 // Read waits for the next message. Like every read from a WebSocket it closes
@@ -46,7 +48,7 @@ func (c *Conn) readFrame(ctx context.Context) ([]byte, error) {
 	if err != nil {
 		return nil, readError(err)
 	}
-	if kind != websocket.MessageText {
+	if kind != websocket.MessageText && !c.zipped {
 		return nil, fmt.Errorf("%w: a binary frame", ErrGarbage)
 	}
 	frame, err := io.ReadAll(io.LimitReader(r, c.limit+1))
@@ -55,6 +57,9 @@ func (c *Conn) readFrame(ctx context.Context) ([]byte, error) {
 	}
 	if int64(len(frame)) > c.limit {
 		return nil, fmt.Errorf("%w of %d bytes", ErrTooBig, c.limit)
+	}
+	if kind != websocket.MessageText {
+		return Unzip(frame, c.limit)
 	}
 	return frame, nil
 }
@@ -80,10 +85,14 @@ func (c *Conn) Write(ctx context.Context, m Message) error {
 
 // WriteFrame sends what Encode made, as Write does.
 func (c *Conn) WriteFrame(ctx context.Context, frame []byte) error {
+	return c.writeFrame(ctx, websocket.MessageText, frame)
+}
+
+func (c *Conn) writeFrame(ctx context.Context, kind websocket.MessageType, frame []byte) error {
 	// A context with a deadline would cost more than the frame.
 	late := time.AfterFunc(WriteTime, c.Drop)
 	defer late.Stop()
-	if err := c.ws.Write(ctx, websocket.MessageText, frame); err != nil {
+	if err := c.ws.Write(ctx, kind, frame); err != nil {
 		return fmt.Errorf("write: %w", err)
 	}
 	return nil

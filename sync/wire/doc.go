@@ -4,13 +4,14 @@
 // # Connection
 //
 // A WebSocket (RFC 6455) at wss://ADDRESS:PORT/v1, without subprotocol and
-// without compression, over TLS 1.3. Both ends show a self-signed certificate
+// without its extensions, over TLS 1.3. Both ends show a self-signed certificate
 // with a P-256 key. A device's id is the SHA-256 of its public key in SPKI form;
 // in text it is base32 (RFC 4648, upper case, no padding, 52 signs). Nothing but
 // /v1 is served. How the host is found is the business of package lan, how the
 // two devices come to trust each other that of package pair.
 //
-// Every message is one text frame that holds one JSON object with a "type".
+// Every message is one text frame that holds one JSON object with a "type". What
+// all see may come packed; see Trees.
 // Unknown types and unknown members are ignored, so that an older program can
 // talk to a newer one. A frame that is not a JSON object, or whose known members
 // have other JSON types than here, ends the connection (bye "garbage").
@@ -30,7 +31,7 @@
 // The seat speaks first, within 10 seconds:
 //
 //	seat {"type":"hello", "magic":"afspraak", "min":1, "max":1, "app":"afspraak/1.0",
-//	      "join":false, "language":"nl", "keys":"…", "run":"…", "trees":{"public":17},
+//	      "join":false, "language":"nl", "keys":"…", "zip":true, "run":"…", "trees":{"public":17},
 //	      "at":{"epoch":"…","seq":212,"mark":"…"}}
 //	host {"type":"greeting", "magic":"afspraak", "version":1, "min":1, "max":1, "app":"afspraak/1.0",
 //	      "session":"k3w7…", "join":false}
@@ -121,6 +122,12 @@
 //
 // at comes a few times a second at most while the log grows, and by itself where
 // there have been no trees to tell of for a second.
+//
+// To a seat whose hello says zip, the host may send a message with nothing but the
+// public tree as a binary frame: the bytes of the text frame, packed with DEFLATE
+// (RFC 1951) by themselves. The host's limit holds for what they unpack to. What
+// one person or one table sees never comes so: how well words pack with others
+// would show in the length of what travels. A seat never sends a binary frame.
 //
 // Revisions grow, not by one: changes are combined when the seat or the room is
 // busy. An audience that is gone from the seat comes as {"audience":A,"gone":true},

@@ -26,6 +26,7 @@ type Hello struct {
 	Join     bool                         `json:"join,omitempty"`
 	Language string                       `json:"language,omitempty"`
 	Keys     string                       `json:"keys,omitempty"`
+	Zip      bool                         `json:"zip,omitempty"` // it reads packed frames
 	Run      string                       `json:"run,omitempty"`
 	Trees    map[workshop.Audience]uint64 `json:"trees,omitempty"`
 	At       Position                     `json:"at,omitzero"`
