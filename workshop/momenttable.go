@@ -2,7 +2,6 @@ package workshop
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
@@ -89,10 +88,6 @@ func scaleValue(s string) int {
 	}
 	return n
 }
-
-// sameWords is a text without what makes no difference, to see whether two name
-// the same thing.
-func sameWords(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 
 // momentTablesStep is where the tables say, moment by moment, who helps the
 // customer and with what.

@@ -175,10 +175,8 @@ type ShadowTool struct {
 	To      ToolState         // "" while it is not decided
 	Asked   bool              // not decided here: put before who is responsible for IT
 	Day     string            // ISO day of the decision
+	merged  []*ShadowTool     // what the facilitator put with it, as it was
 }
-
-// Name is the tool in the words of its first report.
-func (t *ShadowTool) Name() string { return t.Uses[0].Tool }
 
 // Data is the class with the most risk of all that pass through it.
 func (t *ShadowTool) Data() DataClass {
@@ -189,22 +187,6 @@ func (t *ShadowTool) Data() DataClass {
 		}
 	}
 	return worst
-}
-
-// sameTools puts the reports of one tool together, in the order of the first.
-func sameTools(uses []ShadowUse) [][]ShadowUse {
-	var out [][]ShadowUse
-	at := map[string]int{}
-	for _, u := range uses {
-		name := sameWords(u.Tool)
-		i, known := at[name]
-		if !known {
-			i = len(out)
-			at[name], out = i, append(out, nil)
-		}
-		out[i] = append(out[i], u)
-	}
-	return out
 }
 
 func keepShadow(s *State, r *Round, result ShadowResult) {
@@ -226,10 +208,11 @@ func (s *State) tools() []*ShadowTool {
 	return out
 }
 
-// FindTool finds a shadow tool by id, or nil.
+// FindTool finds a shadow tool by the id of any of its reports, or nil: what was
+// reported as two tools may be one by now.
 func (s *State) FindTool(id ToolID) *ShadowTool {
 	for _, t := range s.Tools {
-		if t.ID == id {
+		if slices.ContainsFunc(t.Uses, func(u ShadowUse) bool { return u.ID == id }) {
 			return t
 		}
 	}

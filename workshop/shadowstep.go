@@ -76,7 +76,7 @@ func shadowListStep(id string) Step {
 		Person: func(v View, _ PersonID) []screen.Node { return show(v, true) },
 		Control: func(v View) []screen.Node {
 			out := append(guidance(id), show(v, true)...)
-			return append(out, v.moreTools()...)
+			return append(append(out, v.mergeToolNodes()...), v.moreTools()...)
 		},
 	}
 }

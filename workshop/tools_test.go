@@ -173,6 +173,72 @@ func TestToolsReportedTwiceAreOne(t *testing.T) {
 	}
 }
 
+// TestToolsThatTheFacilitatorMerges are one tool with both names, until they are
+// taken apart; what was reported of one stands under the other.
+func TestToolsThatTheFacilitatorMerges(t *testing.T) {
+	r := atTools(t, 6, "tools.list")
+	tools := r.s.byRisk()
+	one, other := tools[0], tools[1]
+	before := [][]ShadowUse{slices.Clone(one.Uses), slices.Clone(other.Uses)}
+	for _, c := range []Command{MergeTools{one.ID, one.ID}, MergeTools{one.ID, "gone"}, SplitTool{one.ID}} {
+		r.refusedWith(c, "refusal.toolGone")
+	}
+	if got := r.refusalOf(r.seatOf(r.s.Latest().Voters()[0]), MergeTools{one.ID, other.ID}); got != "refusal.facilitatorOnly" {
+		t.Errorf("a seat merges: %q", got)
+	}
+	r.facilitator(MergeTools{other.ID, one.ID})
+	if all := r.s.byRisk(); len(all) != 1 || all[0].Name() != "Chat-app / Lijstje" && all[0].Name() != "chat-app / Lijstje" || all[0].Data() != DataCustomer || len(all[0].Uses) != 3 {
+		t.Fatalf("merged: %d, %+v", len(all), all[0])
+	}
+	if r.s.FindTool(other.ID) != one {
+		t.Error("a report that was merged is not found")
+	}
+	if at := r.s.moments(); r.s.shadowAt(at[0].ID) != 1 || r.s.shadowAt(at[1].ID) != 1 {
+		t.Error("the tool is not counted at the moments of both")
+	}
+	r.facilitator(SplitTool{one.ID})
+	if all := r.s.byRisk(); len(all) != 2 || !slices.Equal(all[0].Uses, before[0]) || !slices.Equal(all[1].Uses, before[1]) {
+		t.Errorf("taken apart: %+v", all)
+	}
+	r.facilitator(MergeTools{other.ID, one.ID})
+	r.next()
+	r.decideFields(one, 30, "Bakker (ICT)")
+	r.facilitator(DecideTool{one.ID, Replace})
+	r.refusedWith(SplitTool{one.ID}, "refusal.toolDecided")
+	if !strings.Contains(r.trees()[Public], "Lijstje") {
+		t.Error("the room does not see both names")
+	}
+}
+
+// TestAToolOnTheTableIsNotMerged into another: its step would be gone.
+func TestAToolOnTheTableIsNotMerged(t *testing.T) {
+	r := atTools(t, 6, "tools.decide")
+	tools := r.s.byRisk()
+	r.refusedWith(MergeTools{tools[0].ID, tools[1].ID}, "refusal.toolOnTable")
+	r.facilitator(MergeTools{tools[1].ID, tools[0].ID})
+	if len(r.s.byRisk()) != 1 {
+		t.Error("the other way round it should work")
+	}
+}
+
+// TestSameTool: capitals, spaces, hyphens and accents make no other tool of it;
+// another name does.
+func TestSameTool(t *testing.T) {
+	for _, same := range [][2]string{{"Chat-app", "chat app"}, {"WhatsApp", "Whats  App"}, {"Één lijst", "een lijst"}, {"Excel.", "EXCEL"}, {"Kees’ lijstje", "kees' lijstje"}} {
+		if sameTool(same[0]) != sameTool(same[1]) {
+			t.Errorf("%q and %q are two", same[0], same[1])
+		}
+	}
+	for _, two := range [][2]string{{"C++", "C#"}, {"Chat", "Chat 2"}, {"Lijst", "Lijstje"}} {
+		if sameTool(two[0]) == sameTool(two[1]) {
+			t.Errorf("%q and %q are one", two[0], two[1])
+		}
+	}
+	if sameWords("  Financiën  en Controle ") != sameWords("financien en controle") || sameWords("e mail") == sameWords("email") {
+		t.Error("words are compared by capitals, spaces and accents, and no more")
+	}
+}
+
 func (r *room) decideFields(tool *ShadowTool, days int, it string) {
 	r.t.Helper()
 	for field, value := range map[string]string{"owner": string(r.s.Latest().Voters()[0]), "by": r.now.AddDate(0, 0, days).Format(time.DateOnly), "itOwner": it} {

@@ -4,9 +4,11 @@ import (
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
+func decideToolID(t *ShadowTool) string { return "tools.decide:" + string(t.ID) }
+
 // decideToolStep is one shadow tool with what the group decides on it.
 func decideToolStep(t *ShadowTool) Step {
-	id := "tools.decide:" + string(t.ID)
+	id := decideToolID(t)
 	return Step{
 		ID: id, Name: screen.T("step.tools.decide"),
 		Leave: func(View) *screen.Text {

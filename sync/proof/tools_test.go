@@ -47,6 +47,8 @@ func TestASeatCannotDecideOnTools(t *testing.T) {
 			"sheet.write":    {workshop.WriteSheet{Sheet: moments[0], Field: "name", Value: screen.JSON("x")}, workshop.WriteSheet{Sheet: moments[0], Field: "ready", Value: screen.JSON("x")}},
 			"sheet.settle":   {workshop.SettleSheet{Sheet: moments[0], To: workshop.SheetAdopted}},
 			"tool.take":      {workshop.TakeTool{Tool: tool}},
+			"tool.merge":     {workshop.MergeTools{From: tool, Into: tool}},
+			"tool.split":     {workshop.SplitTool{Tool: tool}},
 			"tool.write":     {workshop.WriteTool{Tool: tool, Field: "itOwner", Value: screen.JSON("Ik")}, map[string]any{"tool": tool, "field": "owner", "value": c.ids[4], "facilitator": true}},
 			"tool.decide":    {workshop.DecideTool{Tool: tool, To: workshop.TolerateUntil}, workshop.DecideTool{Tool: tool, To: workshop.Stop}, map[string]any{"tool": tool, "to": "embrace", "asked": false}},
 			"handover.start": {workshop.StartHandover{From: moments[0], To: moments[1], Giver: c.ids[4], What: "iets"}},
