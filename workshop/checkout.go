@@ -25,7 +25,7 @@ var _ = phase(Phase{Kind: "checkout", Report: toldElsewhere, Steps: func(v View)
 		return followCheckOut(v)
 	}
 	energy := scaleStep("checkout.energy", "energy", 10)
-	energy.round.revealed = func(v View, r *Round) []screen.Node { return v.energyChange(r) }
+	energy.round.compare = func(v View, r *Round) []screen.Node { return v.energyChange(r) }
 	steps := []Step{energy}
 	se := v.Latest()
 	long := !se.harvestsBefore("checkout")

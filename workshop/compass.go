@@ -130,7 +130,7 @@ func chooseSentenceStep() Step {
 		id: sentenceVote, name: screen.T("step." + sentenceVote), visibility: Confidential, figure: true,
 		question: func(v View) Question {
 			return Question{
-				Form: Rating.Name, Text: screen.T("question." + sentenceVote), Help: screen.Say("help.score"),
+				Form: Rating.Name, Text: screen.T("question." + sentenceVote), Help: screen.Say("help." + sentenceVote),
 				Items: v.tableSentences(), Min: 0, Max: 5, Rank: true,
 				MinText: screen.Say("score.min"), MaxText: screen.Say("score.max"),
 			}

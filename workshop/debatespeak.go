@@ -250,8 +250,8 @@ func (v View) queueNodes(m *Motion) []screen.Node {
 			b.Action.Blocked = screen.Say("refusal.spokeLast")
 		}
 		list.Kids = append(list.Kids, screen.Node{
-			ID: "hand:" + string(h.Person), Kind: screen.Item, Text: screen.Words(v.NameOf(h.Person)),
-			Note: screen.Say("floor.hand", "role", screen.Key("role."+string(h.Role)), "side", sideWord(h.Side)), Kids: []screen.Node{b},
+			ID: "hand:" + string(h.Person), Kind: screen.Item, Kids: []screen.Node{b},
+			Text: screen.Say("floor.hand", "name", v.NameOf(h.Person), "role", screen.Key("role."+string(h.Role)), "side", sideWord(h.Side)),
 		})
 	}
 	return []screen.Node{list}

@@ -102,7 +102,7 @@ func steeredStep() Step {
 		q.Min, q.Help = 0, screen.Say("help.figures.steered")
 		return q
 	}
-	st.round.revealed = func(v View, r *Round) []screen.Node {
+	st.round.compare = func(v View, r *Round) []screen.Node {
 		return v.change(v.lastSteered(), r, chart.BeforeAfterData{Then: chart.Key("chart.lastTime", nil), Now: chart.Key("chart.thisTime", nil)})
 	}
 	return st

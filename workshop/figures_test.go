@@ -28,5 +28,11 @@ func TestSteeredIsATrend(t *testing.T) {
 		if ok && drawn.Drawing == nil {
 			t.Error("the trend is not drawn")
 		}
+		if _, bars := screen.Find(r.view().PublicScreen(), "bars:steered"); bars != (period == 0) {
+			t.Errorf("period %d: how the answers lie is on the room screen: %v", period+1, bars)
+		}
+		if fold, folded := screen.Find(r.view().ControlScreen(), "spread"); folded != (period == 1) || folded && fold.Kind != screen.Fold {
+			t.Errorf("period %d: control has it in a fold: %v", period+1, folded)
+		}
 	}
 }

@@ -39,7 +39,7 @@ func (se *Session) followsUp() bool {
 // last time, and one word (F1).
 func followCheckIn() []Step {
 	energy := scaleStep("checkin.energy", "energy", 10)
-	energy.round.revealed = func(v View, r *Round) []screen.Node {
+	energy.round.compare = func(v View, r *Round) []screen.Node {
 		return v.change(v.lastEnergy(), r, chart.BeforeAfterData{Then: chart.Key("chart.lastTime", nil), Now: chart.Key("chart.thisTime", nil)})
 	}
 	return []Step{onTheTableStep(), energy, roundStep(roundSpec{

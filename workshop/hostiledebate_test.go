@@ -144,6 +144,9 @@ func TestTheFloor(t *testing.T) {
 	if tree := string(screen.JSON(r.View().PublicScreen())) + string(screen.JSON(r.View().PersonScreen(people[8]))); strings.Contains(tree, string(people[5])) {
 		t.Error("others see who asked")
 	}
+	if n, _ := screen.Find(r.View().ControlScreen(), "hand:"+string(people[5])); n.Note != nil || n.Text.Args["name"] != r.State.NameOf(people[5]) || n.Text.Args["role"] == nil {
+		t.Errorf("who asks takes more than a line: %+v", n)
+	}
 	give := func(p workshop.PersonID) workshop.StartTurn { return workshop.StartTurn{Motion: m.ID, Person: p} }
 	refused(t, r, facilitator, give(people[8]), "refusal.notAsking")
 	refused(t, r, workshop.Actor{Seat: workshoptest.Seat(5)}, give(people[5]), "refusal.facilitatorOnly")

@@ -32,6 +32,7 @@ type Coming struct {
 type Standing struct {
 	LeftInAll time.Duration // until the planned end, negative after it
 	Late      int           // whole minutes by which the plan ends too late, 0 when it fits
+	Early     int           // whole minutes that running and coming phases leave before the planned end
 	// Changes is the proposed plan for what follows, by which it fits again
 	// (METHOD §3.12); empty when nothing has to change or it cannot be done.
 	Changes []Change
@@ -98,6 +99,9 @@ func (p Pace) At(now time.Time) Standing {
 	s := Standing{LeftInAll: p.Ends.Sub(now)}
 	over := need - s.LeftInAll
 	if over < time.Minute {
+		if p.Here != nil {
+			s.Early = int(max(-over, 0) / time.Minute)
+		}
 		return s
 	}
 	s.Late = int(over / time.Minute)

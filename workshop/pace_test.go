@@ -117,3 +117,26 @@ func TestALateStart(t *testing.T) {
 		t.Errorf("after a pause of four minutes: %+v", s)
 	}
 }
+
+// Leaving a phase out gives its minutes back, and that is said: not before the
+// session runs, and never together with being late.
+func TestAheadOfThePlan(t *testing.T) {
+	r := newRoomOf(t, "full180")
+	r.facilitator(SetEnd{r.now.Add(220 * time.Minute).In(r.s.Zone()).Format("15:04")})
+	if s := r.standing(); s.Early != 0 {
+		t.Errorf("before anybody is in: %+v", s)
+	}
+	r = start(t, "full180")
+	if s := r.standing(); s.Early != 0 || s.Late != 0 {
+		t.Errorf("as planned: %+v", s)
+	}
+	minutes := r.s.Latest().minutesOf("checkin")
+	r.facilitator(SkipPhase{"We kennen elkaar"})
+	if s := r.standing(); s.Early != minutes || s.Late != 0 || s.Changes != nil {
+		t.Errorf("without the check-in's %d minutes: %+v", minutes, s)
+	}
+	r.late(minutes + 1)
+	if s := r.standing(); s.Early != 0 || s.Late != 1 {
+		t.Errorf("when they are used up: %+v", s)
+	}
+}

@@ -116,8 +116,8 @@ func roleLines(r *Round, item RatedItem) []screen.Node {
 const (
 	mostRows  = 6
 	leastRows = 3
-	mostLines = 12
-	lineRunes = 36 // that go on a line of a drawn place
+	mostLines = 9
+	lineRunes = 64 // that go on a line of a drawn place
 )
 
 // drawnRows is how many of some places are drawn.

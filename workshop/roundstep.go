@@ -16,6 +16,7 @@ type roundSpec struct {
 	question   func(v View) Question
 	intro      func(v View) []screen.Node                       // above the question, for everybody
 	revealed   func(v View, r *Round) []screen.Node             // beside the picture, for everybody
+	compare    func(v View, r *Round) []screen.Node             // the picture instead of the result, nil where there is nothing to compare with
 	control    func(v View, r *Round) []screen.Node             // more for the facilitator, r may be nil
 	skipIf     func(v View) bool                                // nothing to ask: the step is done at once
 	reject     func(v View) *screen.Text                        // why it cannot be opened now
@@ -164,19 +165,60 @@ func (spec *roundSpec) public(v View) []screen.Node {
 	case r == nil && spec.idle(v):
 		return append(out, screen.MutedPara("nothing", "round.nothingToAsk"))
 	case r == nil:
-		return append(out, screen.MutedPara("soon", "round.soon"))
+		return append(append(out, spec.question(v).choices()...), screen.MutedPara("soon", "round.soon"))
 	case r.taking():
-		return append(append(out, spec.clock(v, r)...), v.counterNode(r))
+		return append(append(append(out, r.Question.choices()...), spec.clock(v, r)...), v.counterNode(r))
 	case r.State == RoundShut:
-		return append(out, screen.MutedPara("shut", "round.shut"))
+		return append(append(out, r.Question.choices()...), screen.MutedPara("shut", "round.shut"))
 	case r.withheld():
 		return append(out, heldNode(r))
+	}
+	if beside := spec.beside(v, r); beside != nil {
+		return append(spec.back(v, r), beside...)
 	}
 	out = append(out, v.picture(r)...)
 	if spec.revealed != nil {
 		out = append(out, spec.revealed(v, r)...)
 	}
 	return out
+}
+
+// mostChoices is how many options of a ranking the room can still read while
+// they are scored; a longer list is on the seats.
+const mostChoices = 6
+
+// choices are the options that are scored, in the order in which the seats have
+// them, so that people can look at one text together.
+func (q Question) choices() []screen.Node {
+	if !q.Rank || len(q.Items) > mostChoices {
+		return nil
+	}
+	list := screen.Node{ID: "choices", Kind: screen.List}
+	for i := range q.Items {
+		item := &q.Items[i]
+		list.Kids = append(list.Kids, screen.Node{ID: "choice:" + item.ID, Kind: screen.Item, Text: &item.Text})
+	}
+	return []screen.Node{list}
+}
+
+// beside is the result beside an earlier one, with what may be said of the
+// roles; nil where there is no earlier one.
+func (spec *roundSpec) beside(v View, r *Round) []screen.Node {
+	if spec.compare == nil || !r.done() {
+		return nil
+	}
+	out := spec.compare(v, r)
+	if out == nil {
+		return nil
+	}
+	roles := screen.Node{ID: "roles", Kind: screen.Row}
+	for _, item := range Rating.Result(r).Items {
+		roles.Kids = append(roles.Kids, roleLines(r, item)...)
+	}
+	if len(roles.Kids) == 0 {
+		return out
+	}
+	return append(out, roles)
 }
 
 // picture is a revealed round's result, as everybody may see it.
@@ -319,14 +361,27 @@ func (spec *roundSpec) controls(v View) []screen.Node {
 		out = append(out, heldNode(r))
 		out = append(out, spec.again(v)...)
 	default:
-		out = append(out, v.picture(r)...)
-		if spec.revealed != nil {
-			out = append(out, spec.revealed(v, r)...)
-		}
-		out = append(out, spec.again(v)...)
+		out = append(append(out, spec.results(v, r)...), spec.again(v)...)
 	}
 	if spec.control != nil {
 		out = append(out, spec.control(v, r)...)
+	}
+	return out
+}
+
+// results are what control has of a revealed round. Beside an earlier result,
+// how the answers lie is in a fold.
+func (spec *roundSpec) results(v View, r *Round) []screen.Node {
+	if beside := spec.beside(v, r); beside != nil {
+		spread := screen.Node{ID: "spread", Kind: screen.Fold, Text: screen.Say("round.spread")}
+		for _, item := range Rating.Result(r).Items {
+			spread.Kids = append(spread.Kids, figure(r, item)...)
+		}
+		return append(append(beside, spread), v.paperLine(r.Paper)...)
+	}
+	out := v.picture(r)
+	if spec.revealed != nil {
+		out = append(out, spec.revealed(v, r)...)
 	}
 	return out
 }
@@ -336,7 +391,7 @@ func (spec *roundSpec) controls(v View) []screen.Node {
 func (spec *roundSpec) asking(v View, r *Round) []screen.Node {
 	q := spec.question(v)
 	switch {
-	case spec.figure && r.done():
+	case spec.figure && r.done(), spec.beside(v, r) != nil:
 		return spec.back(v, r)
 	case r != nil:
 		q = r.Question

@@ -29,6 +29,10 @@ type agenda struct {
 	body     *fyne.Container
 }
 
+// muchEarly is from how many minutes to spare on a sentence says what they are
+// good for, as after a phase that was left out.
+const muchEarly = 5
+
 // agendaShown is what the list shows now: it is made anew when that changes,
 // once a minute at most.
 type agendaShown struct {
@@ -106,6 +110,12 @@ func (a *agenda) showStanding() {
 		words, label = w.t("agenda.drop", "N", s.Late, "what", w.say(s.Drop[0].Name)), w.t("agenda.toFollowUp")
 	case s.Late > 0:
 		words = w.t("agenda.tooLate", "N", s.Late)
+	case s.Early >= muchEarly:
+		words = w.t("agenda.early", "N", s.Early)
+	}
+	a.fits.SetColor(kit.ColorWarn)
+	if s.Late == 0 {
+		a.fits.SetColor(kit.ColorMuted)
 	}
 	a.fits.SetWords(words)
 	a.fits.Hidden = words == ""

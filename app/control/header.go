@@ -72,7 +72,10 @@ func (h *header) tick() {
 	h.end.SetWords(h.w.env.Texts().Time(o.Pace.Ends.In(h.w.env.Zone)))
 	h.late.SetWords(h.w.t("control.plannedEnd"))
 	h.late.SetColor(kit.ColorMuted)
-	if at.Late > 0 {
+	switch {
+	case at.Early >= muchEarly:
+		h.late.SetWords(h.w.t("control.early", "N", at.Early))
+	case at.Late > 0:
 		h.late.SetWords(h.w.t("control.late", "N", at.Late))
 		h.late.SetColor(kit.ColorWarn)
 	}

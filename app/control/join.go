@@ -8,6 +8,7 @@ import (
 
 	"github.com/afspraak/afspraak/app/kit"
 	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/screen"
 )
 
 // join says how one comes in: code, addresses, host words.
@@ -42,6 +43,8 @@ func (j *join) show() {
 		code = code[:3] + " " + code[3:]
 	}
 	j.code.SetWords(code)
+	_, beside := screen.Find(u.Control, "join")
+	j.code.Hidden, j.facts.Hidden = beside, beside // said large beside it
 	var rows []kit.Row
 	for _, a := range u.Addresses {
 		rows = append(rows, kit.Row{Label: j.w.t("join.address"), Value: a})

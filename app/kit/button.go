@@ -175,8 +175,25 @@ type buttonRenderer struct {
 }
 
 // widest is the width in ems that a button asks for at most; a longer label
-// wraps, unless there happens to be more room.
+// wraps, unless there is more room.
 const widest = 14
+
+// Natural is the width at which the label takes one line, for a layout that has
+// the room.
+func (b *Button) Natural() float32 {
+	size := sizeOf(b, SizeText)
+	block := textBlock{size: size, bold: b.style == Primary || b.style == Danger}
+	block.set(b.label, mostNatural*size)
+	icon := float32(0)
+	if b.icon != "" {
+		icon = sizeOf(b, theme.SizeNameInlineIcon) + sizeOf(b, theme.SizeNamePadding)
+	}
+	wide := block.width() + icon + 3*sizeOf(b, theme.SizeNameInnerPadding) + 2*ringRoom(b)
+	return max(wide, b.MinSize().Width)
+}
+
+// mostNatural is the longest label, in ems, that is one line at most.
+const mostNatural = 40
 
 func (r *buttonRenderer) iconRoom() float32 {
 	if r.button.icon == "" {

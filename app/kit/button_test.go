@@ -88,6 +88,28 @@ func TestButtonSize(t *testing.T) {
 	}
 }
 
+// TestALongLabelTakesTheRoomThereIs: one line where the row has the width, more
+// where it has not, and what stands beside it keeps its own width.
+func TestALongLabelTakesTheRoomThereIs(t *testing.T) {
+	app(t, LookLight, 1)
+	short, long := NewButton("Ja", Normal, nil), NewButton("Wat er vandaag aan afspraken openstaat tonen", Quiet, nil)
+	line := short.MinSize()
+	row := Flow(short, long)
+	w := test.NewTempWindow(t, Column(row))
+	for _, c := range []struct {
+		width float32
+		one   bool
+	}{{900, true}, {300, false}} {
+		w.Resize(fyne.NewSize(c.width, 200))
+		if one := long.Size().Height <= line.Height+0.5; one != c.one {
+			t.Errorf("%v wide: on one line: %v (%v)", c.width, one, long.Size())
+		}
+		if short.Size().Width != line.Width || long.Position().X+long.Size().Width > c.width {
+			t.Errorf("%v wide: %v beside %v", c.width, short.Size(), long.Size())
+		}
+	}
+}
+
 func TestButtonGivesOtherKeysToTheWindow(t *testing.T) {
 	app(t, LookLight, 1)
 	b := NewButton("Verder", Primary, nil)

@@ -43,14 +43,29 @@ func (l *flowLayout) rows(objects []fyne.CanvasObject, width float32) [][]fyne.C
 	return rows
 }
 
+// widths are those of one row: what would wrap gets the room that is left.
+func (l *flowLayout) widths(row []fyne.CanvasObject, gap, width float32) []float32 {
+	wides, left := make([]float32, len(row)), width+gap
+	for i, o := range row {
+		wides[i] = min(o.MinSize().Width, width)
+		left -= wides[i] + gap
+	}
+	for i, o := range row {
+		if n, ok := o.(interface{ Natural() float32 }); ok && left > 0 {
+			more := min(max(n.Natural()-wides[i], 0), left)
+			wides[i], left = wides[i]+more, left-more
+		}
+	}
+	return wides
+}
+
 func (l *flowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
 	gap, y := SizeIn(objects, theme.SizeNamePadding), float32(0)
 	for _, row := range l.rows(objects, size.Width) {
 		total, high := -gap, float32(0)
-		for _, o := range row {
-			wide := min(o.MinSize().Width, size.Width)
-			high = max(high, fitHeight(o, wide))
+		for i, wide := range l.widths(row, gap, size.Width) {
+			high = max(high, fitHeight(row[i], wide))
 			total += gap + wide
 		}
 		x := float32(0)

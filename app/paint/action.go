@@ -37,6 +37,7 @@ func newAction(p *Painter, n screen.Node) *action {
 
 func (a *action) object() fyne.CanvasObject { return a.body }
 func (a *action) natural() float32          { return a.button.MinSize().Width + 1 }
+func (a *action) ideal() float32            { return a.button.Natural() + 1 }
 func (a *action) close()                    { a.p.unfocus(a.button) }
 
 func (a *action) set(n screen.Node) {

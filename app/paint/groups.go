@@ -33,6 +33,9 @@ func (g *group) hold(kids []*painted) {
 	if h, ok := g.inner.Layout.(*halves); ok {
 		h.kids = kids
 	}
+	if l, ok := g.body.Layout.(*itemLine); ok {
+		l.kids = kids
+	}
 	g.inner.Hidden = len(kids) == 0
 	g.body.Refresh()
 }
@@ -88,7 +91,8 @@ func newCard(p *Painter, n screen.Node) part {
 // newItem is an entry of a list: its words, and what can be done with it.
 func newItem(p *Painter, n screen.Node) part {
 	g := &group{p: p, head: kit.Body(""), note: kit.NewText("", kit.TextStyle{Color: kit.ColorMuted}), inner: kit.Flow()}
-	g.body = kit.Column(g.head, g.note, g.inner)
+	words := kit.Column(g.head, g.note)
+	g.body = &fyne.Container{Layout: &itemLine{words: words, acts: g.inner}, Objects: []fyne.CanvasObject{words, g.inner}}
 	panel := kit.NewPanel(g.body, kit.PanelStyle{Fill: kit.ColorSurface, Edge: kit.ColorEdge})
 	g.outer = panel
 	g.style = func(tone screen.Tone) {

@@ -33,7 +33,25 @@ func (b *beside) widths(objects []fyne.CanvasObject, room float32) (wide []float
 		share[i] = true
 		wide[i] = min(max(shareOf(b.kids, i, leastShare*kit.SizeIn(objects, kit.SizeText)), o.MinSize().Width), room)
 	}
+	b.ease(wide, share, room-2*kit.SizeIn(objects, theme.SizeNamePadding)*float32(len(objects)-1))
 	return wide, share
+}
+
+// ease lets buttons have their words on one line, where all of them fit so.
+func (b *beside) ease(wide []float32, share []bool, room float32) {
+	eased := slices.Clone(wide)
+	for i := range wide {
+		if share[i] {
+			return
+		}
+		if n, ok := b.kids[i].part.(interface{ ideal() float32 }); ok {
+			eased[i] = n.ideal()
+		}
+		room -= eased[i]
+	}
+	if room >= 0 {
+		copy(wide, eased)
+	}
 }
 
 func (b *beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {

@@ -46,9 +46,13 @@ const (
 	leastTall = float32(0.4)
 )
 
-// leastSmaller is how much smaller words may get, of the size that they were
-// chosen at, before a screen is arranged anew.
-const leastSmaller = float32(0.8)
+// leastKept is how much smaller words may get, of the size that they were chosen
+// at, before a screen is arranged anew; below leastSmaller they only stay so where
+// the room is needed.
+const (
+	leastKept    = float32(0.7)
+	leastSmaller = float32(0.8)
+)
 
 var (
 	// factors are tried from large to small; at the least of them the smallest
@@ -152,7 +156,7 @@ func (w *Window) smaller() bool {
 	}
 	before := w.sizes.factor
 	for _, f := range append(slices.Clone(factors), last...) {
-		if f < before && f >= w.fitted.chosen*leastSmaller && w.fits(f, w.fitted.chunks) {
+		if f < before && f >= w.fitted.chosen*leastKept && w.fits(f, w.fitted.chunks) {
 			return true
 		}
 	}
@@ -199,24 +203,53 @@ func (w *Window) arranged(factor float32, chunks int) bool {
 }
 
 // enlarge gives pictures the room that is left, in the way of arranging that
-// makes them largest: words have their size already.
+// makes them largest. Where that is little, as beside a question in the largest
+// letters, words get somewhat smaller for it: what a picture says is words too.
 func (w *Window) enlarge() {
-	best := w.fitted
-	if area := w.painter.Pictured(); area > 0 {
-		for _, way := range ways {
-			for tall := mostTall; tall >= min(leastTall, way.least(w.sizes.factor)); tall -= 0.06 {
-				w.fitted.way, w.fitted.tall = way, tall
-				if !w.fits(w.sizes.factor, w.fitted.chunks) {
-					continue
-				}
-				if now := w.painter.Pictured(); now > area*1.05 {
-					best, area = w.fitted, now
-				}
-				break
-			}
+	area := w.painter.Pictured()
+	if area == 0 {
+		return
+	}
+	room := w.room()
+	best, factor := w.fitted, w.sizes.factor
+	area = w.largest(&best, area, 1.05)
+	for _, f := range factors {
+		if f >= factor || f < leastForPicture || area >= enough*room.Width*room.Height {
+			continue
+		}
+		w.sizes.factor = f
+		if now := w.largest(&best, area, worthSmaller); now > area {
+			area, factor = now, f
 		}
 	}
-	w.fitted = best
+	w.fitted, w.sizes.factor = best, factor
+}
+
+// enough is the share of the room that a picture is content with, leastForPicture
+// the least factor that words get for its sake, and worthSmaller how much larger
+// it has to become by it.
+const (
+	enough          = float32(0.4)
+	leastForPicture = float32(0.65)
+	worthSmaller    = float32(1.2)
+)
+
+// largest finds the way of arranging in which pictures get at least by larger
+// than an area, at the present size of words.
+func (w *Window) largest(best *fitted, area, by float32) float32 {
+	for _, way := range ways {
+		for tall := mostTall; tall >= min(leastTall, way.least(w.sizes.factor)); tall -= 0.06 {
+			w.fitted.way, w.fitted.tall = way, tall
+			if !w.fits(w.sizes.factor, w.fitted.chunks) {
+				continue
+			}
+			if now := w.painter.Pictured(); now > area*by {
+				*best, area, by = w.fitted, now, 1.05
+			}
+			break
+		}
+	}
+	return area
 }
 
 // fits sets a factor and a number of parts and says whether every part fits.

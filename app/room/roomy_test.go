@@ -99,6 +99,61 @@ func TestAPictureGetsTheRoom(t *testing.T) {
 	}
 }
 
+// TestARankingGetsTheRoom wants the places of a ranking to have more than half of
+// the width, under the mark of a practice debate and with the longest words.
+func TestARankingGetsTheRoom(t *testing.T) {
+	w, now := window(t, fyne.NewSize(1280, 720), false)
+	seen := 0
+	for _, s := range scenes.Practice(t, 24) {
+		if !strings.Contains(s.Name, "agreements.score-revealed") {
+			continue
+		}
+		seen++
+		*now = s.Now
+		w.Update(s.Public)
+		if w.fitted.halves {
+			t.Errorf("%s: the ranking stands beside its question", s.Name)
+		}
+		if share := w.painter.Pictured() / (1280 * 720); share < 0.33 {
+			t.Errorf("%s: the ranking takes %.0f %% of the screen", s.Name, share*100)
+		}
+	}
+	if seen == 0 {
+		t.Fatal("no ranking was shown")
+	}
+}
+
+// TestEnergyBesideThatOfTheStart: the comparison is the one picture, and it has
+// the width.
+func TestEnergyBesideThatOfTheStart(t *testing.T) {
+	w, now := window(t, fyne.NewSize(1280, 720), false)
+	seen := 0
+	for _, s := range scenes.All(t, scenes.Long("nl", 24)) {
+		if !strings.Contains(s.Name, "checkout.energy-revealed") {
+			continue
+		}
+		seen++
+		pictures := 0
+		screen.Walk(s.Public, func(n screen.Node) bool {
+			if n.Kind == screen.Picture {
+				pictures++
+			}
+			return true
+		})
+		*now = s.Now
+		w.Update(s.Public)
+		if pictures != 1 || w.fitted.halves {
+			t.Errorf("%d pictures, in halves: %v", pictures, w.fitted.halves)
+		}
+		if share := w.painter.Pictured() / (1280 * 720); share < 0.33 {
+			t.Errorf("the comparison takes %.0f %% of the screen", share*100)
+		}
+	}
+	if seen == 0 {
+		t.Fatal("energy was not shown at the end")
+	}
+}
+
 // TestHowToFillADisplayIsForTheLobby: once the session runs, the room belongs to
 // the question, and the mark of a rehearsal moves nothing.
 func TestHowToFillADisplayIsForTheLobby(t *testing.T) {

@@ -18,8 +18,9 @@ type BeforeAfterData struct {
 }
 
 const (
-	slopeTop    = 124.0
-	slopeBottom = 350.0
+	slopeTop    = 64.0
+	slopeBottom = 270.0
+	slopeLabel  = 60.0 // what a label above it needs
 	slopeLeft   = 300.0
 	slopeRight  = 700.0
 	slopePoint  = 15.0
@@ -31,11 +32,15 @@ func BeforeAfter(b BeforeAfterData) Drawing {
 	if !b.Before.Known() && !b.After.Known() {
 		return nothing()
 	}
-	d := Drawing{W: Width, H: 480}
-	d.label(Label{X: 4, Y: 4, W: Width - 8, H: 50, Text: b.Label, Size: normal, Color: Ink, Align: Middle, Bold: true})
-	left := d.moment(slopeLeft, b.Before, b, true)
-	right := d.moment(slopeRight, b.After, b, false)
-	d.moments(b)
+	d := Drawing{W: Width, H: slopeBottom + 130}
+	top := slopeTop
+	if !b.Label.Empty() {
+		top, d.H = top+slopeLabel, d.H+slopeLabel
+		d.label(Label{X: 4, Y: 4, W: Width - 8, H: 50, Text: b.Label, Size: normal, Color: Ink, Align: Middle, Bold: true})
+	}
+	left := d.moment(slopeLeft, top, b.Before, b, true)
+	right := d.moment(slopeRight, top, b.After, b, false)
+	d.moments(b, top+slopeBottom-slopeTop)
 	args := map[string]any{"Label": b.Label, "Before": shown(b.Before), "After": shown(b.After)}
 	d.Alt = Key("chart.beforeAfter.alt", args)
 	if !b.Before.Known() || !b.After.Known() {
@@ -73,10 +78,11 @@ func shown(v Value) any {
 
 // moment draws one axis with its point and figure, and gives the point's
 // height.
-func (d *Drawing) moment(x float64, v Value, b BeforeAfterData, start bool) float64 {
-	y := place(v.At, b.From, b.To, slopeBottom, slopeTop)
+func (d *Drawing) moment(x, top float64, v Value, b BeforeAfterData, start bool) float64 {
+	bottom := top + slopeBottom - slopeTop
+	y := place(v.At, b.From, b.To, bottom, top)
 	// A rectangle, since lines are painted over the point.
-	d.rect(Rect{X: x - hair/2, Y: slopeTop, W: hair, H: slopeBottom - slopeTop, Fill: Muted})
+	d.rect(Rect{X: x - hair/2, Y: top, W: hair, H: bottom - top, Fill: Muted})
 	l := Label{X: x + 28, Y: y - 46, W: Width - x - 32, H: 92, Text: Plain("–"), Size: large, Color: Muted}
 	if start {
 		l.X, l.W, l.Align = 4, x-32, End
@@ -89,14 +95,14 @@ func (d *Drawing) moment(x float64, v Value, b BeforeAfterData, start bool) floa
 		d.rect(disc(x, y, slopePoint, fill, Accent, Solid))
 		l.Text, l.Color, l.Bold = Key("chart.number", map[string]any{"Number": v.Show}), Ink, true
 	} else {
-		l.Y = (slopeTop+slopeBottom)/2 - 46
+		l.Y = (top+bottom)/2 - 46
 	}
 	d.label(l)
 	return y
 }
 
 // moments names the two moments and says how many answered.
-func (d *Drawing) moments(b BeforeAfterData) {
+func (d *Drawing) moments(b BeforeAfterData, bottom float64) {
 	then, now := b.Then, b.Now
 	if then.Empty() {
 		then = Key("chart.before", nil)
@@ -109,7 +115,7 @@ func (d *Drawing) moments(b BeforeAfterData) {
 		word Text
 		n    int
 	}{{slopeLeft, then, b.NBefore}, {slopeRight, now, b.NAfter}} {
-		d.label(Label{X: m.x - 190, Y: 388, W: 380, H: 44, Text: m.word, Size: normal, Color: Ink, Align: Middle})
-		d.label(Label{X: m.x - 190, Y: 434, W: 380, H: 40, Text: Key("chart.answers", map[string]any{"N": count(m.n)}), Size: small, Color: Muted, Align: Middle})
+		d.label(Label{X: m.x - 190, Y: bottom + 38, W: 380, H: 44, Text: m.word, Size: normal, Color: Ink, Align: Middle})
+		d.label(Label{X: m.x - 190, Y: bottom + 84, W: 380, H: 40, Text: Key("chart.answers", map[string]any{"N": count(m.n)}), Size: small, Color: Muted, Align: Middle})
 	}
 }

@@ -18,12 +18,24 @@ type ScoreRow struct {
 }
 
 const (
-	scoreLabels = 70.0
-	scoreText   = 560.0
-	scoreBar    = 650.0
-	scoreEnd    = 890.0
+	scoreLabels = 70.0 // where the words of an option begin
+	scoreGap    = 20.0
+	scoreLong   = 240.0 // the bar, and after it the mean
+	scoreValue  = 110.0
 	scoreTop    = 5.0
+	scoreMost   = 5 // lines of an option
+	scoreThick  = 30.0
 )
+
+// scoreWidths are the widths that are tried: where options are long the words
+// get the width, so that a room sees bars beside each other and no tower.
+// scoreShape is the shape at which a width is enough.
+var scoreWidths = []float64{Width, 1250, 1500}
+
+const scoreShape = 2.6
+
+// noteSize is the size of what put an option above the next.
+const noteSize = small * 0.85
 
 // ScoreBars shows the options of a score vote from first to last, each with a
 // bar of its mean from 0 to 5. A label gets up to five lines.
@@ -31,14 +43,28 @@ func ScoreBars(rows []ScoreRow) Drawing {
 	if len(rows) == 0 {
 		return nothing()
 	}
-	d := Drawing{W: Width}
+	var d Drawing
+	for _, wide := range scoreWidths {
+		if d = scoreBars(rows, wide); d.W >= scoreShape*d.H {
+			break
+		}
+	}
+	return d
+}
+
+func scoreBars(rows []ScoreRow, wide float64) Drawing {
+	d := Drawing{W: wide}
 	y := 6.0
 	parts := make([]Text, 0, len(rows))
 	for i, row := range rows {
-		lines := linesFor(row.Label, scoreText, normal, 5)
+		lines := d.scoreLines(row)
 		height := max(lineBox(lines, normal), 48) + 24
-		if !row.Note.Empty() || row.Few {
-			height = max(height, 48+lineBox(2, small*0.85)+28)
+		switch {
+		case row.note().Empty():
+		case lines > 1:
+			height = max(height, scoreThick+lineBox(2, noteSize)+30)
+		default:
+			height += lineBox(d.noteLines(), noteSize)
 		}
 		d.scoreRow(i+1, row, y, height, lines)
 		y += height
@@ -47,6 +73,39 @@ func ScoreBars(rows []ScoreRow) Drawing {
 	d.H = y + 4
 	d.Alt = Key("chart.score.alt", map[string]any{"Parts": parts})
 	return d
+}
+
+// scoreBar and scoreEnd are where bars begin and where they end.
+func (d *Drawing) scoreBar() float64 { return d.scoreEnd() - scoreLong }
+func (d *Drawing) scoreEnd() float64 { return d.W - scoreValue }
+
+// scoreWords is the width for the words of an option.
+func (d *Drawing) scoreWords() float64 { return d.scoreBar() - scoreGap - scoreLabels }
+
+// scoreLines is how many lines the words of an option take. The method's own
+// names are short: they need two lines in the narrowest drawing only.
+func (d *Drawing) scoreLines(row ScoreRow) int {
+	if row.Label.Key != "" && row.Label.Plain == "" && d.W > Width {
+		return 1
+	}
+	return linesFor(row.Label, d.scoreWords(), normal, scoreMost)
+}
+
+// noteLines is how many lines a note takes below an option of one line. Below
+// the bar of a longer one there is room for it anyway.
+func (d *Drawing) noteLines() int {
+	if d.W > Width {
+		return 1
+	}
+	return 2
+}
+
+// note is what has to be said of an option besides its mean.
+func (row ScoreRow) note() Text {
+	if row.Few && row.Note.Empty() {
+		return Key("chart.score.few", map[string]any{"N": count(row.Scored)})
+	}
+	return row.Note
 }
 
 func scoreWords(place int, row ScoreRow) Text {
@@ -58,28 +117,35 @@ func scoreWords(place int, row ScoreRow) Text {
 
 func (d *Drawing) scoreRow(place int, row ScoreRow, y, height float64, lines int) {
 	inner := height - 14
+	bar, end, words := d.scoreBar(), d.scoreEnd(), d.scoreWords()
 	if row.Chosen {
-		d.rect(Rect{Y: y, W: Width, H: height - 6, Radius: 10, Fill: Surface, Stroke: Accent})
+		d.rect(Rect{Y: y, W: d.W, H: height - 6, Radius: 10, Fill: Surface, Stroke: Accent})
 	}
 	d.label(Label{X: 8, Y: y + 4, W: scoreLabels - 16, H: inner, Text: Plain(strconv.Itoa(place)), Size: normal, Color: Ink, Align: Middle, Bold: true})
-	d.label(Label{X: scoreLabels, Y: y + 4, W: scoreText, H: inner, Text: row.Label, Size: normal, Color: Ink, Bold: row.Chosen, Lines: max(lines, 2)})
-
-	const thick = 30.0
-	note := row.Note
-	if row.Few && note.Empty() {
-		note = Key("chart.score.few", map[string]any{"N": count(row.Scored)})
-	}
-	mid := y + 4 + inner/2
-	if !note.Empty() {
-		h := lineBox(2, small*0.85)
+	mid, note := y+4+inner/2, row.note()
+	below := 0.0 // what the note takes of the words' height
+	switch {
+	case note.Empty():
+	case lines > 1:
+		h := lineBox(2, noteSize)
 		mid -= h / 2
-		d.label(Label{X: scoreBar, Y: mid + thick/2 + 2, W: Width - scoreBar - 10, H: h, Text: note, Size: small * 0.85, Color: Muted, Lines: 2})
+		d.label(Label{X: bar, Y: mid + scoreThick/2 + 2, W: d.W - bar - 10, H: h, Text: note, Size: noteSize, Color: Muted, Lines: 2})
+	default:
+		below = lineBox(d.noteLines(), noteSize)
+		d.label(Label{X: scoreLabels, Y: y + 4 + inner - below, W: words, H: below, Text: note, Size: noteSize, Color: Muted, Lines: d.noteLines()})
 	}
-	d.rect(Rect{X: scoreBar, Y: mid - thick/2, W: scoreEnd - scoreBar, H: thick, Radius: 4, Fill: Surface, Stroke: Muted})
-	value := Label{X: scoreEnd + 6, Y: mid - 22, W: Width - scoreEnd - 16, H: 44, Text: Plain("–"), Size: normal, Color: Muted, Align: End}
+	d.label(Label{X: scoreLabels, Y: y + 4, W: words, H: inner - below, Text: row.Label, Size: normal, Color: Ink, Bold: row.Chosen, Lines: max(lines, 2)})
+	d.scoreBarAt(row, bar, end, mid)
+}
+
+// scoreBarAt draws the bar of an option around a height, with its mean.
+func (d *Drawing) scoreBarAt(row ScoreRow, bar, end, mid float64) {
+	const thick = scoreThick
+	d.rect(Rect{X: bar, Y: mid - thick/2, W: end - bar, H: thick, Radius: 4, Fill: Surface, Stroke: Muted})
+	value := Label{X: end + 6, Y: mid - 22, W: d.W - end - 16, H: 44, Text: Plain("–"), Size: normal, Color: Muted, Align: End}
 	if row.Mean.Known() {
-		look := Rect{X: scoreBar, Y: mid - thick/2, H: thick, Radius: 4, Fill: Accent}
-		look.W = placeAt(row.Mean.At) - scoreBar
+		look := Rect{X: bar, Y: mid - thick/2, H: thick, Radius: 4, Fill: Accent}
+		look.W = scoreAt(row.Mean.At, bar, end) - bar
 		if row.Few {
 			look.Stroke, look.Pattern = Accent, Hatched
 		}
@@ -89,4 +155,4 @@ func (d *Drawing) scoreRow(place int, row ScoreRow, y, height float64, lines int
 	d.label(value)
 }
 
-func placeAt(mean float64) float64 { return place(mean, 0, scoreTop, scoreBar, scoreEnd) }
+func scoreAt(mean, bar, end float64) float64 { return place(mean, 0, scoreTop, bar, end) }

@@ -102,6 +102,18 @@ func (m *mark) item(b block) string {
 	return "**" + escapeMarkdown(b.label) + ":** " + escapeMarkdown(b.rest())
 }
 
+// noneShort says that nothing was agreed.
+const noneShort = "report.agreements.noneHere"
+
+// noneAgreed says that nothing was agreed, and where it says why: a seat's own
+// copy has no decisions to read it in.
+func (d Document) noneAgreed() string {
+	if len(d.Log) == 0 {
+		return noneShort
+	}
+	return "report.agreements.none"
+}
+
 // agreed is the section that is always there.
 func (m *mark) agreed(d Document) {
 	m.section("report.section.agreements", func() {
@@ -109,7 +121,7 @@ func (m *mark) agreed(d Document) {
 			m.agreement(strconv.Itoa(i+1)+". ", a)
 		}
 		if len(d.Agreements) == 0 {
-			m.line("%s", escapeMarkdown(m.say("report.agreements.none")))
+			m.line("%s", escapeMarkdown(m.say(d.noneAgreed())))
 		}
 	})
 }

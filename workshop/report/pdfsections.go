@@ -43,7 +43,7 @@ func (p *page) agreements() {
 		p.agreementCard(a, accent)
 	}
 	if len(p.d.Agreements) == 0 {
-		p.paragraph(one(p.say("report.agreements.none")), marginX, textWidth, sizeBody, muted)
+		p.paragraph(one(p.say(p.d.noneAgreed())), marginX, textWidth, sizeBody, muted)
 	}
 }
 

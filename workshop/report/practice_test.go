@@ -125,3 +125,20 @@ func TestBuildTakesWhatTheLongerFormsAdd(t *testing.T) {
 		t.Errorf("the ambassadors are %q", got)
 	}
 }
+
+// A copy without decisions does not send the reader to them.
+func TestNothingAgreedSaysWhereOnlyIfItIsThere(t *testing.T) {
+	d := sample(t)
+	d.Agreements = nil
+	lang := assets.TextsIn("nl")
+	whole, short := lang.T("report.agreements.none", nil), lang.T("report.agreements.noneHere", nil)
+	if text := written(t, d, Markdown, "nl"); len(d.Log) == 0 || !strings.Contains(text, whole) {
+		t.Errorf("the report does not say where to read why: %d decisions", len(d.Log))
+	}
+	own := d.For(workshop.PersonID(d.People[0].ID))
+	for _, text := range []string{written(t, own, Markdown, "nl"), own.Words(lang).Chapters[0].None} {
+		if strings.Contains(text, whole) || !strings.Contains(text, short) {
+			t.Errorf("the copy says %q", text)
+		}
+	}
+}

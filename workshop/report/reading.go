@@ -30,7 +30,7 @@ type Entry struct {
 func (d Document) Words(lang *assets.Texts) Reading {
 	w := newWriter(lang, d.Wording, Options{})
 	r := Reading{Title: oneLine(d.Session.Name), Day: w.day(d.Session.Day), Notices: w.notices(d), Facts: w.facts(d)}
-	agreed := Chapter{Title: w.say("report.section.agreements"), None: w.say("report.agreements.none")}
+	agreed := Chapter{Title: w.say("report.section.agreements"), None: w.say(noneShort)}
 	for _, a := range d.Agreements {
 		agreed.Entries = append(agreed.Entries, w.entry(a))
 	}
