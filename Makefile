@@ -14,17 +14,20 @@
 #     fyne.io/fyne/v2/app and with it OpenGL (a test in cmd/houserules sees to it);
 #   - cmd/afspraak's own tests run without -race, on the build that `make run` made.
 
-.PHONY: help run test check full bench fuzz faults pictures charts golden package clean
+.PHONY: help run test e2e check full bench fuzz faults pictures charts golden package clean
 .DEFAULT_GOAL := help
 
 help: ## this list
-	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## set up, build, open the program (no display: a rehearsal with pictures in out/)
 	@scripts/run.sh
 
 test: ## set up, run every test; as root also those on a LAN of network namespaces
 	@scripts/test.sh
+
+e2e: ## a whole session at the real windows: make e2e ARGS="-lang nl -size 1366x768"
+	@scripts/e2e.sh $(ARGS)
 
 check: ## what continuous integration does: format, tests, vet, staticcheck, tidy
 	@.ci/run

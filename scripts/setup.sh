@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# setup.sh [run|test|full]: makes this machine able to build, run and test Afspraak.
+# setup.sh [run|test|e2e|full]: makes this machine able to build, run and test Afspraak.
 #
 # Looks for each needed thing by what it gives (a command, a library's headers), installs only
 # what is missing, and says what and why first. Nothing missing: no root, no network, no output
@@ -8,11 +8,11 @@
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 purpose=${1:-run}
-case $purpose in run | test | full) ;; *) die "usage: scripts/setup.sh [run|test|full]" ;; esac
+case $purpose in run | test | e2e | full) ;; *) die "usage: scripts/setup.sh [run|test|e2e|full]" ;; esac
 
 # The needs, one a line: check | why | apt | dnf | pacman | zypper
-# A check is cmd:NAME, file:PATH, or lib:PKG-CONFIG-NAME:HEADER (the header is looked at where
-# pkg-config itself is still missing). "-" means: comes with another package of that system.
+# A check is cmd:NAME, file:PATH, tongue:NAME (a language of tesseract's), or
+# lib:PKG-CONFIG-NAME:HEADER (the header is looked at where pkg-config itself is still missing). "-" means: comes with another package of that system.
 needs_build() {
 	cat <<-'TABLE'
 		cmd:gcc|compiler for the window library|gcc libc6-dev|gcc glibc-devel|gcc|gcc glibc-devel
@@ -48,6 +48,13 @@ needs_test() {
 		cmd:pdftotext|reads the exported PDF back|poppler-utils|poppler-utils|poppler|poppler-tools
 	TABLE
 }
+needs_e2e() {
+	cat <<-'TABLE'
+		cmd:tesseract|reads what the windows show|tesseract-ocr|tesseract|tesseract|tesseract-ocr
+		tongue:nld|Dutch for it|tesseract-ocr-nld|tesseract-langpack-nld|tesseract-data-nld|tesseract-ocr-traineddata-dutch
+		tongue:eng|English for it|tesseract-ocr-eng|tesseract|tesseract-data-eng|tesseract-ocr-traineddata-english
+	TABLE
+}
 # likes_test: programs that tests read an export back with. Without them those tests are
 # skipped, with the reason; that is no reason to stop here.
 likes_test() {
@@ -69,6 +76,7 @@ present() {
 	local kind=${1%%:*} rest=${1#*:}
 	case $kind in
 	cmd) PATH="$PATH:/usr/sbin:/sbin" command -v "$rest" >/dev/null ;;
+	tongue) command -v tesseract >/dev/null && grep -qx "$rest" <<<"$(tesseract --list-langs 2>&1)" ;;
 	file) [ -e "$rest" ] && [ -n "$(ls -A "$rest" 2>/dev/null)" ] ;;
 	lib)
 		if command -v pkg-config >/dev/null; then
@@ -84,9 +92,10 @@ wanted() {
 	needs_build
 	if [ "$purpose" != run ] || ! can_show_window; then needs_headless; fi
 	if [ "$purpose" != run ]; then needs_test; fi
+	case $purpose in e2e | full) needs_e2e ;; esac
 }
 liked() {
-	if [ "$purpose" != run ]; then likes_test; fi
+	case $purpose in test | full) likes_test ;; esac
 	if [ "$purpose" = full ]; then likes_full; fi
 }
 
@@ -245,4 +254,5 @@ Darwin) setup_mac ;;
 *) die "this script knows Linux and macOS; on Windows see the README for the cross-built program" ;;
 esac
 setup_go
+purpose=${purpose/e2e/drive the windows}
 say "Everything needed to ${purpose/full/test everything} is here ($(go env GOVERSION))."

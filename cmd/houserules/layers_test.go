@@ -85,6 +85,7 @@ var layers = []layer{
 	{"app/...", []string{"workshop/...", "sync/...", "assets", "app/...", "workshop"}, slices.Concat([]ban{fyneApp, noGL, mdns}, offline, noSQL)},
 	{"cmd/afspraak/...", []string{"workshop/...", "sync/...", "assets", "app/...", "cmd/afspraak/..."}, noSQL},
 	{"cmd/afspraakd/...", []string{"workshop/...", "sync/...", "assets", "cmd/afspraakd/..."}, slices.Concat(windowless, noSQL)},
+	{"cmd/e2e", []string{"sync/...", "assets", "workshop", "workshop/..."}, slices.Concat(windowless, noSQL)},
 	{"cmd/houserules", nil, windowless},
 }
 

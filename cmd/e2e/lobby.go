@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/netip"
+	"regexp"
+	"sync"
+
+	"github.com/afspraak/afspraak/sync/guest"
+	"github.com/afspraak/afspraak/sync/lan"
+	"github.com/afspraak/afspraak/sync/rehearsal"
+)
+
+// invented is how many invented people fill the room, of whom leading are
+// management.
+const (
+	invented = 10
+	leading  = 2
+)
+
+// toRoom opens the session's windows and its door.
+func toRoom(l *laptop) {
+	l.click(l.say("prepare.host"))
+	l.sees(l.say("next.openLobby"))
+	l.shot("control-planned")
+	l.click(l.say("next.openLobby"))
+	l.sees(l.say("control.network.announced"))
+	l.shot("control-lobby")
+}
+
+// digits is a join code as it is shown.
+var digits = regexp.MustCompile(`^(\d{3}) (\d{3})$`)
+
+// code reads the join code off the facilitator's screen, which shows it twice: a
+// figure that is misread is misread once.
+func code(l *laptop) (six string) {
+	l.until("the code, twice", func(_ *frame, words []word) bool {
+		read := map[string]int{}
+		for i, w := range words {
+			line := w.text
+			if next := after(words, i); next >= 0 {
+				line += " " + words[next].text
+			}
+			if m := digits.FindStringSubmatch(line); m != nil {
+				six = m[1] + m[2]
+				if read[six]++; read[six] > 1 {
+					return true
+				}
+			}
+		}
+		return false
+	})
+	return six
+}
+
+// crowd are the invented people.
+type crowd struct {
+	done chan struct{}
+	mu   sync.Mutex
+	err  error
+}
+
+// invite lets invented people come to a session, which they find by mDNS.
+func invite(r *run, six, lang string) *crowd {
+	c := &crowd{done: make(chan struct{})}
+	if r.err != nil {
+		close(c.done)
+		return c
+	}
+	at, ok := announced(r)
+	if !ok {
+		close(c.done)
+		return c
+	}
+	go func() {
+		defer close(c.done)
+		err := rehearsal.People(r.ctx, rehearsal.PeopleOptions{
+			Addresses: guest.At(at...), Code: func() string { return six },
+			N: invented, Management: leading, Seed: 1, Language: lang,
+		})
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		if err != nil && !errors.Is(err, context.Canceled) {
+			c.err = fmt.Errorf("e2e: the invented people: %w", err)
+		}
+	}()
+	return c
+}
+
+// announced waits until the session is seen on the network, and tells where.
+func announced(r *run) ([]netip.AddrPort, bool) {
+	ctx, stop := context.WithTimeout(r.ctx, patience)
+	defer stop()
+	for e := range lan.Browse(ctx, lan.Options{Interfaces: []string{rehearsal.Interface}}) {
+		if e.Op != lan.Down {
+			return e.Session.AddrPorts(), true
+		}
+	}
+	r.fail(errors.New("e2e: the session is not announced on the network"))
+	return nil, false
+}
+
+// join takes a seat, from the start window, in the session that was found.
+func join(l *laptop, six, name, role string) {
+	l.sees(l.say("start.join.go"))
+	l.shot("start")
+	l.clickAt(l.say("start.join.go"), lowest)
+	l.sees(l.say("start.join.found"))
+	l.sees(programme)
+	l.shot("join")
+	l.seek(l.say("start.join.code"))
+	l.types(six)
+	l.types(name)
+	l.seek(l.say("role." + role))
+	l.click(l.say("role." + role))
+	l.shot("join-filled")
+	l.clickAt(l.say("start.join.enter"), lowest)
+	l.sees(l.say("ui.door.waiting"))
+	l.shot("at-the-door")
+}
+
+// late is how many of the invented people come when the session has begun.
+const late = 2
+
+// letIn lets in all who come in time.
+func (s *session) letIn() {
+	h := s.host
+	h.until("everybody who is in time", func(_ *frame, words []word) bool {
+		if len(find(words, h.say("control.people", "N", everybody-late))) > 0 {
+			return true
+		}
+		if spots := find(words, h.say("control.admitAll")); len(spots) > 0 {
+			h.press(middle(spots[0].at))
+			h.settled()
+		}
+		return false
+	})
+	h.shot("everybody-in")
+	s.noor.sees(s.noor.say("seat.welcome", "name", "Noor Testa"))
+	s.noor.shot("in")
+	s.kees.shot("in")
+}

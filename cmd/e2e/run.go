@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// run is a scenario that is being played. Its first error ends it: what is done
+// after that does nothing, so that a scenario reads as what people do.
+type run struct {
+	ctx     context.Context
+	bin     string // the program
+	dir     string // of the laptops' homes
+	out     string // of the pictures
+	begun   time.Time
+	laptops []*laptop
+	shots   int
+	err     error
+}
+
+// fail ends the scenario.
+func (r *run) fail(err error) {
+	if r.err == nil {
+		r.err = err
+	}
+}
+
+// lost ends the scenario because something was not seen. It keeps the picture of
+// every laptop.
+func (r *run) lost(l *laptop, what string) {
+	words := ""
+	for _, w := range l.words {
+		words += w.text + " "
+	}
+	for _, other := range r.laptops {
+		other.keep("lost")
+	}
+	r.fail(fmt.Errorf("e2e: %s: not seen: %s\nthe pictures are in %s; read was: %s\n%s", l.name, what, r.out, words, l.said.String()))
+}
+
+// shot keeps the picture of a step.
+func (l *laptop) shot(name string) {
+	l.settled()
+	if l.run.err == nil {
+		l.keep(name)
+		fmt.Fprintf(os.Stderr, "  %4.0f s  %-8s %s\n", time.Since(l.run.begun).Seconds(), l.name, name)
+	}
+}
+
+// settled waits until nothing moves on the screen; a clock may go on for ever.
+func (l *laptop) settled() {
+	const calm, enough = 150 * time.Millisecond, 3 * time.Second
+	for end := time.Now().Add(enough); l.run.err == nil && time.Now().Before(end); {
+		was := l.look()
+		time.Sleep(calm)
+		if l.look().sum == was.sum {
+			return
+		}
+	}
+}
+
+func (l *laptop) keep(name string) {
+	l.run.shots++
+	file := fmt.Sprintf("%03d-%s-%s.png", l.run.shots, l.name, strings.NewReplacer("/", "-", " ", "-").Replace(name))
+	if err := l.look().save(filepath.Join(l.run.out, file)); err != nil {
+		l.run.fail(err)
+	}
+}
+
+// play plays a scenario with a folder for its pictures, which holds nothing old.
+func play(ctx context.Context, bin, out string, scenario func(r *run)) (err error) {
+	if err := errors.Join(os.RemoveAll(out), os.MkdirAll(out, 0o755)); err != nil {
+		return fmt.Errorf("e2e: %w", err)
+	}
+	dir, err := os.MkdirTemp("", "afspraak-e2e-")
+	if err != nil {
+		return fmt.Errorf("e2e: %w", err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	r := &run{ctx: ctx, bin: bin, dir: dir, out: out, begun: time.Now()}
+	scenario(r)
+	for _, l := range r.laptops {
+		l.close()
+	}
+	return r.err
+}
