@@ -43,8 +43,7 @@ func (j *join) show() {
 		code = code[:3] + " " + code[3:]
 	}
 	j.code.SetWords(code)
-	_, beside := screen.Find(u.Control, "join")
-	j.code.Hidden, j.facts.Hidden = beside, beside // said large beside it
+	_, beside := screen.Find(u.Control, "join") // said large beside it
 	var rows []kit.Row
 	for _, a := range u.Addresses {
 		rows = append(rows, kit.Row{Label: j.w.t("join.address"), Value: a})
@@ -52,7 +51,7 @@ func (j *join) show() {
 	if len(u.Words) > 0 {
 		rows = append(rows, kit.Row{Label: j.w.t("join.words"), Value: strings.Join(u.Words, " · ")})
 	}
-	j.code.Hidden, j.change.Hidden = u.Quiet, u.Quiet
+	j.code.Hidden, j.facts.Hidden, j.change.Hidden = beside || u.Quiet, beside, u.Quiet
 	if u.Quiet {
 		rows = nil
 	}
