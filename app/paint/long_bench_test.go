@@ -1,0 +1,80 @@
+package paint
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/afspraak/afspraak/app/kit"
+	"github.com/afspraak/afspraak/workshop/screen"
+)
+
+// proposals is what a person or the facilitator sees where so many were made: for
+// the facilitator each has a form that starts folded.
+func proposals(style Style, n int) screen.Node {
+	list := screen.Node{ID: "proposals", Kind: screen.List}
+	if style == Control {
+		list.Kind = screen.Group
+	}
+	for i := range n {
+		id := fmt.Sprintf("proposal:%04d", i)
+		card := screen.Node{ID: id, Kind: screen.Card, Text: screen.Words(fmt.Sprintf("Deelnemer %d", i)), Kids: []screen.Node{
+			{ID: id + ":what", Kind: screen.Line, Text: screen.Words("We spreken af dat de klant dezelfde dag nog hoort wie de aanvraag heeft en wanneer het antwoord komt.")},
+			{ID: id + ":meter", Kind: screen.Counter, Text: screen.Words("ingevuld"), Count: &screen.Count{N: i % 11, Of: 11}},
+		}}
+		if style == Control {
+			form := screen.Node{ID: id + ":form", Kind: screen.Fold, Text: screen.Words("het formulier")}
+			for f := range 11 {
+				form.Kids = append(form.Kids, saving(fmt.Sprintf("%s:%d", id, f), "de klant merkt het"))
+			}
+			card.Kids = append(card.Kids, form, screen.Do(id+":drop", screen.T("agreement.withdraw"), screen.Quiet, "agreement.settle", nil))
+		}
+		list.Kids = append(list.Kids, card)
+	}
+	return screen.Box("root", screen.Para("text", "text.agreements.write"), list)
+}
+
+// BenchmarkLong shows a long list for the first time, brings one more card, and
+// turns the wheel by one notch, with and without painting the window by software.
+func BenchmarkLong(b *testing.B) {
+	for name, style := range map[string]Style{"seat": Seat, "control": Control} {
+		for _, n := range []int{24, 200, 1000} {
+			tree, more := proposals(style, n), proposals(style, n+1)
+			run := func(what string, one func(s *stand, i int)) {
+				b.Run(fmt.Sprintf("of=%s/window=%s/cards=%d", what, name, n), func(b *testing.B) {
+					s := newStand(b, style)
+					s.Update(tree)
+					i := 0
+					for b.Loop() {
+						i++
+						one(s, i)
+					}
+				})
+			}
+			run("first", func(s *stand, _ int) {
+				s.Update(screen.Box("none"))
+				s.Update(tree)
+			})
+			run("more", func(s *stand, i int) {
+				if i%2 == 0 {
+					s.Update(tree)
+				} else {
+					s.Update(more)
+				}
+			})
+			wheel := func(s *stand, i int) {
+				by := float32(-30)
+				if i/1000%2 == 1 {
+					by = 30
+				}
+				kit.Scroll(s.w.Content().(*fyne.Container)).Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, by)})
+			}
+			run("scroll", wheel)
+			run("frame", func(s *stand, i int) {
+				wheel(s, i)
+				s.w.Canvas().Capture()
+			})
+		}
+	}
+}
