@@ -214,8 +214,14 @@ func (l *barLayout) place(objects []fyne.CanvasObject, width float32) float32 {
 	if next.Visible() {
 		wide = min(max(next.MinSize().Width, nextWide*em), width)
 	}
-	room := width - wide - gap
-	toolsHigh := kit.Height(tools, min(room, width))
+	toolsHigh := kit.Height(tools, width-wide-gap)
+	if n, ok := next.(*kit.Button); ok && next.Visible() && n.Natural() > wide && n.Natural()+gap < width {
+		if high := kit.Height(tools, width-n.Natural()-gap); high <= toolsHigh {
+			wide = n.Natural() // on one line, since the tools need no row more for it
+		} else {
+			kit.Height(tools, width-wide-gap)
+		}
+	}
 	y := float32(0)
 	if why.Visible() {
 		y = kit.Height(why, width) + gap/2
