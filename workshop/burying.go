@@ -68,7 +68,7 @@ func (v View) pickPublic() []screen.Node {
 func factsStep(p *Procedure) Step {
 	id := "burying.facts:" + string(p.ID)
 	return Step{
-		ID: id, Name: screen.T("step.burying.facts", "name", p.Values["name"]),
+		ID: id, Name: screen.T("step.burying.facts", "name", shorten(p.Values["name"], 40)),
 		Public: func(v View) []screen.Node { return append(v.procedureHead(p), v.procedureFacts(p)) },
 		Person: func(v View, _ PersonID) []screen.Node {
 			return append(v.procedureHead(p), v.procedureFacts(p), screen.MutedPara("say", "procedure.sayAloud"))
@@ -124,7 +124,7 @@ func (v View) procedureFacts(p *Procedure) screen.Node {
 func decideStep(p *Procedure) Step {
 	id := "burying.decide:" + string(p.ID)
 	st := roundStep(roundSpec{
-		id: id, name: screen.T("step.burying.decide", "name", p.Values["name"]), visibility: Confidential, subject: string(p.ID),
+		id: id, name: screen.T("step.burying.decide", "name", shorten(p.Values["name"], 40)), visibility: Confidential, subject: string(p.ID),
 		question: func(View) Question {
 			return Question{
 				Form: Choice.Name, Text: screen.T("question.burying.decide"), Help: screen.Say("help.burying.decide"),

@@ -96,3 +96,23 @@ func TestNothingIsAnHonestEnd(t *testing.T) {
 	r.facilitator(DecideProcedure{r.s.Procedures[0].ID, Kept})
 	r.refusedWith(NothingBuried{"Niets"}, "refusal.procedureDecided")
 }
+
+// A long name does not make the one big button a paragraph.
+func TestALongProcedureHasAShortStep(t *testing.T) {
+	r := burial(t, 10)
+	long := "Een idee van de balie komt in vier overleggen terug voordat iemand het probeert"
+	r.facilitator(NominateProcedure{long})
+	found := 0
+	for _, st := range r.view().steps(r.s.Latest()) {
+		name, ok := st.Name.Args["name"].(string)
+		if !ok {
+			continue
+		}
+		if found++; len([]rune(name)) > 40 {
+			t.Errorf("%s is called %q", st.ID, name)
+		}
+	}
+	if found != 2 {
+		t.Errorf("%d steps about one procedure", found)
+	}
+}
