@@ -13,6 +13,9 @@ func newFold(p *Painter, n screen.Node) part {
 	f := &fold{group: &group{p: p, head: kit.Sub(""), note: kit.Caption(""), inner: kit.Column()}}
 	f.toggle = kit.NewButton("", kit.Quiet, func() {
 		f.open = !f.open
+		if f.open {
+			f.fill()
+		}
 		f.show()
 		f.p.settle()
 	})
@@ -50,6 +53,7 @@ func (f *fold) close() { f.p.unfocus(f.toggle) }
 
 type fold struct {
 	*group
+	later
 	toggle *kit.Button
 	what   string
 	open   bool

@@ -79,6 +79,7 @@ type Painter struct {
 	own    map[string]json.RawMessage // answers given, by id of the input node
 	ask    map[string]string          // round of an input node
 	spots  map[string]string          // names of input nodes for unsent texts
+	needs  map[string]int             // how many nodes look at a field, by its id
 	carry  map[string]draft           // fields over a change of language
 	look   Measures
 	remade bool // texts of a node that stayed were made anew
@@ -232,7 +233,7 @@ func (p *Painter) place(n screen.Node, seen map[string]bool) (now *painted, stru
 		now.part.set(bare)
 		now.node = bare
 	}
-	kids, moved := p.placeKids(n, seen)
+	kids, moved := p.placeKids(now, n, seen)
 	structure = structure || moved
 	if structure = now.adopt(kids) || structure; now.all == nil {
 		now.adopt(kids)
@@ -240,7 +241,10 @@ func (p *Painter) place(n screen.Node, seen map[string]bool) (now *painted, stru
 	return now, structure
 }
 
-func (p *Painter) placeKids(n screen.Node, seen map[string]bool) (kids []*painted, structure bool) {
+func (p *Painter) placeKids(now *painted, n screen.Node, seen map[string]bool) (kids []*painted, structure bool) {
+	if f, ok := now.part.(*fold); ok && f.waits(now, n) {
+		return nil, false
+	}
 	p.depth++
 	if n.Kind == screen.Card || n.Kind == screen.Item {
 		p.cards++
@@ -323,6 +327,7 @@ func (p *Painter) shows(n screen.Node) bool {
 // a round.
 func (p *Painter) readOwn(root screen.Node) {
 	p.own, p.ask, p.spots = map[string]json.RawMessage{}, map[string]string{}, map[string]string{}
+	p.needs = needs(root)
 	screen.Walk(root, func(n screen.Node) bool {
 		if n.Action == nil {
 			return true
