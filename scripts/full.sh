@@ -21,6 +21,9 @@ for form in "${forms[@]}"; do
 	[ -n "$(ls -A "out/full/$form")" ] || die "the rehearsal of $form wrote nothing"
 done
 
+step "A session at the real windows, in Dutch, on a small laptop"
+scripts/e2e.sh -lang nl -size 1366x768
+
 # The tag ci takes Fyne's windowless driver, so that every line of ours is compiled for the other
 # systems without their C compilers. On macOS Fyne's own app package needs one with this tag too,
 # so there the program's main package is left out: its code is in app/ and cmd/afspraak/demo.

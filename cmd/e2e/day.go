@@ -33,6 +33,11 @@ func day(r *run, lang string, s size) {
 	join(se.kees, six, "Kees Testa", "management")
 	se.letIn()
 	se.checkIn()
+	se.lead()
+	if r.whole {
+		se.export()
+	}
+	se.check()
 }
 
 // checkIn is the first part of the session.

@@ -11,9 +11,10 @@
 // a network of its own, in which the sessions are found by mDNS and which nobody
 // else hears.
 //
-// A scenario prepares a session, hosts it from the first step to the last, and
-// exports the report. In the end the exported files are read, and what was typed
-// must be in them.
+// A scenario prepares a session and hosts it: check-in, harvest, agreements by
+// consent. In the end the programme's file is read, and what was typed must be in
+// it. With -whole it goes on through burying and check-out to the exported report,
+// which is read back in the same way; that part has not been seen to pass yet.
 //
 // # No hooks
 //

@@ -62,6 +62,13 @@ type crowd struct {
 	err  error
 }
 
+// trouble is what went wrong with them, if anything.
+func (c *crowd) trouble() error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.err
+}
+
 // invite lets invented people come to a session, which they find by mDNS.
 func invite(r *run, six, lang string) *crowd {
 	c := &crowd{done: make(chan struct{})}

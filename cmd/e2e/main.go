@@ -21,6 +21,7 @@ type options struct {
 	bin, out  string
 	languages []string
 	sizes     []size
+	whole     bool
 }
 
 func main() {
@@ -57,6 +58,7 @@ func read(args []string) (o options, err error) {
 	out := flags.String("out", "out/e2e", "folder for the pictures")
 	languages := flags.String("lang", "nl,en", "languages")
 	sizes := flags.String("size", "1280x720,1366x768", "sizes of the facilitator's screen")
+	flags.BoolVar(&o.whole, "whole", false, "go on after the agreements: burying, check-out and export")
 	if err := flags.Parse(args); err != nil {
 		return o, err
 	}
@@ -90,7 +92,7 @@ func (o options) play(ctx context.Context) error {
 			name := lang + "-" + s.String()
 			begun := time.Now()
 			fmt.Fprintf(os.Stderr, "== %s\n", name)
-			err := play(ctx, o.bin, filepath.Join(o.out, name), func(r *run) { day(r, lang, s) })
+			err := play(ctx, o.bin, filepath.Join(o.out, name), o.whole, func(r *run) { day(r, lang, s) })
 			if err != nil {
 				err = fmt.Errorf("%s: %w", name, err)
 				fmt.Fprintln(os.Stderr, err)

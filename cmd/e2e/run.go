@@ -20,6 +20,8 @@ type run struct {
 	begun   time.Time
 	laptops []*laptop
 	shots   int
+	whole   bool     // it goes on after the agreements
+	typed   []string // by the people at the seats, and to be found in the report
 	err     error
 }
 
@@ -73,7 +75,7 @@ func (l *laptop) keep(name string) {
 }
 
 // play plays a scenario with a folder for its pictures, which holds nothing old.
-func play(ctx context.Context, bin, out string, scenario func(r *run)) (err error) {
+func play(ctx context.Context, bin, out string, whole bool, scenario func(r *run)) (err error) {
 	if err := errors.Join(os.RemoveAll(out), os.MkdirAll(out, 0o755)); err != nil {
 		return fmt.Errorf("e2e: %w", err)
 	}
@@ -84,7 +86,7 @@ func play(ctx context.Context, bin, out string, scenario func(r *run)) (err erro
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	r := &run{ctx: ctx, bin: bin, dir: dir, out: out, begun: time.Now()}
+	r := &run{ctx: ctx, bin: bin, dir: dir, out: out, whole: whole, begun: time.Now()}
 	scenario(r)
 	for _, l := range r.laptops {
 		l.close()
