@@ -122,6 +122,7 @@ type personPage struct {
 	writer
 	D       PersonFile
 	Facts   [][2]string
+	Groups  []personGroup
 	Records []personLine
 }
 
@@ -159,6 +160,10 @@ func (w writer) personHTML(out io.Writer, d PersonFile) error {
 	if d.Retention != "" {
 		page.Facts = append(page.Facts, [2]string{w.say("person.retention"), w.longDay(d.Retention)})
 	}
+	var err error
+	if page.Groups, err = w.personGroups(d); err != nil {
+		return err
+	}
 	for _, r := range d.Records {
 		line := personLine{When: w.lang.DateTime(r.At.In(d.zone)), Kind: r.Kind}
 		if r.By {
@@ -175,7 +180,7 @@ func (w writer) personHTML(out io.Writer, d PersonFile) error {
 	if err := pageTemplate.ExecuteTemplate(&b, "person.html.tmpl", page); err != nil {
 		return err
 	}
-	_, err := out.Write(b.Bytes())
+	_, err = out.Write(b.Bytes())
 	return err
 }
 

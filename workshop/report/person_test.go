@@ -51,6 +51,26 @@ func TestAPersonFileHoldsOnePerson(t *testing.T) {
 			t.Errorf("%s: %.400s", lang, page)
 		}
 	}
+	for lang, wants := range map[string][]string{
+		"nl": {"Dat je erbij was", "Wat je afsprak", "Wat niet aan jou gekoppeld is"},
+		"en": {"That you were there", "What you agreed", "What is not linked to you"},
+	} {
+		b.Reset()
+		if err := WritePerson(&b, d, HTML, assets.TextsIn(lang)); err != nil {
+			t.Fatal(err)
+		}
+		readable, _, _ := strings.Cut(b.String(), "<details>")
+		for _, want := range wants {
+			if !strings.Contains(readable, want) {
+				t.Errorf("%s: %q is not said", lang, want)
+			}
+		}
+		for _, kind := range []string{"agreement.drafted", string(giver)} {
+			if strings.Contains(readable, kind) {
+				t.Errorf("%s: %q stands among what is to be read", lang, kind)
+			}
+		}
+	}
 	if _, err := BuildPerson(s, r.Box, r.Log, "nobody", r.Now); err == nil {
 		t.Error("a file about nobody")
 	}
