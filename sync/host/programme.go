@@ -24,7 +24,7 @@ func NewProgramme(ctx context.Context, path string, p workshop.CreateProgramme, 
 		p.Template = first.Form + "@" + templateVersion
 	}
 	s := workshop.New()
-	records, err := decideAll(s, at, p, first)
+	batch, err := decideAll(s, at, p, first)
 	if err != nil {
 		return err // before a file is made
 	}
@@ -38,7 +38,7 @@ func NewProgramme(ctx context.Context, path string, p workshop.CreateProgramme, 
 			err = errors.Join(err, removeFile(made))
 		}
 	}()
-	return errors.Join(f.Commit(ctx, store.Batch{Records: records}), f.Close())
+	return errors.Join(f.Commit(ctx, batch), f.Close())
 }
 
 // AddSession plans a further session in a programme that nobody hosts. Its
@@ -59,24 +59,27 @@ func Give(ctx context.Context, path string, at time.Time, c workshop.Command) (e
 	if err != nil {
 		return err
 	}
-	records, err := decideAll(s, at, c)
-	if err != nil || len(records) == 0 {
+	batch, err := decideAll(s, at, c)
+	if err != nil || len(batch.Records) == 0 {
 		return err
 	}
-	return f.Commit(ctx, store.Batch{Records: records})
+	return f.Commit(ctx, batch)
 }
 
 // decideAll gives commands of the facilitator to a state that nobody else has.
-func decideAll(s *workshop.State, at time.Time, commands ...workshop.Command) ([]workshop.Record, error) {
-	var out []workshop.Record
+func decideAll(s *workshop.State, at time.Time, commands ...workshop.Command) (out store.Batch, err error) {
 	for _, c := range commands {
 		d, err := s.Decide(c, workshop.Env{By: workshop.Actor{Facilitator: true}, At: at, Chance: cryptoChance{}})
 		if err != nil {
-			return nil, err
+			return out, err
 		}
 		for _, r := range s.Records(d, at) {
 			s.Apply(r)
-			out = append(out, r)
+			out.Records = append(out.Records, r)
+		}
+		for _, n := range d.Names {
+			s.SetName(n)
+			out.Names = append(out.Names, n)
 		}
 	}
 	return out, nil

@@ -52,10 +52,12 @@ func (w writer) personGroups(d PersonFile) ([]personGroup, error) {
 		}
 		day := func(r workshop.PersonRecord) string { return w.longDay(r.At.In(d.zone).Format(time.DateOnly)) }
 		kind := personKinds[i].kind
-		g := personGroup{
-			Name: w.say("person.held." + kind), Why: w.say("person.why." + kind),
-			When: w.say("person.heldSince", "N", len(records), "from", day(records[0]), "to", day(records[len(records)-1])),
+		from, to := day(records[0]), day(records[len(records)-1])
+		when := w.say("person.heldSince", "N", len(records), "from", from, "to", to)
+		if from == to {
+			when = w.say("person.heldOn", "N", len(records), "day", from)
 		}
+		g := personGroup{Name: w.say("person.held." + kind), Why: w.say("person.why." + kind), When: when}
 		for _, r := range records {
 			words, err := ownWords(r)
 			if err != nil {
