@@ -11,9 +11,10 @@ import (
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
-// texts reads the text messages out of the bytes of one direction of a
-// WebSocket (RFC 6455 §5.2), the opening in HTTP left out. A frame that was cut
-// off ends them.
+// texts reads the messages out of the bytes of one direction of a WebSocket
+// (RFC 6455 §5.2), the opening in HTTP left out; packed ones are unpacked. A
+// frame that was cut off ends them, and so does one that cannot be unpacked: what
+// it held would be missed in the trees.
 func texts(b []byte) [][]byte {
 	_, b, open := bytes.Cut(b, []byte("\r\n\r\n"))
 	if !open {
@@ -21,24 +22,31 @@ func texts(b []byte) [][]byte {
 	}
 	var out [][]byte
 	var message []byte
-	inText := false
+	inMessage, packed := false, false
 	for {
 		head, body, rest, ok := frame(b)
 		if !ok {
 			return out
 		}
 		b = rest
-		switch head & 0x0f {
+		switch op := head & 0x0f; op {
 		case 0: // continued
-		case 1:
-			inText, message = true, nil
+		case 1, 2:
+			inMessage, packed, message = true, op == 2, nil
 		default:
 			continue
 		}
-		if message = append(message, body...); inText && head&0x80 != 0 {
-			out = append(out, message)
-			inText = false
+		if message = append(message, body...); !inMessage || head&0x80 == 0 {
+			continue
 		}
+		inMessage = false
+		if packed {
+			var err error
+			if message, err = wire.Unzip(message, wire.MaxHostFrame); err != nil {
+				return out
+			}
+		}
+		out = append(out, message)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -65,6 +66,9 @@ func (j *journal) String() string {
 	defer j.mu.Unlock()
 	return j.lines.String()
 }
+
+// said counts how often something was said.
+func (j *journal) said(what string) int { return strings.Count(j.String(), what) }
 
 func (j *journal) logger() *slog.Logger {
 	return slog.New(slog.NewJSONHandler(j, &slog.HandlerOptions{
