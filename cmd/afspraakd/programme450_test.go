@@ -2,8 +2,11 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -25,6 +28,89 @@ func TestADayAndThreeFollowUps(t *testing.T) {
 	due, kept := recount(t, out)
 	if due == 0 || due != r.Due || kept != r.Kept {
 		t.Errorf("kept %d of %d by the export, %d of %d by the rehearsal", kept, due, r.Kept, r.Due)
+	}
+	trends(t, out)
+	lookAlong(t, out)
+}
+
+// trends compares the line of energy in the last report with the mean that the
+// report of each session has, in the same order.
+func trends(t *testing.T, dir string) {
+	t.Helper()
+	type label struct {
+		T struct {
+			A map[string]any `json:"a"`
+		} `json:"t"`
+	}
+	type node struct {
+		ID string `json:"id"`
+		D  *struct {
+			T []label `json:"t"`
+		} `json:"d"`
+	}
+	var d struct {
+		Figures []struct{ Step, Mean string }
+		Parts   []struct{ Nodes []node }
+	}
+	var means, drawn []string
+	for session := 1; session <= 4; session++ {
+		d.Figures, d.Parts = nil, nil
+		one := must(t, "export", filepath.Join(dir, "rehearsal.afspraak"), "--format", "json", "--session", strconv.Itoa(session))
+		if err := json.Unmarshal([]byte(one), &d); err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range d.Figures {
+			if f.Step == "checkin.energy" {
+				means = append(means, f.Mean)
+			}
+		}
+	}
+	for _, part := range d.Parts {
+		for _, n := range part.Nodes {
+			if n.ID != "trend" || n.D == nil {
+				continue
+			}
+			for _, l := range n.D.T {
+				if number, ok := l.T.A["Number"].(map[string]any); ok {
+					drawn = append(drawn, fmt.Sprint(number["n"]))
+				}
+			}
+		}
+	}
+	if len(means) != 4 || len(drawn) < 4 || !slices.Equal(drawn[:4], means) {
+		t.Errorf("energy was %v, and the line goes through %v", means, drawn)
+	}
+}
+
+// lookAlong reads what management sees: every promise's day as often as promises
+// are due on it, and nobody's name.
+func lookAlong(t *testing.T, dir string) {
+	t.Helper()
+	var d struct {
+		People   []struct{ Name string }
+		Standing []struct{ Agreement struct{ Due string } }
+	}
+	data, err := os.ReadFile(filepath.Join(dir, "rehearsal.json"))
+	if err == nil {
+		err = json.Unmarshal(data, &d)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := must(t, "export", filepath.Join(dir, "rehearsal.afspraak"), "--format", "html", "--view", "manager")
+	due := map[string]int{}
+	for _, x := range d.Standing {
+		due[x.Agreement.Due]++
+	}
+	for day, n := range due {
+		if got := strings.Count(page, `datetime="`+day+`"`); got != n {
+			t.Errorf("%d of %d promises for %s are on the page", got, n, day)
+		}
+	}
+	for _, p := range d.People {
+		if strings.Contains(page, ">"+p.Name+"<") {
+			t.Errorf("%s stands on the page for management", p.Name)
+		}
 	}
 }
 
