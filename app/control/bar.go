@@ -204,8 +204,12 @@ type barLayout struct {
 	stand kit.Stand
 }
 
-// nextWide is the least width of next, in ems.
-const nextWide = 15
+// nextWide is the width that next keeps, in ems, and nextNarrow the one it may
+// shrink to, on two lines, where large text would pile the tools up.
+const (
+	nextWide   = 15
+	nextNarrow = 10.5
+)
 
 func (l *barLayout) place(objects []fyne.CanvasObject, width float32) float32 {
 	em, gap := kit.SizeIn(objects, kit.SizeText), kit.SizeIn(objects, theme.SizeNamePadding)
@@ -218,6 +222,14 @@ func (l *barLayout) place(objects []fyne.CanvasObject, width float32) float32 {
 	if n, ok := next.(*kit.Button); ok && next.Visible() && n.Natural() > wide && n.Natural()+gap < width {
 		if high := kit.Height(tools, width-n.Natural()-gap); high <= toolsHigh {
 			wide = n.Natural() // on one line, since the tools need no row more for it
+		} else {
+			kit.Height(tools, width-wide-gap)
+		}
+	}
+	if touch := kit.SizeIn(objects, kit.SizeTouch); next.Visible() && toolsHigh > 2.6*touch {
+		narrow := min(max(next.MinSize().Width, nextNarrow*em), wide)
+		if high := kit.Height(tools, width-narrow-gap); high < toolsHigh {
+			wide, toolsHigh = narrow, high
 		} else {
 			kit.Height(tools, width-wide-gap)
 		}

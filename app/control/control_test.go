@@ -370,7 +370,7 @@ func TestEverythingFits(t *testing.T) {
 					t.Errorf("the middle is only %v high", high)
 				}
 				next := s.w.bar.next
-				if next.Size().Width < 15*16*c.scale || next.Size().Height < next.MinSize().Height {
+				if next.Size().Width < nextNarrow*16*c.scale || next.Size().Height < next.MinSize().Height {
 					t.Errorf("next is %v, and needs %v", next.Size(), next.MinSize())
 				}
 			})
