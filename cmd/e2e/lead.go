@@ -21,9 +21,14 @@ const (
 // icon or a line of text has fewer.
 const leastPrimary = 2500
 
+// corner is where the big button is.
+func corner(f *frame) image.Rectangle {
+	return image.Rect(f.Bounds().Dx()-cornerWide, f.Bounds().Dy()-cornerHigh, f.Bounds().Dx(), f.Bounds().Dy())
+}
+
 // bigButton finds the big button when it can be pressed.
 func bigButton(f *frame) (image.Point, bool) {
-	corner := image.Rect(f.Bounds().Dx()-cornerWide, f.Bounds().Dy()-cornerHigh, f.Bounds().Dx(), f.Bounds().Dy())
+	corner := corner(f)
 	n, box := 0, image.Rectangle{}
 	for y := corner.Min.Y; y < corner.Max.Y; y++ {
 		for x := corner.Min.X; x < corner.Max.X; x++ {
@@ -61,19 +66,17 @@ func (s *session) lead() {
 		if s.run.err != nil || has("control.again") || !s.run.whole && has("step.burying.pick") {
 			return
 		}
-		switch at, free := bigButton(f); {
+		switch _, free := bigButton(f); {
 		case has("control.cancel"):
 			s.agree(words)
 		case s.door(words):
 		case free && has("next.close"):
 			s.answers()
 			h.shot("round")
-			if at, free := bigButton(h.look()); free {
-				h.press(at)
-			}
+			s.goOn()
 		case free:
 			h.shot("step")
-			h.press(at)
+			s.goOn()
 		case has("next.followUp"):
 			s.planFollowUp()
 		case has("bury.lawUnknown"): // nobody knows, so it stays
@@ -117,29 +120,49 @@ func (s *session) door(words []word) bool {
 	return false
 }
 
-// answers lets both seats answer what is asked, and waits for the others.
+// goOn presses the big button, and waits until it is another one: what it said is
+// done, or asked about. Who looked too early would answer a round that closes.
+func (s *session) goOn() {
+	h := s.host
+	f := h.look()
+	at, free := bigButton(f)
+	if !free {
+		return
+	}
+	h.press(at)
+	h.until("the big button has changed", func(*frame, []word) bool { return !h.still(f, corner(f)) })
+}
+
+// answers lets both seats answer what is asked, and waits until everybody has.
+// Who comes late is let in meanwhile, and into the round.
 func (s *session) answers() {
 	for _, l := range []*laptop{s.noor, s.kees} {
 		l.answer()
 	}
 	h := s.host
-	const long = 25 * time.Second
-	for end := time.Now().Add(long); s.run.err == nil && time.Now().Before(end); time.Sleep(blink) {
-		if h.shows(h.say("control.allIn")) {
-			return
+	h.until("everybody's answer", func(_ *frame, words []word) bool {
+		if s.door(words) {
+			h.settled()
+			return false
 		}
-	}
+		return len(find(words, h.say("control.allIn"))) > 0
+	})
 }
 
 // answer answers what a seat is asked now, if this is a question it knows how to.
 // What is asked may be below the fold.
 func (l *laptop) answer() {
 	l.settled()
+	for _, key := range []string{"round.answered", "round.answeredAnonymous", "round.shut"} {
+		if l.shows(l.say(key)) {
+			return
+		}
+	}
 	if !l.fill() {
 		l.scroll(middle(l.look().Bounds()), far)
 		l.settled()
 		if !l.fill() {
-			l.shot("not-answered")
+			l.run.lost(l, "a question that a seat can answer")
 			return
 		}
 	}
