@@ -56,7 +56,7 @@ func TestTable(t *testing.T) {
 		"1\t1\t0\t0\t0\t0\t0\t0\t2732\t1536\t-1\t\n" +
 		"5\t1\t1\t1\t1\t1\t524\t104\t102\t32\t96.5\tEén\n" +
 		"5\t1\t1\t1\t1\t2\t700\t104\t20\t32\t9.5\tvuil\n"
-	words := table(rows, image.Pt(10, 20))
+	words := table(rows, image.Pt(10, 20), enlarge, sure)
 	if len(words) != 1 || words[0].bare != "een" || words[0].at != image.Rect(272, 72, 323, 88) {
 		t.Errorf("read: %v", words)
 	}

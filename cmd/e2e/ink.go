@@ -30,6 +30,22 @@ func ink(f *frame, part image.Rectangle, times int) *image.Gray {
 	return enlarged(marks, wide, high, times)
 }
 
+// plain is a part of a frame in grey, its ground light.
+func plain(f *frame, part image.Rectangle) *image.Gray {
+	out := image.NewGray(image.Rect(0, 0, part.Dx(), part.Dy()))
+	sum := 0
+	for i, v := range lights(f, part) {
+		out.Pix[i] = uint8(v)
+		sum += v
+	}
+	if sum < 128*len(out.Pix) {
+		for i, v := range out.Pix {
+			out.Pix[i] = 255 - v
+		}
+	}
+	return out
+}
+
 // lights are how light the pixels of a part are, 0 to 255.
 func lights(f *frame, part image.Rectangle) []int {
 	out := make([]int, 0, part.Dx()*part.Dy())

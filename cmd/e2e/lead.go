@@ -219,6 +219,7 @@ func (s *session) planFollowUp() {
 	}
 	at := find(words, h.say("followUp.help"))[0].at
 	h.press(image.Pt(at.Min.X+30, at.Max.Y+28)) // the field is below its help
+	h.keys("ctrl+a") // a day is proposed already
 	h.types("15-1-2027")
 	h.shot("follow-up")
 	h.seek(h.say("followUp.go"))

@@ -4,8 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image"
 	"net/netip"
-	"regexp"
 	"sync"
 
 	"github.com/afspraak/afspraak/sync/guest"
@@ -30,29 +30,39 @@ func toRoom(l *laptop) {
 	l.shot("control-lobby")
 }
 
-// digits is a join code as it is shown.
-var digits = regexp.MustCompile(`^(\d{3}) (\d{3})$`)
+// The part of the screen below the word "Code" in which the code stands.
+const (
+	codeWide = 300
+	codeHigh = 76
+)
 
-// code reads the join code off the facilitator's screen, which shows it twice: a
-// figure that is misread is misread once.
+// codeFigures is how many figures a join code has.
+const codeFigures = 6
+
+// code reads the join code off the facilitator's screen.
 func code(l *laptop) (six string) {
-	l.until("the code, twice", func(_ *frame, words []word) bool {
-		read := map[string]int{}
-		for i, w := range words {
-			line := w.text
-			if next := after(words, i); next >= 0 {
-				line += " " + words[next].text
-			}
-			if m := digits.FindStringSubmatch(line); m != nil {
-				six = m[1] + m[2]
-				if read[six]++; read[six] > 1 {
-					return true
-				}
+	l.until("the code", func(f *frame, words []word) bool {
+		for _, s := range find(words, l.say("join.code")) {
+			part := image.Rect(s.at.Min.X-10, s.at.Max.Y+8, s.at.Min.X+codeWide, s.at.Max.Y+codeHigh)
+			if six = l.figures(f, part); len(six) == codeFigures {
+				return true
 			}
 		}
 		return false
 	})
 	return six
+}
+
+// figures are the large figures in a part of the screen.
+func (l *laptop) figures(f *frame, part image.Rectangle) (out string) {
+	words, err := l.reader.readLarge(f, part)
+	if err != nil {
+		l.run.fail(err)
+	}
+	for _, w := range words {
+		out += w.text
+	}
+	return out
 }
 
 // crowd are the invented people.

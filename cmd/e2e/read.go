@@ -48,7 +48,20 @@ var (
 // read reads a part of a frame.
 func (r reader) read(f *frame, part image.Rectangle, way []string) ([]word, error) {
 	part = part.Intersect(f.Bounds())
-	picture := ink(f, part, enlarge)
+	return r.recognise(ink(f, part, enlarge), part.Min, enlarge, sure, way)
+}
+
+// readLarge is read for figures as large as a headline, on one ground: ink would
+// take the inside of their strokes for a ground of its own. Tesseract says of such
+// figures that it is not sure at all, and reads them right.
+func (r reader) readLarge(f *frame, part image.Rectangle) ([]word, error) {
+	part = part.Intersect(f.Bounds())
+	return r.recognise(plain(f, part), part.Min, 1, 0, figures)
+}
+
+// recognise reads a picture that is so many times as large as the part of the
+// screen that begins at from. Words of less confidence than least do not count.
+func (r reader) recognise(picture *image.Gray, from image.Point, times int, least float64, way []string) ([]word, error) {
 	var in bytes.Buffer
 	fmt.Fprintf(&in, "P5 %d %d 255\n", picture.Bounds().Dx(), picture.Bounds().Dy())
 	in.Write(picture.Pix)
@@ -61,7 +74,7 @@ func (r reader) read(f *frame, part image.Rectangle, way []string) ([]word, erro
 	if err != nil {
 		return nil, fmt.Errorf("e2e: tesseract: %w: %s", err, complaint.String())
 	}
-	return table(string(out), part.Min), nil
+	return table(string(out), from, times, least), nil
 }
 
 // The columns of tesseract's table.
@@ -75,8 +88,9 @@ const (
 	columnCount = 12
 )
 
-// table reads tesseract's table of words; from is where the part begins.
-func table(text string, from image.Point) []word {
+// table reads tesseract's table of words, of a part that begins at from and was
+// shown so many times as large.
+func table(text string, from image.Point, times int, least float64) []word {
 	var out []word
 	for line := range strings.Lines(text) {
 		cells := strings.Split(strings.TrimRight(line, "\n"), "\t")
@@ -85,7 +99,7 @@ func table(text string, from image.Point) []word {
 		}
 		conf, err := strconv.ParseFloat(cells[columnSure], 64)
 		b := bare(cells[columnWord])
-		if err != nil || conf < sure || b == "" {
+		if err != nil || conf < least || b == "" {
 			continue
 		}
 		var n [4]int
@@ -93,7 +107,7 @@ func table(text string, from image.Point) []word {
 			n[i], _ = strconv.Atoi(cells[columnLeft+i]) // tesseract's own numbers
 		}
 		at := image.Rect(n[0], n[1], n[0]+n[2], n[1]+n[3])
-		at = image.Rect(at.Min.X/enlarge, at.Min.Y/enlarge, at.Max.X/enlarge, at.Max.Y/enlarge).Add(from)
+		at = image.Rect(at.Min.X/times, at.Min.Y/times, at.Max.X/times, at.Max.Y/times).Add(from)
 		out = append(out, word{text: cells[columnWord], bare: b, at: at})
 	}
 	return out
