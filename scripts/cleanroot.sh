@@ -31,6 +31,10 @@ mirror=$(apt-get indextargets --format '$(RELEASE) $(REPO_URI)' 'Created-By: Pac
 [ -n "$mirror" ] || die "this machine's apt knows no source for $suite; set SUITE"
 
 root=$CLEANROOT_INSIDE/root
+# A mount of its own, as / is on a real machine: iproute2 changes how / is mounted before it
+# enters a network namespace, and in a folder that is no mount every test on a LAN was skipped.
+mkdir "$root"
+mount --bind "$root" "$root"
 step "A minimal $suite"
 debootstrap --variant=minbase "$suite" "$root" "$mirror" >"$CLEANROOT_INSIDE/debootstrap.log" 2>&1 || {
 	tail -n 20 "$CLEANROOT_INSIDE/debootstrap.log" >&2

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# setup.sh [run|test|e2e|full]: makes this machine able to build, run and test Afspraak.
+# setup.sh [run|test|check|e2e|full]: makes this machine able to build, run and test Afspraak.
 #
 # Looks for each needed thing by what it gives (a command, a library's headers), installs only
 # what is missing, and says what and why first. Nothing missing: no root, no network, no output
@@ -8,7 +8,7 @@
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 purpose=${1:-run}
-case $purpose in run | test | e2e | full) ;; *) die "usage: scripts/setup.sh [run|test|e2e|full]" ;; esac
+case $purpose in run | test | check | e2e | full) ;; *) die "usage: scripts/setup.sh [run|test|check|e2e|full]" ;; esac
 
 # The needs, one a line: check | why | apt | dnf | pacman | zypper
 # A check is cmd:NAME, file:PATH, tongue:NAME (a language of tesseract's), or
@@ -63,7 +63,7 @@ likes_test() {
 		cmd:khal|imports the exported calendar twice|khal|khal|khal|khal
 	TABLE
 }
-likes_full() {
+likes_check() {
 	cat <<-'TABLE'
 		cmd:soffice|reads the exported sheets back|libreoffice-calc|libreoffice-calc|libreoffice-fresh|libreoffice-calc
 		cmd:chromium|reads the exported pages as a screen reader gets them|chromium|chromium|chromium|chromium
@@ -95,8 +95,8 @@ wanted() {
 	case $purpose in e2e | full) needs_e2e ;; esac
 }
 liked() {
-	case $purpose in test | full) likes_test ;; esac
-	if [ "$purpose" = full ]; then likes_full; fi
+	case $purpose in test | check | full) likes_test ;; esac
+	case $purpose in check | full) likes_check ;; esac
 }
 
 # missing TABLE: the lines of that table whose check fails.

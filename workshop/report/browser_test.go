@@ -18,7 +18,7 @@ import (
 func axTree(t *testing.T, path string) []axNode {
 	t.Helper()
 	if _, err := exec.LookPath("chromium"); err != nil {
-		t.Skip("chromium is not installed; scripts/setup.sh full installs it")
+		t.Skip("chromium is not installed; scripts/setup.sh check installs it")
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()

@@ -23,7 +23,7 @@ var zones = []string{"Pacific/Kiritimati", "America/Los_Angeles", "Europe/Amster
 func program(t *testing.T, zone, name string, args ...string) string {
 	t.Helper()
 	if _, err := exec.LookPath(name); err != nil {
-		t.Skip(name + " is not installed; scripts/setup.sh full installs it")
+		t.Skip(name + " is not installed; scripts/setup.sh check installs it")
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer cancel()
