@@ -27,6 +27,19 @@ func again(t *testing.T) *workshoptest.Room {
 	return r
 }
 
+// sixAndThree is an answer to the two weakest factors: six people agree with the
+// second and three with the sixth.
+func sixAndThree(i int) any {
+	a := map[string]int{"f2": 2, "f6": 2}
+	if i < 6 {
+		a["f2"] = 5
+	}
+	if i < 3 {
+		a["f6"] = 4
+	}
+	return a
+}
+
 func TestTheWeakestFactorsAreAskedAgain(t *testing.T) {
 	r := again(t)
 	r.Next()
@@ -35,16 +48,7 @@ func TestTheWeakestFactorsAreAskedAgain(t *testing.T) {
 		t.Fatalf("asked: %+v", q)
 	}
 	// Two people more agree with the second (E25), as many as before with the sixth.
-	r.Answer(func(i int) any {
-		a := map[string]int{"f2": 2, "f6": 2}
-		if i < 6 {
-			a["f2"] = 5
-		}
-		if i < 3 {
-			a["f6"] = 4
-		}
-		return a
-	})
+	r.Answer(sixAndThree)
 	r.Next()
 	r.Next()
 	says(t, readable(r.View().PublicScreen()), "was 36% eens, nu 55%: +18,2 procentpunt, 2 personen meer", "was 27% eens, nu 27%: geen verschil in mensen")

@@ -79,16 +79,7 @@ func TestTheTrendOfFactors(t *testing.T) {
 		t.Error("one scan is drawn as a trend")
 	}
 	r.Next()
-	r.Answer(func(i int) any {
-		a := map[string]int{"f2": 2, "f6": 2}
-		if i < 6 {
-			a["f2"] = 5
-		}
-		if i < 3 {
-			a["f6"] = 4
-		}
-		return a
-	})
+	r.Answer(sixAndThree)
 	r.Next()
 	r.Next()
 	d := trendOf(r, "trendScan")

@@ -211,6 +211,9 @@ const (
 	nextNarrow = 10.5
 )
 
+// piled is the height from which on tools are more than two rows, in touch sizes.
+const piled = 2.6
+
 func (l *barLayout) place(objects []fyne.CanvasObject, width float32) float32 {
 	em, gap := kit.SizeIn(objects, kit.SizeText), kit.SizeIn(objects, theme.SizeNamePadding)
 	tools, why, next := objects[0], objects[1], objects[2]
@@ -218,22 +221,17 @@ func (l *barLayout) place(objects []fyne.CanvasObject, width float32) float32 {
 	if next.Visible() {
 		wide = min(max(next.MinSize().Width, nextWide*em), width)
 	}
-	toolsHigh := kit.Height(tools, width-wide-gap)
-	if n, ok := next.(*kit.Button); ok && next.Visible() && n.Natural() > wide && n.Natural()+gap < width {
-		if high := kit.Height(tools, width-n.Natural()-gap); high <= toolsHigh {
-			wide = n.Natural() // on one line, since the tools need no row more for it
-		} else {
-			kit.Height(tools, width-wide-gap)
+	beside := func(wide float32) float32 { return kit.Height(tools, width-wide-gap) }
+	toolsHigh := beside(wide)
+	if n, ok := next.(*kit.Button); ok && next.Visible() && n.Natural() > wide && n.Natural()+gap < width && beside(n.Natural()) <= toolsHigh {
+		wide = n.Natural() // on one line, since the tools need no row more for it
+	}
+	if next.Visible() && toolsHigh > piled*kit.SizeIn(objects, kit.SizeTouch) {
+		if narrow := min(max(next.MinSize().Width, nextNarrow*em), wide); beside(narrow) < toolsHigh {
+			wide = narrow
 		}
 	}
-	if touch := kit.SizeIn(objects, kit.SizeTouch); next.Visible() && toolsHigh > 2.6*touch {
-		narrow := min(max(next.MinSize().Width, nextNarrow*em), wide)
-		if high := kit.Height(tools, width-narrow-gap); high < toolsHigh {
-			wide, toolsHigh = narrow, high
-		} else {
-			kit.Height(tools, width-wide-gap)
-		}
-	}
+	toolsHigh = beside(wide)
 	y := float32(0)
 	if why.Visible() {
 		y = kit.Height(why, width) + gap/2

@@ -12,9 +12,9 @@ import (
 )
 
 // texts reads the messages out of the bytes of one direction of a WebSocket
-// (RFC 6455 §5.2), the opening in HTTP left out; packed ones are unpacked. A
-// frame that was cut off ends them, and so does one that cannot be unpacked: what
-// it held would be missed in the trees.
+// (RFC 6455 §5.2), the opening in HTTP left out; packed ones are unpacked, and one
+// that cannot be is left as it is, which is no message. A frame that was cut off
+// ends them.
 func texts(b []byte) [][]byte {
 	_, b, open := bytes.Cut(b, []byte("\r\n\r\n"))
 	if !open {
@@ -41,9 +41,8 @@ func texts(b []byte) [][]byte {
 		}
 		inMessage = false
 		if packed {
-			var err error
-			if message, err = wire.Unzip(message, wire.MaxHostFrame); err != nil {
-				return out
+			if plain, err := wire.Unzip(message, wire.MaxHostFrame); err == nil {
+				message = plain
 			}
 		}
 		out = append(out, message)

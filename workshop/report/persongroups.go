@@ -40,7 +40,7 @@ func personKind(record string) int {
 
 // personGroups sorts the records by what they are for.
 func (w writer) personGroups(d PersonFile) ([]personGroup, error) {
-	var by [5][]workshop.PersonRecord
+	by := make([][]workshop.PersonRecord, len(personKinds))
 	for _, r := range d.Records {
 		k := personKind(r.Kind)
 		by[k] = append(by[k], r)
