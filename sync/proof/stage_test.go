@@ -93,14 +93,15 @@ func (s *stage) start(ctx context.Context) {
 	s.t.Cleanup(s.close)
 }
 
-// close ends all of it: seats, host, files.
+// close ends all of it: host, seats, files. The host is first, or those who leave
+// last are told on a slow machine that laptops are gone.
 func (s *stage) close() {
 	s.once.Do(func() {
-		for _, p := range s.people {
-			p.leave()
-		}
 		if err := s.h.Close(); err != nil && !s.lazy {
 			s.t.Errorf("closing the host: %v", err)
+		}
+		for _, p := range s.people {
+			p.leave()
 		}
 		if err := s.file.Close(); err != nil {
 			s.t.Errorf("closing the file: %v", err)
