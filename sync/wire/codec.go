@@ -13,7 +13,8 @@ import (
 // error never holds what was in it.
 var ErrGarbage = errors.New("not a message of this protocol")
 
-// Encode writes a message as one frame.
+// Encode writes a message as one frame. One that carries an answer gets a length
+// that says little about it.
 func Encode(m Message) ([]byte, error) {
 	body, err := json.Marshal(m)
 	if err != nil {
@@ -25,7 +26,7 @@ func Encode(m Message) ([]byte, error) {
 	}
 	out := make([]byte, 0, len(head)+len(body))
 	out = append(out, head...)
-	return append(out, body[1:]...), nil
+	return pad(m, append(out, body[1:]...)), nil
 }
 
 // EncodeTrees is Encode of Trees with trees that are encoded already, as a host

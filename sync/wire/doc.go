@@ -98,6 +98,10 @@
 // (the host could not store it; a person may try again, under a new id). text is
 // a text of package screen.
 //
+// The frame of a "round.answer" is filled up behind its object with spaces, to 1,024
+// bytes or the next doubling of that, so that nobody on the network tells answers
+// apart by their length.
+//
 // Kinds and bodies of commands are those of package workshop. Which ones a
 // person can give now is in the actions of the trees.
 //
