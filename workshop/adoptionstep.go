@@ -1,34 +1,14 @@
 package workshop
 
 import (
-	"strconv"
-	"time"
-
-	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
 // charterConsent takes one text of a charter through consent and its outcome.
 func charterConsent(sh *Sheet, revision int) Step {
-	id := sheetConsent(sh, revision)
-	now := func() bool { return revision == sh.Revision } // a step of the text before shows what was
-	spec := roundSpec{
-		id: id, name: screen.T("step.adoption.consent", "name", shorten(charterName(sh), 40)),
-		visibility: Named, figure: true, subject: string(sh.ID) + "." + strconv.Itoa(revision),
-		question: func(View) Question { return Question{Form: Consent.Name, Text: screen.T("question.consent")} },
-		reject: func(v View) *screen.Text {
-			switch {
-			case sh.State != SheetOffered || !now():
-				return screen.Say("refusal.sheetSettled")
-			case v.roundOf(id).done() && v.consentOn(sh).Responses() >= measure.Quorum(v.consentOn(sh).Present):
-				return screen.Say("refusal.revisedOnce")
-			}
-			return nil
-		},
+	return sheetConsentStep(sh, revision, sheetTalk{
+		name: screen.T("step.adoption.consent", "name", shorten(charterName(sh), 40)), question: "question.consent",
 		warn: func(v View) *screen.Text {
-			if v.rewords(sh) {
-				return screen.Say("adopt.openWriting", "name", v.NameOf(sh.Pen))
-			}
 			why := v.textObstacle(sh)
 			switch {
 			case len(sh.Missing()) > 0:
@@ -38,93 +18,46 @@ func charterConsent(sh *Sheet, revision int) Step {
 			}
 			return nil
 		},
-		intro: func(v View) []screen.Node { return v.consentIntro(sh, revision) },
-		revealed: func(v View, _ *Round) []screen.Node {
-			if !now() {
-				return nil
+		title: func(View) *screen.Text {
+			if revision > 0 {
+				return screen.Say("adopt.toldAgain", "name", charterName(sh))
 			}
-			return v.charterOutcome(sh)
+			return screen.Words(charterName(sh))
 		},
-		control: func(v View, r *Round) []screen.Node {
-			if !now() {
-				return nil
-			}
-			return v.charterControls(sh, r)
-		},
-		person: func(v View, _ *Round, _ PersonID) []screen.Node {
-			return append([]screen.Node{screen.MutedPara("look", "round.lookUp")}, v.charterOutcome(sh)...)
-		},
-		told: func(v View, r *Round) []screen.Node { return v.consentTold(sh, revision, r) },
-	}
-	st := roundStep(spec)
-	ask := st.Next
-	st.Next = func(v View) *Move {
-		if m := ask(v); m != nil || !now() {
-			return m
-		}
-		return v.charterMove(sh)
-	}
-	st.Person = func(v View, p PersonID) []screen.Node {
-		if now() && v.roundOf(id) == nil && sh.Revision > 0 && sh.State == SheetOffered && sh.Pen == p {
-			return v.rewrite(sh)
-		}
-		return v.foldedCharter(sh, spec.seat(v, p))
-	}
-	spec.intro = func(v View) []screen.Node { return v.consentWhole(sh, revision) }
-	return st
+		front:   func(v View, r *Round) []screen.Node { return v.charterFrontOf(sh, r) },
+		whole:   func(v View, r *Round) []screen.Node { return v.charterWhole(sh, r) },
+		fold:    func(v View, nodes []screen.Node) []screen.Node { return v.foldedCharter(sh, nodes) },
+		outcome: func(v View) []screen.Node { return v.charterOutcome(sh) },
+		control: func(v View, r *Round) []screen.Node { return v.charterControls(sh, r) },
+		move:    func(v View) *Move { return v.charterMove(sh) },
+	})
 }
 
-// consentTold is one vote on a charter in the report, under the charter's name.
-func (v View) consentTold(sh *Sheet, revision int, r *Round) []screen.Node {
-	title := screen.Node{ID: "title", Kind: screen.Heading, Text: screen.Words(charterName(sh))}
-	if revision > 0 {
-		title.Text = screen.Say("adopt.toldAgain", "name", charterName(sh))
-	}
-	nodes := append([]screen.Node{title}, v.picture(r)...)
-	if revision == sh.Revision {
-		nodes = append(nodes, v.charterOutcome(sh)...)
-	}
-	return []screen.Node{screen.Box("round:"+string(r.ID), nodes...)}
-}
-
-// consentIntro is what the room reads from the back before it answers: the name,
-// for whom, what for, the goals with their figures, and the size; with the clock
-// of the integration round while it runs. Beside the answers only the name is
-// left. The seats have the whole text.
-func (v View) consentIntro(sh *Sheet, revision int) []screen.Node {
-	r := v.roundOf(sheetConsent(sh, revision))
-	name := screen.Node{ID: "sheet:" + string(sh.ID), Kind: screen.Heading, Text: screen.Words(charterName(sh))}
+// charterFrontOf is what the room reads from the back before it answers: the
+// name, for whom, what for, the goals with their figures, and the size. Beside
+// the answers only the name is left. The seats have the whole text.
+func (v View) charterFrontOf(sh *Sheet, r *Round) []screen.Node {
 	if r.done() {
-		return append([]screen.Node{name}, charterHead(sh)...)
+		return answeredCharter(sh)
 	}
-	return append(v.integration(sh, revision), charterFront(v, sh)...)
+	return charterFront(v, sh)
 }
 
-// consentWhole is the whole text for a seat.
-func (v View) consentWhole(sh *Sheet, revision int) []screen.Node {
-	name := screen.Node{ID: "sheet:" + string(sh.ID), Kind: screen.Heading, Text: screen.Words(charterName(sh))}
-	if v.roundOf(sheetConsent(sh, revision)).done() {
-		return append([]screen.Node{name}, charterHead(sh)...)
+// charterWhole is the whole text for a seat.
+func (v View) charterWhole(sh *Sheet, r *Round) []screen.Node {
+	if r.done() {
+		return answeredCharter(sh)
 	}
-	return append(v.integration(sh, revision), name, charterCard(v, sh))
+	return []screen.Node{charterTitle(sh), charterCard(v, sh)}
 }
 
-// integration is the clock of the integration round while it runs, and what the
-// group works on: the objections to the text before.
-func (v View) integration(sh *Sheet, revision int) []screen.Node {
-	if revision == 0 || revision != sh.Revision || v.roundOf(sheetConsent(sh, revision)) != nil {
-		return nil
-	}
-	out := []screen.Node{screen.Head("integrate", "adopt.integrate"), {
-		ID: "integrateClock", Kind: screen.Clock, Timer: &screen.Timer{
-			Ends: sh.RevisedAt.Add(integrationTime).UnixMilli(), Total: int(integrationTime / time.Second),
-		},
-	}}
-	list := screen.Node{ID: "objections", Kind: screen.List} // a room reads many of them in parts
-	for _, vote := range Consent.Result(v.roundOf(sheetConsent(sh, revision-1))).of(Objection) {
-		list.Kids = append(list.Kids, v.voteCard(vote))
-	}
-	return append(out, list)
+// answeredCharter is what is left of a charter beside the answers.
+func answeredCharter(sh *Sheet) []screen.Node {
+	return append([]screen.Node{charterTitle(sh)}, charterHead(sh)...)
+}
+
+func charterTitle(sh *Sheet) screen.Node {
+	return screen.Node{ID: "sheet:" + string(sh.ID), Kind: screen.Heading, Text: screen.Words(charterName(sh))}
 }
 
 // foldedCharter folds the cards of a charter away on a seat, so that the question
@@ -141,24 +74,6 @@ func (v View) foldedCharter(sh *Sheet, nodes []screen.Node) []screen.Node {
 		out = append(out, screen.Node{ID: charterID(sh, "whole"), Kind: screen.Fold, Text: screen.Say("charter.whole"), Kids: append([]screen.Node{charterParts(v, sh)}, charterRest(sh)...)})
 	}
 	return out
-}
-
-// rewrite are the fields on the seat of who objected: they help to word it.
-func (v View) rewrite(sh *Sheet) []screen.Node {
-	out := []screen.Node{screen.Head("title", "adopt.rewrite"), screen.Para("text", "adopt.rewriteText"), privacyNode(Named)}
-	out = append(out, v.sheetFields(sh)...)
-	return append(out, screen.Do("ready:"+string(sh.ID), screen.T("adopt.rewritten"), screen.Primary, "sheet.layPen", LayPen{sh.ID}))
-}
-
-// rewordingNodes tell the facilitator whether who objected is still writing.
-func (v View) rewordingNodes(sh *Sheet) []screen.Node {
-	switch {
-	case v.rewords(sh):
-		return []screen.Node{{ID: "writing", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("adopt.writing", "name", v.NameOf(sh.Pen))}}
-	case v.rewording(sh):
-		return []screen.Node{{ID: "written", Kind: screen.Line, Tone: screen.Good, Text: screen.Say("adopt.written")}}
-	}
-	return nil
 }
 
 // charterMove is what the big button does after the reveal: adopt; word it anew
@@ -214,13 +129,7 @@ func (v View) outcomeOf(sh *Sheet) []screen.Node {
 // charterControls are the facilitator's: quorum, what the text lacks, and the
 // ways on.
 func (v View) charterControls(sh *Sheet, r *Round) []screen.Node {
-	var out []screen.Node
-	if r != nil {
-		out = append(out, screen.Node{
-			ID: "quorum", Kind: screen.Line, Tone: screen.Muted,
-			Text: screen.Say("consent.quorum", "quorum", measure.Quorum(len(r.Eligible)), "present", len(r.Eligible)),
-		})
-	}
+	out := quorumNodes(r)
 	if sh.State != SheetOffered {
 		return out
 	}

@@ -2,10 +2,8 @@ package workshop
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
-	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -37,59 +35,17 @@ func (c WithdrawCanvas) decide(s *State, e Env) (Decision, error) {
 // canvasConsent takes one text of a canvas through consent and its outcome: a
 // trial until its review, or adopted; with an objection it is worded anew once.
 func canvasConsent(sh *Sheet, revision int) Step {
-	id := sheetConsent(sh, revision)
-	now := func() bool { return revision == sh.Revision } // a step of the text before shows what was
-	spec := roundSpec{
-		id: id, visibility: Named, figure: true, subject: string(sh.ID) + "." + strconv.Itoa(revision),
-		question: func(View) Question { return Question{Form: Consent.Name, Text: screen.T("question.room.consent")} },
-		reject: func(v View) *screen.Text {
-			switch {
-			case sh.State != SheetOffered || !now():
-				return screen.Say("refusal.sheetSettled")
-			case v.roundOf(id).done() && v.consentOn(sh).Responses() >= measure.Quorum(v.consentOn(sh).Present):
-				return screen.Say("refusal.revisedOnce")
-			}
-			return v.formObstacle(sh)
-		},
-		warn: func(v View) *screen.Text {
-			if v.rewords(sh) {
-				return screen.Say("adopt.openWriting", "name", v.NameOf(sh.Pen))
-			}
-			return nil
-		},
-		intro: func(v View) []screen.Node {
-			return append(v.integration(sh, revision), v.canvasFront(sh, v.roundOf(id))...)
-		},
-		revealed: func(v View, _ *Round) []screen.Node { return v.canvasOutcome(sh, now()) },
-		control:  func(v View, r *Round) []screen.Node { return v.canvasWays(sh, r, now()) },
-		person: func(v View, _ *Round, _ PersonID) []screen.Node {
-			return append([]screen.Node{screen.MutedPara("look", "round.lookUp")}, v.canvasOutcome(sh, now())...)
-		},
-		told: func(v View, r *Round) []screen.Node {
-			name := v.canvasName(sh)
-			nodes := append([]screen.Node{{ID: "title", Kind: screen.Heading, Text: &name}}, v.picture(r)...)
-			return []screen.Node{screen.Box("round:"+string(r.ID), append(nodes, v.canvasOutcome(sh, now())...)...)}
-		},
-	}
-	st := roundStep(spec)
-	ask := st.Next
-	st.Next = func(v View) *Move {
-		if m := ask(v); m != nil || !now() {
-			return m
-		}
-		return v.canvasMove(sh)
-	}
-	st.Person = func(v View, p PersonID) []screen.Node {
-		if now() && v.roundOf(id) == nil && sh.Revision > 0 && sh.State == SheetOffered && sh.Pen == p {
-			return v.rewrite(sh)
-		}
-		return foldCanvas(sh, spec.seat(v, p))
-	}
-	st.Name = screen.T("step.room.consent")
-	spec.intro = func(v View) []screen.Node {
-		return append(v.integration(sh, revision), v.canvasWhole(sh, v.roundOf(id))...)
-	}
-	return st
+	return sheetConsentStep(sh, revision, sheetTalk{
+		name: screen.T("step.room.consent"), question: "question.room.consent",
+		reject:  func(v View) *screen.Text { return v.formObstacle(sh) },
+		title:   func(v View) *screen.Text { name := v.canvasName(sh); return &name },
+		front:   func(v View, r *Round) []screen.Node { return v.canvasFront(sh, r) },
+		whole:   func(v View, r *Round) []screen.Node { return v.canvasWhole(sh, r) },
+		fold:    func(_ View, nodes []screen.Node) []screen.Node { return foldCanvas(sh, nodes) },
+		outcome: func(v View) []screen.Node { return v.canvasOutcome(sh) },
+		control: func(v View, r *Round) []screen.Node { return v.canvasWays(sh, r) },
+		move:    func(v View) *Move { return v.canvasMove(sh) },
+	})
 }
 
 // canvasFront is the name of a canvas with what may be done and where it stops,
@@ -151,10 +107,7 @@ func (v View) canvasMove(sh *Sheet) *Move {
 }
 
 // canvasOutcome says what came of it, or what stands in the way.
-func (v View) canvasOutcome(sh *Sheet, now bool) []screen.Node {
-	if !now {
-		return nil
-	}
+func (v View) canvasOutcome(sh *Sheet) []screen.Node {
 	n := screen.Node{ID: "outcome", Kind: screen.Big, Tone: screen.Good, Text: screen.Say("roomItem.outcome." + string(sh.State))}
 	switch sh.State {
 	case SheetAdopted:
@@ -178,17 +131,8 @@ func (v View) canvasOutcome(sh *Sheet, now bool) []screen.Node {
 
 // canvasWays are the facilitator's: quorum, what the text lacks, and the ways
 // on beside the big button.
-func (v View) canvasWays(sh *Sheet, r *Round, now bool) []screen.Node {
-	if !now {
-		return nil
-	}
-	var out []screen.Node
-	if r != nil {
-		out = append(out, screen.Node{
-			ID: "quorum", Kind: screen.Line, Tone: screen.Muted,
-			Text: screen.Say("consent.quorum", "quorum", measure.Quorum(len(r.Eligible)), "present", len(r.Eligible)),
-		})
-	}
+func (v View) canvasWays(sh *Sheet, r *Round) []screen.Node {
+	out := quorumNodes(r)
 	switch {
 	case sh.inForce():
 		return append(append(out, v.renewCanvas()...), v.roomFold()...)
