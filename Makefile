@@ -11,7 +11,8 @@
 # every other set of flags (-trimpath, -race, CGO_CFLAGS, a tag) compiles it once more. So
 #   - nothing is built with -trimpath, packages included;
 #   - -race covers every package except cmd/afspraak: that is the only one that imports
-#     fyne.io/fyne/v2/app and with it OpenGL (a test in cmd/houserules sees to it);
+#     fyne.io/fyne/v2/app and with it OpenGL (a test in cmd/houserules sees to it; the hello
+#     world of `make bench ARGS=desktop` lies in testdata, where no test looks);
 #   - cmd/afspraak's own tests run without -race, on the build that `make run` made.
 
 .PHONY: help run test e2e check full bench fuzz faults pictures charts golden package clean
@@ -35,7 +36,7 @@ check: ## what continuous integration does: format, tests, vet, staticcheck, tid
 full: ## check, plus long faults, all forms, cross-builds, packages and a clean root (long)
 	@scripts/full.sh
 
-bench: ## Go benchmarks, readable by benchstat: make bench ARGS="-bench Commit"
+bench: ## Go benchmarks, readable by benchstat: make bench ARGS="-bench Commit"; ARGS=desktop: the windows beside a hello world
 	@scripts/bench.sh $(ARGS)
 
 fuzz: ## made-up input for every decoder: make fuzz ARGS=700000 (executions each)

@@ -22,6 +22,8 @@ type options struct {
 	languages []string
 	sizes     []size
 	whole     bool
+	hello     string // measures the desktop figures beside this program instead
+	turns     int
 }
 
 func main() {
@@ -59,6 +61,8 @@ func read(args []string) (o options, err error) {
 	languages := flags.String("lang", "nl,en", "languages")
 	sizes := flags.String("size", "1280x720,1366x768", "sizes of the facilitator's screen")
 	flags.BoolVar(&o.whole, "whole", false, "go on after the agreements: burying, check-out and export")
+	flags.StringVar(&o.hello, "beside", "", "measure the desktop figures beside this hello world instead")
+	flags.IntVar(&o.turns, "turns", 3, "how often each of them is measured")
 	if err := flags.Parse(args); err != nil {
 		return o, err
 	}
@@ -67,6 +71,11 @@ func read(args []string) (o options, err error) {
 	}
 	if o.out, err = filepath.Abs(*out); err != nil {
 		return o, err
+	}
+	if o.hello != "" {
+		if o.hello, err = filepath.Abs(o.hello); err != nil {
+			return o, err
+		}
 	}
 	o.languages = strings.Split(*languages, ",")
 	for _, l := range o.languages {
@@ -86,6 +95,9 @@ func read(args []string) (o options, err error) {
 
 // play plays every scenario, and tells of all that failed.
 func (o options) play(ctx context.Context) error {
+	if o.hello != "" {
+		return desktop{o.bin, o.hello, o.out, max(o.turns, 1), o.sizes[len(o.sizes)-1]}.play(ctx)
+	}
 	var errs []error
 	for _, lang := range o.languages {
 		for _, s := range o.sizes {

@@ -38,12 +38,17 @@ func newStage(ctx context.Context, dir string, seats int, step string, open bool
 	if err != nil {
 		return nil, "", err
 	}
-	g := &stage{file: file, s: workshop.New(), box: workshop.NewBox(), now: time.Now()}
+	g := newPlay(file)
 	round, err := g.set(ctx, seats, step, open)
 	if err != nil {
 		return nil, "", errors.Join(err, file.Close())
 	}
 	return file, round, nil
+}
+
+// newPlay is a stage on which nothing has happened yet.
+func newPlay(file *store.File) *stage {
+	return &stage{file: file, s: workshop.New(), box: workshop.NewBox(), now: time.Now()}
 }
 
 func (g *stage) set(ctx context.Context, seats int, step string, open bool) (workshop.RoundID, error) {
