@@ -211,7 +211,7 @@ func TestBalanceAlone(t *testing.T) {
 	}
 }
 
-// TestNobodyTicksForAnother: a division and ticks are checked by the host.
+// TestAnswersInFormsOfPointsAndTicks: a division and ticks are checked by the host.
 func TestAnswersInFormsOfPointsAndTicks(t *testing.T) {
 	r := workshoptest.PlayBalance(t, workshoptest.Balance{N: 8, Stop: "balance.worries"})
 	r.Next()
@@ -238,6 +238,13 @@ func TestAnswersInFormsOfPointsAndTicks(t *testing.T) {
 	}
 }
 
+// worryAbout has everybody tick one worry about the first item, and reveals it.
+func worryAbout(r *workshoptest.Room, worry string) {
+	r.Answer(func(int) any { return workshop.TicksAnswer{r.OpenRound().Question.Items[0].ID: {worry}} })
+	r.Next()
+	r.Next()
+}
+
 // TestWorriesAboutACanvas: a canvas that is proposed and not settled is asked
 // about beside the charters, and needs its condition as they do.
 func TestWorriesAboutACanvas(t *testing.T) {
@@ -252,9 +259,7 @@ func TestWorriesAboutACanvas(t *testing.T) {
 	if q := r.OpenRound().Question; len(q.Items) != 1 || q.Items[0].Note.Plain != canvas.Values["may"] {
 		t.Fatalf("asked about %+v", q.Items)
 	}
-	r.Answer(func(i int) any { return workshop.TicksAnswer{r.OpenRound().Question.Items[0].ID: {"quality"}} })
-	r.Next()
-	r.Next()
+	worryAbout(r, "quality")
 	if got := canvas.Missing(); !slices.Equal(got, []string{"condition.quality"}) {
 		t.Errorf("missing %v", got)
 	}
@@ -275,9 +280,7 @@ func TestWorriesAboutACanvasOnTrial(t *testing.T) {
 	if q := r.OpenRound().Question; len(q.Items) != 1 || q.Items[0].Note.Plain != canvas.Values["may"] {
 		t.Fatalf("asked about %+v", q.Items)
 	}
-	r.Answer(func(i int) any { return workshop.TicksAnswer{r.OpenRound().Question.Items[0].ID: {"qualified"}} })
-	r.Next()
-	r.Next()
+	worryAbout(r, "qualified")
 	r.ToStep("balance.conditions")
 	write := func(field, value string) workshop.WriteSheet {
 		return workshop.WriteSheet{Sheet: canvas.ID, Field: field, Value: screen.JSON(value)}
@@ -311,9 +314,7 @@ func TestAConditionOfACanvasOnTrial(t *testing.T) {
 	canvas := r.Canvases()[0]
 	r.ToStep("balance.worries")
 	r.Next()
-	r.Answer(func(i int) any { return workshop.TicksAnswer{r.OpenRound().Question.Items[0].ID: {"quality"}} })
-	r.Next()
-	r.Next()
+	worryAbout(r, "quality")
 	r.ToStep("balance.conditions")
 	r.WriteConditions()
 	condition := canvas.Values["condition.quality"]
