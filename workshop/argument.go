@@ -125,10 +125,7 @@ func tallyArguments(q Question, ballots []Counted[ArgumentsAnswer], c Chance) Ar
 	for _, b := range ballots {
 		out.Arguments = append(out.Arguments, b.Value.lines()...)
 	}
-	shuffle(c, out.Arguments)
-	for i := range out.Arguments {
-		out.Arguments[i].ID = ArgumentID(newID(c))
-	}
+	fromHat(c, out.Arguments, func(x *Argument) *ArgumentID { return &x.ID })
 	return out
 }
 

@@ -90,10 +90,7 @@ func tallyCards(q Question, ballots []Counted[CardsAnswer], c Chance) CardsResul
 	for _, text := range q.Laid {
 		out.Cards = append(out.Cards, CardMaker{Text: text})
 	}
-	shuffle(c, out.Cards)
-	for i := range out.Cards {
-		out.Cards[i].ID = CardID(newID(c))
-	}
+	fromHat(c, out.Cards, func(x *CardMaker) *CardID { return &x.ID })
 	return out
 }
 

@@ -70,5 +70,15 @@ func shuffle[T any](c Chance, xs []T) {
 	}
 }
 
+// fromHat mixes what came in and names each afterwards, so that neither the order
+// nor the identifiers tell in which order, or by whom, it came. The name's field
+// is what id points to.
+func fromHat[T any, ID ~string](c Chance, things []T, id func(*T) *ID) {
+	shuffle(c, things)
+	for i := range things {
+		*id(&things[i]) = ID(newID(c))
+	}
+}
+
 // day is the ISO day of an instant in the programme's time zone.
 func day(at time.Time, zone *time.Location) string { return at.In(zone).Format(time.DateOnly) }

@@ -125,10 +125,7 @@ func tallyShadow(q Question, ballots []Counted[ShadowAnswer], c Chance) ShadowRe
 	for _, b := range ballots {
 		out.Uses = append(out.Uses, b.Value.uses()...)
 	}
-	shuffle(c, out.Uses)
-	for i := range out.Uses {
-		out.Uses[i].ID = ToolID(newID(c))
-	}
+	fromHat(c, out.Uses, func(x *ShadowUse) *ToolID { return &x.ID })
 	return out
 }
 
