@@ -42,9 +42,13 @@ func argument(t *screen.Text, name string) string {
 	return s
 }
 
-// dice is this person's chance about something.
+// dice is this person's chance about something, in this session.
 func (p *person) dice(about ...any) *rand.Rand {
-	return dice(p.crowd.o.Seed, append([]any{"person", p.no}, about...)...)
+	about = append([]any{"person", p.no}, about...)
+	if n := p.crowd.o.Before; n > 0 {
+		about = append(about, "session", n)
+	}
+	return dice(p.crowd.o.Seed, about...)
 }
 
 // changeable are the questions on which people change their minds.

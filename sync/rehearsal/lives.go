@@ -3,11 +3,14 @@ package rehearsal
 import (
 	"context"
 	"encoding/json"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/afspraak/afspraak/sync/host"
 	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/chart"
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -121,7 +124,7 @@ func (f *facilitator) trials(ctx context.Context, u host.Update) (bool, error) {
 	return true, f.press(ctx, u, n, nil)
 }
 
-// read types in a figure once, part of the way to where it should go.
+// read types in a figure once.
 func (f *facilitator) read(ctx context.Context, u host.Update) (bool, error) {
 	n, ok := button(u.Control, "read:")
 	if !ok || f.wrote[n.ID] {
@@ -129,10 +132,45 @@ func (f *facilitator) read(ctx context.Context, u host.Update) (bool, error) {
 	}
 	f.wrote[n.ID] = true
 	f.pause(ctx, 20)
-	value, found := screen.Find(u.Control, strings.TrimSuffix(n.ID, ":go")+":value")
-	if !found {
+	id := strings.TrimSuffix(n.ID, ":go")
+	if _, found := screen.Find(u.Control, id+":value"); !found {
 		return false, nil
 	}
-	d := dice(f.o.Seed, "reading", argument(value.Field.Label, "kpi"))
-	return true, f.press(ctx, u, n, map[string]json.RawMessage{"value": screen.JSON(10 + d.IntN(60))})
+	card, _ := screen.Find(u.Control, "kpi:"+strings.TrimPrefix(id, "read:"))
+	return true, f.press(ctx, u, n, map[string]json.RawMessage{"value": screen.JSON(f.reading(card))})
+}
+
+// reading is what was measured of a figure: further on the way to where it should
+// go with every session, and the first time perhaps the wrong way.
+func (f *facilitator) reading(card screen.Node) string {
+	name := ""
+	if card.Text != nil {
+		name = card.Text.Plain
+	}
+	d := dice(f.o.Seed, "reading", name, f.o.Before)
+	picture, found := find(card, func(n screen.Node) bool { return n.Drawing != nil })
+	if !found {
+		return strconv.Itoa(10 + d.IntN(60))
+	}
+	from, known := figureIn(picture.Drawing.Alt.Args["From"])
+	to, both := figureIn(picture.Drawing.Alt.Args["To"])
+	if !known || !both {
+		return strconv.Itoa(10 + d.IntN(60))
+	}
+	share := float64(20*f.o.Before-25+d.IntN(50)) / 100
+	return strconv.FormatFloat(math.Round(from+share*(to-from)), 'f', -1, 64)
+}
+
+// figureIn is the number that stands in a text of a picture.
+func figureIn(text any) (float64, bool) {
+	t, ok := text.(chart.Text)
+	if !ok {
+		return 0, false
+	}
+	if inner, nested := t.Args["Value"]; nested {
+		return figureIn(inner)
+	}
+	number, ok := t.Args["Number"].(chart.Number)
+	v, err := strconv.ParseFloat(string(number), 64)
+	return v, ok && err == nil
 }

@@ -90,7 +90,10 @@ type PeopleOptions struct {
 	// Management is how many of them are management; a quarter if 0.
 	Management int
 	Seed       uint64
-	Language   string // of what they write, nl or en
+	// Before is how many sessions of the programme they have been in: weeks later
+	// people answer otherwise.
+	Before   int
+	Language string // of what they write, nl or en
 	// Clock is the session's clock, by which they think. Without one they answer
 	// at once.
 	Clock host.Clock
@@ -108,6 +111,7 @@ type FacilitatorOptions struct {
 	// Expect is how many people are waited for, the late ones included.
 	Expect int
 	Seed   uint64
+	Before int // as in PeopleOptions
 	// Language of what is typed in, nl or en.
 	Language string
 	// Clock is the session's clock, by which pauses are made. Without one there

@@ -159,14 +159,14 @@ func (o *Options) people(ctx context.Context, end context.CancelFunc, h *host.Ho
 	room.Go(func() {
 		r.Refused, letters, peopleErr = people(ctx, PeopleOptions{
 			Addresses: addresses, Session: h.Session(), Code: h.Code, N: o.Participants, Management: o.Management,
-			Seed: o.Seed, Language: o.Language, Clock: pace, Log: o.Log, Dir: with.seats,
+			Seed: o.Seed, Before: r.Sessions, Language: o.Language, Clock: pace, Log: o.Log, Dir: with.seats,
 		})
 		if peopleErr != nil {
 			end()
 		}
 	})
 	err := Facilitator(ctx, h, FacilitatorOptions{
-		Expect: o.Participants, Seed: o.Seed, Language: o.Language, Clock: pace, Progress: o.Progress, Log: o.Log,
+		Expect: o.Participants, Seed: o.Seed, Before: r.Sessions, Language: o.Language, Clock: pace, Progress: o.Progress, Log: o.Log,
 	})
 	end()
 	room.Wait()

@@ -10,10 +10,10 @@ import (
 )
 
 // factor is somebody's answer to a statement of the scan. The group is sure of
-// some factors and divided on others; management sees them a little better, and
-// now and then somebody does not know.
+// some factors and divided on others; management sees them a little better, now
+// and then somebody does not know, and with every session a few more agree.
 func (p *person) factor(f screen.Field) json.RawMessage {
-	agree := 15 + 15*dice(p.crowd.o.Seed, "factor", f.Name).IntN(6) // per cent, for the group
+	agree := 15 + 15*dice(p.crowd.o.Seed, "factor", f.Name).IntN(6) + 10*p.crowd.o.Before // per cent, for the group
 	if p.role == workshop.Management {
 		agree += 15
 	}
