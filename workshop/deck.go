@@ -116,7 +116,7 @@ func (s *State) bestCards(d Deck, n int) []*Card {
 }
 
 // mergeNodes offers every pair of a deck's cards to be merged: choose one, then
-// the card it belongs to.
+// the card it belongs to; or drag the one onto the other.
 func (v View) mergeNodes(d Deck) []screen.Node {
 	cards := v.cardsIn(d)
 	if len(cards) < 1 || v.scored(cards[0]) {
@@ -133,8 +133,9 @@ func (v View) mergeNodes(d Deck) []screen.Node {
 				Name: name, Type: screen.PickField, Label: screen.Say("cards." + name), Options: options,
 			}}
 		}
-		out = append(out, screen.Beside("merge", pick("from"), pick("into"),
-			screen.Do("mergeGo", screen.T("cards.merge"), screen.Plain, "card.merge", nil, "merge:from", "merge:into")))
+		merge := screen.Do("mergeGo", screen.T("cards.merge"), screen.Plain, "card.merge", nil, "merge:from", "merge:into")
+		merge.Action.Drag = "card:"
+		out = append(out, screen.Beside("merge", pick("from"), pick("into"), merge))
 	}
 	for _, c := range cards {
 		if len(c.Texts) > 1 {

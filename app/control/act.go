@@ -113,7 +113,9 @@ func (w *Window) press(n screen.Node, values paint.Values, tell paint.Tell) {
 		tell(w.outcome(err))
 		if err != nil {
 			w.toasts.Say(w.why(err))
+			return
 		}
+		w.merged(n, values)
 	})
 }
 

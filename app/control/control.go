@@ -83,6 +83,7 @@ type Window struct {
 	join    *join
 	privacy *privacy
 	bar     *bar
+	over    *fyne.Container // what is being dragged, over all else
 	middle  *fyne.Container // the page that the step stands on
 	place   string          // the step whose top was shown
 	frame   *fyne.Container
@@ -100,10 +101,11 @@ func New(env Env) *Window {
 	if env.Do == nil {
 		env.Do = fyne.Do
 	}
-	w := &Window{env: env}
+	w := &Window{env: env, over: container.NewWithoutLayout()}
 	w.painter = paint.New(paint.Env{
 		Style: paint.Control, Texts: env.Texts, Window: env.Window, Press: w.press, Save: w.save,
-		Now: env.Now, Zone: env.Zone,
+		Now: env.Now, Zone: env.Zone, Over: w.over,
+		Near: func(at fyne.Position) bool { return kit.ScrollNear(w.middle, at) },
 	})
 	w.build()
 	w.keys()
@@ -127,7 +129,7 @@ func (w *Window) build() {
 	}
 	right := kit.Page(side, 40)
 	w.frame = container.New(&frame{}, w.header.body, left, w.middle, right, w.bar.body)
-	w.env.Window.SetContent(container.NewStack(kit.NewPanel(w.frame, kit.PanelStyle{}), w.toasts))
+	w.env.Window.SetContent(container.NewStack(kit.NewPanel(w.frame, kit.PanelStyle{}), w.over, w.toasts))
 	w.show(w.update)
 }
 

@@ -75,8 +75,15 @@ func newCard(p *Painter, n screen.Node) part {
 		g.head = kit.NewText("", kit.TextStyle{Bold: true, Color: kit.ColorMuted})
 	}
 	g.body = kit.Column(g.head, g.note, g.inner)
+	var made part = g
+	if p.env.Style == Control {
+		made = newMovable(p, g, n.ID)
+	}
 	panel := kit.NewPanel(g.body, kit.PanelStyle{})
 	g.outer = panel
+	if m, ok := made.(*movable); ok {
+		m.wrap(panel)
+	}
 	g.style = func(tone screen.Tone) {
 		style := kit.PanelStyle{Fill: kit.ColorSurface, Edge: kit.ColorEdge}
 		if bar := cardTones[tone]; bar != "" {
@@ -85,7 +92,7 @@ func newCard(p *Painter, n screen.Node) part {
 		panel.SetStyle(style)
 	}
 	g.set(n)
-	return g
+	return made
 }
 
 // newItem is an entry of a list: its words, and what can be done with it.

@@ -59,6 +59,12 @@ type Env struct {
 	// KeepDraft keeps such a text, or removes it when it is nil. It returns at
 	// once. Both are nil where nothing is kept.
 	KeepDraft func(round, field string, draft json.RawMessage)
+	// Over lies over the whole window and shows what is being dragged; nil where
+	// nothing can be.
+	Over *fyne.Container
+	// Near is told where the pointer is while something is dragged, and may scroll;
+	// it reports whether it did. It may be nil.
+	Near func(at fyne.Position) bool
 	// Offset is what the host's clock is ahead of this machine's.
 	Offset func() time.Duration
 	// Now is this machine's clock; time.Now if nil.
@@ -86,6 +92,8 @@ type Painter struct {
 	anew   bool // everything is painted anew: nothing leaves the screen
 	depth  int  // of the node that is being painted, the root is 0
 	cards  int  // how many of its ancestors are cards or items
+	// layable are the cards that may be dragged onto each other, see grips.
+	layable map[string]string
 }
 
 // painted is a node with what paints it.
@@ -162,6 +170,7 @@ func (p *Painter) Update(root screen.Node) (structure bool) {
 		}
 	}
 	p.carry = nil
+	p.grips()
 	if p.root != was || len(p.body.Objects) == 0 {
 		p.body.Objects = nil
 		if p.root != nil {

@@ -101,7 +101,7 @@ func sameActions(a, b *Action) bool {
 			return false
 		}
 	}
-	return sameTexts(a.Confirm, b.Confirm) && sameTexts(a.Blocked, b.Blocked) && sameFields(a.Ask, b.Ask) &&
+	return a.Drag == b.Drag && sameTexts(a.Confirm, b.Confirm) && sameTexts(a.Blocked, b.Blocked) && sameFields(a.Ask, b.Ask) &&
 		reflect.DeepEqual(a.Ballot, b.Ballot)
 }
 

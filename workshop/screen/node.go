@@ -167,7 +167,11 @@ type Action struct {
 	Ask     *Field  `json:"as,omitempty"`
 	Blocked *Text   `json:"x,omitempty"` // why it cannot be done now; shown, not hidden
 	Ballot  *Ballot `json:"bl,omitempty"`
-	Key     string  `json:"key,omitempty"` // keyboard name on the control window: "next", "back", …
+	// Drag, when set, is what the ids of some nodes begin with, before the id of an
+	// option: with the pointer the action is also done by dragging one of those onto
+	// another. The first of its two fields gets the one, the second the other.
+	Drag string `json:"dr,omitempty"`
+	Key  string `json:"key,omitempty"` // keyboard name on the control window: "next", "back", …
 }
 
 // Ballot marks an action that answers a round: its fields' values become the
