@@ -30,6 +30,13 @@ type script struct {
 	balance bool
 	// debate adds a debate after the check-in, past its gate.
 	debate bool
+	// add puts another kind of phase in the place of the check-in's questions.
+	add string
+	// paper adds so many people without a laptop at that moment. They count on
+	// after those with one.
+	paper int
+	// together lets everybody send their answer before any of them is saved.
+	together bool
 }
 
 // scene is where the session is.
@@ -72,6 +79,17 @@ func (s *stage) play(p script) {
 		}
 		if p.debate && now.step == "checkin.energy" && now.round == nil {
 			s.addDebate()
+		}
+		if now.step == "checkin.energy" && now.round == nil {
+			for ; len(s.onPaper) < p.paper; s.settle() {
+				s.addOnPaper()
+			}
+		}
+		if p.add != "" && now.step == "checkin.energy" && now.round == nil {
+			s.quietly(workshop.AddPhase{Kind: p.add, Minutes: 10})
+			s.quietly(workshop.SkipPhase{Reason: "Vandaag niet"})
+			p.add = ""
+			continue
 		}
 		if p.levels && now.step == "checkin.energy" && now.round == nil {
 			s.quietly(workshop.AddPhase{Kind: "room"})
@@ -140,9 +158,10 @@ func closing(c workshop.Command) bool {
 	return ok
 }
 
-// answerAll lets everybody answer, one after the other.
+// answerAll lets everybody answer, one after the other or together.
 func (s *stage) answerAll(r *workshop.Round, p script) {
 	s.t.Helper()
+	sent := map[*person]string{}
 	for _, who := range s.people {
 		if who.gone || !slices.Contains(r.Eligible, who.id()) {
 			continue
@@ -151,8 +170,19 @@ func (s *stage) answerAll(r *workshop.Round, p script) {
 		if r.Visibility != workshop.Named || p.named {
 			i = p.swapped(i)
 		}
+		if p.together {
+			sent[who] = who.give(r.ID, p.answer(r, i))
+			continue
+		}
 		who.answer(r.ID, p.answer(r, i))
 	}
+	for who, id := range sent {
+		if err := who.await(id); err != nil {
+			s.t.Fatalf("seat %d: %v", who.i, err)
+		}
+	}
+	s.answers += len(sent)
+	s.typeSlips(r, p)
 	s.settle()
 }
 
@@ -170,7 +200,7 @@ func (p script) swapped(i int) int {
 // usual is what person i answers. No two people next to each other answer alike.
 func usual(r *workshop.Round, i int) any {
 	switch r.Question.Form {
-	case workshop.Rating.Name, workshop.Mandate.Name:
+	case workshop.Rating.Name, workshop.Scan.Name, workshop.Mandate.Name:
 		out := map[string]int{}
 		for j, item := range r.Question.Items {
 			out[item.ID] = r.Question.Min + (i*3+j*(i+1))%(r.Question.Max-r.Question.Min+1)

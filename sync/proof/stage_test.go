@@ -37,7 +37,9 @@ type stage struct {
 	h       *host.Host
 	tap     *tap
 	people  []*person
-	watched []string // what the control window was given, at rest
+	onPaper []workshop.PersonID // who takes part without a laptop
+	answers int                 // that were given together and are saved
+	watched []string            // what the control window was given, at rest
 	once    sync.Once
 	lazy    bool // its wipes do not finish
 }

@@ -36,9 +36,15 @@ type line struct {
 	ends           [2]net.Conn
 }
 
+// Where taps listen, and at what address seats find them if it is another one.
+var (
+	tapListens = "127.0.0.1:0"
+	tapFoundAt netip.Addr
+)
+
 func newTap(t testing.TB, host *pair.Device, to netip.AddrPort, devices []*pair.Device) *tap {
 	t.Helper()
-	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	ln, err := net.Listen("tcp", tapListens)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +57,13 @@ func newTap(t testing.TB, host *pair.Device, to netip.AddrPort, devices []*pair.
 	return x
 }
 
-func (x *tap) addr() netip.AddrPort { return x.ln.Addr().(*net.TCPAddr).AddrPort() }
+func (x *tap) addr() netip.AddrPort {
+	at := x.ln.Addr().(*net.TCPAddr).AddrPort()
+	if tapFoundAt.IsValid() {
+		return netip.AddrPortFrom(tapFoundAt, at.Port())
+	}
+	return at
+}
 
 func (x *tap) accept() {
 	for {

@@ -11,8 +11,9 @@
 // no default route. All LANs use the same addresses and do not see each other, so
 // tests that use one may run in parallel.
 //
-// Loss, filtering and isolation are nftables rules in the bridge family inside
-// the switch; no netem is needed, which many kernels lack.
+// Loss of multicast, filtering and isolation are nftables rules in the bridge family
+// inside the switch; no netem is needed, which many kernels lack. For a process that
+// is host and seats at once, LayBadLink loses and delays any packet.
 //
 // # How a test uses it
 //
