@@ -84,7 +84,7 @@ func spyOn(t *testing.T, ask asking, broken leak, n int, seed uint64) []*watched
 }
 
 // watch asks once. Four people are late: they answer when the round is being
-// closed. One of the others changes their mind, and changes it back.
+// closed. One of all changes their mind then, and changes it back.
 func (s *spy) watch() {
 	s.t.Helper()
 	w := &watched{high: map[int]bool{}, clues: map[int]map[string]any{}}
@@ -96,7 +96,6 @@ func (s *spy) watch() {
 	log := s.log.String()
 	s.do(workshop.OpenRound{Step: s.ask.step, Reason: "Nog eens"})
 	round := s.scene().round
-	fickle := order[s.chance.IntN(3)]
 	for n, i := range order {
 		if n == 3 {
 			s.do(workshop.CloseRound{Round: round.ID})
@@ -105,16 +104,10 @@ func (s *spy) watch() {
 				return ok && c.Note != nil
 			})
 		}
-		var minds []bool
-		if i == fickle {
-			minds = []bool{!w.high[i], w.high[i]}
-		} else {
-			minds = []bool{w.high[i]}
-		}
-		s.observe(w, round, n+1, i, minds)
+		s.observe(w, round, n+1, i, "", w.high[i])
 	}
-	var seq [2]uint64
-	s.view(func(v workshop.View) { seq[0] = v.Seq })
+	fickle := 1 + s.chance.IntN(len(victims))
+	s.observe(w, round, len(order), fickle, "once more: ", !w.high[fickle], w.high[fickle])
 	s.clock.forward(s.clock.Now().Add(time.Minute))
 	s.until("the round is closed", func(v workshop.View) bool { return v.Rounds[round.ID].State == workshop.RoundShut })
 	s.do(workshop.RevealRound{Round: round.ID})
@@ -125,8 +118,9 @@ func (s *spy) watch() {
 	s.readRaw(w, round.ID)
 }
 
-// observe lets one person answer, and notes what can be seen of it.
-func (s *spy) observe(w *watched, round *workshop.Round, n, i int, minds []bool) {
+// observe lets one person answer, as often as they have minds, and notes what can
+// be seen of it.
+func (s *spy) observe(w *watched, round *workshop.Round, n, i int, which string, minds ...bool) {
 	s.t.Helper()
 	p := s.people[i]
 	p.ballot(round.ID)
@@ -142,10 +136,10 @@ func (s *spy) observe(w *watched, round *workshop.Round, n, i int, minds []bool)
 	if i == 0 {
 		return
 	}
-	w.note(i, "time until saved", took.Seconds())
+	w.note(i, which+"time until saved", took.Seconds())
 	for _, frame := range s.tap.said(p.dev.ID)[said:] {
 		if bytes.Contains(frame, []byte(`"round.answer"`)) { // the last one counts
-			w.note(i, "length of what goes to the host", s.length(frame))
+			w.note(i, which+"length of what goes to the host", s.length(frame))
 		}
 	}
 	sum := 0
@@ -154,10 +148,10 @@ func (s *spy) observe(w *watched, round *workshop.Round, n, i int, minds []bool)
 			sum += len(frame)
 		}
 	}
-	w.note(i, "length of what comes back", sum)
+	w.note(i, which+"length of what comes back", sum)
 	for path, now := range s.look() {
 		if was := before[path]; !slices.Equal(was, now) {
-			note(w, i, "changed "+path, was, now)
+			note(w, i, which+"changed "+path, was, now)
 		}
 	}
 }
@@ -260,18 +254,22 @@ func (s *spy) ordersOf(answered []int) map[string][]int {
 	return out
 }
 
-// place lays every list that ends in as many values as there are people beside
-// every order of them.
+// place lays the beginning and the end of every list that is long enough beside
+// every order of the people.
 func (s *spy) place(w *watched, orders map[string][]int, lists map[string][]string) {
 	for name, list := range lists {
-		if len(list) < len(s.people) {
+		more := len(list) - len(s.people)
+		if more < 0 {
 			continue
 		}
-		list = list[len(list)-len(s.people):]
 		for order, people := range orders {
 			for n, i := range people {
-				if i != 0 {
-					w.note(i, name+" in the order of "+order, list[n])
+				if i == 0 {
+					continue
+				}
+				w.note(i, name+" in the order of "+order, list[more+n])
+				if more > 0 {
+					w.note(i, name+" from its beginning in the order of "+order, list[n])
 				}
 			}
 		}
