@@ -88,6 +88,7 @@ type Window struct {
 	place   string          // the step whose top was shown
 	frame   *fyne.Container
 	stops   []func()
+	unfocus func() // ends the scrolling with the focus
 }
 
 // New fills the window and follows the host until Close.
@@ -122,6 +123,9 @@ func (w *Window) build() {
 	w.people, w.join, w.bar = newPeople(w), newJoin(w), newBar(w)
 	w.privacy = newPrivacy(w)
 	w.middle = kit.Page(kit.Sections(w.notices.body, w.painter.Object()), 52)
+	w.painter.Follow(w.middle)
+	kit.Call(w.unfocus)
+	w.unfocus = kit.FollowFocus(kit.PaceOn(w.env.Do), w.env.Window.Canvas(), kit.Scroll(w.middle), w.painter.Has)
 	left := kit.Page(kit.Sections(w.agenda.body, newFigures(w)), 30)
 	side := kit.Sections(w.people.body, w.join.body, w.privacy.body)
 	if w.env.Switches != nil {
@@ -162,6 +166,7 @@ func (w *Window) follow() {
 // Close stops following; the host goes on.
 func (w *Window) Close() {
 	w.asker.Unask()
+	w.unfocus()
 	for _, stop := range w.stops {
 		stop()
 	}
@@ -185,7 +190,7 @@ func (w *Window) show(u host.Update) {
 	w.settle()
 	if place := placeOf(u); place != w.place {
 		w.place = place
-		kit.Scroll(w.middle).ScrollToTop()
+		kit.ToTop(w.middle)
 	}
 }
 

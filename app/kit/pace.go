@@ -14,7 +14,10 @@ func Later(pause time.Duration, do func()) {
 
 // Every calls do on Fyne's goroutine, again and again, until stop is called.
 // After stop returned on Fyne's goroutine, do is not called any more.
-func Every(pause time.Duration, do func()) (stop func()) {
+func Every(pause time.Duration, do func()) (stop func()) { return every(fyne.Do, pause, do) }
+
+// every is [Every] with run in the place of fyne.Do.
+func every(run func(func()), pause time.Duration, do func()) (stop func()) {
 	done := make(chan struct{})
 	go func() {
 		ticker := time.NewTicker(pause)
@@ -24,7 +27,7 @@ func Every(pause time.Duration, do func()) (stop func()) {
 			case <-done:
 				return
 			case <-ticker.C:
-				fyne.Do(func() {
+				run(func() {
 					select {
 					case <-done:
 					default:
@@ -41,6 +44,14 @@ func Every(pause time.Duration, do func()) (stop func()) {
 type Pace struct {
 	Later func(pause time.Duration, do func())
 	Every func(pause time.Duration, do func()) (stop func())
+}
+
+// PaceOn is the real pace, with run in the place of fyne.Do.
+func PaceOn(run func(func())) Pace {
+	return Pace{
+		Later: func(pause time.Duration, do func()) { time.AfterFunc(pause, func() { run(do) }) },
+		Every: func(pause time.Duration, do func()) (stop func()) { return every(run, pause, do) },
+	}
 }
 
 // OrReal is the pace, with the real one for what is not set.

@@ -40,22 +40,30 @@ func firstThemed(objects []fyne.CanvasObject) themed {
 func Page(content fyne.CanvasObject, most float32) *fyne.Container {
 	inner := container.New(&pageInner{most: most}, content)
 	scroll := container.NewVScroll(inner)
-	return container.New(pageOuter{inner}, scroll, newWheel(scroll))
+	outer := &pageOuter{inner: inner}
+	scroll.OnScrolled = func(fyne.Position) { outer.look(scroll) }
+	return container.New(outer, scroll, newWheel(scroll))
 }
 
 // pageOuter lays a scroll out twice: only when the content has its width does
 // it know its height.
-type pageOuter struct{ inner *fyne.Container }
+type pageOuter struct {
+	inner *fyne.Container
+	views []Windowed
+	busy  bool // looking
+}
 
-func (l pageOuter) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l *pageOuter) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	scroll := objects[0].(*container.Scroll)
 	l.inner.Resize(fyne.NewSize(size.Width, l.inner.MinSize().Height))
 	scroll.Resize(size)
 	objects[1].Resize(size)
+	l.look(scroll)
+	l.inner.Resize(fyne.NewSize(size.Width, l.inner.MinSize().Height))
 	scroll.Refresh()
 }
 
-func (l pageOuter) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (l *pageOuter) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(l.inner.MinSize().Width, objects[0].MinSize().Height)
 }
 
@@ -95,7 +103,7 @@ func (l *pageInner) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // Widest changes how wide a [Page]'s content may get, in ems.
 func Widest(page *fyne.Container, most float32) {
-	inner := page.Layout.(pageOuter).inner.Layout.(*pageInner)
+	inner := page.Layout.(*pageOuter).inner.Layout.(*pageInner)
 	if inner.most != most {
 		inner.most = most
 		page.Refresh()
@@ -157,6 +165,9 @@ func reveal(scroll *container.Scroll, o fyne.CanvasObject) {
 	}
 	most := max(scroll.Content.Size().Height-scroll.Size().Height, 0)
 	scroll.ScrollToOffset(fyne.NewPos(0, min(max(scroll.Offset.Y+by, 0), most)))
+	if scroll.OnScrolled != nil {
+		scroll.OnScrolled(scroll.Offset) // Fyne only tells of what a person scrolls
+	}
 }
 
 // Foot is what stays in sight below a [Page] while that scrolls: as wide as the

@@ -160,7 +160,12 @@ func (a *action) need(f *field) {
 	}
 	a.say(a.p.env.Texts().T(key, args), kit.ColorWarn)
 	a.p.unfold(f.node.ID)
-	if c := fyne.CurrentApp().Driver().CanvasForObject(f.body); c != nil {
+	a.p.settle()
+	c := fyne.CurrentApp().Driver().CanvasForObject(f.body)
+	if c == nil && a.p.env.Window != nil {
+		c = a.p.env.Window.Canvas() // it came onto the page just now
+	}
+	if c != nil {
 		c.Focus(f.input.focus())
 	}
 }

@@ -1,6 +1,10 @@
 package paint
 
-import "fyne.io/fyne/v2"
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+)
 
 // focusable is a part that the keyboard can reach.
 type focusable interface{ focuses(f fyne.Focusable) bool }
@@ -15,8 +19,29 @@ func (p *Painter) Has(f fyne.Focusable) bool {
 	return false
 }
 
-// Shows says whether a node is on the screen.
-func (p *Painter) Shows(id string) bool { return p.have[id] != nil }
+// focused is what has the keyboard in the painter's window.
+func (p *Painter) focused() fyne.Focusable {
+	if p.env.Window == nil {
+		return nil
+	}
+	return p.env.Window.Canvas().Focused()
+}
+
+// focuses reports whether what has the keyboard belongs to a node or to what is
+// below it.
+func (now *painted) focuses(f fyne.Focusable) bool {
+	if part, ok := now.part.(focusable); ok && part.focuses(f) {
+		return true
+	}
+	return slices.ContainsFunc(now.kids, func(k *painted) bool { return k.focuses(f) })
+}
+
+// Shows says whether a node is on the screen, or would be if one scrolled there.
+func (p *Painter) Shows(id string) bool {
+	return p.have[id] != nil || slices.ContainsFunc(p.longs(), func(l *long) bool {
+		return slices.ContainsFunc(l.rows, func(r longRow) bool { return r.kid == nil && holds(r.node, id) })
+	})
+}
 
 func (f *field) focuses(o fyne.Focusable) bool {
 	if c, ok := f.input.(*cards); ok {

@@ -26,8 +26,12 @@ func newFold(p *Painter, n screen.Node) part {
 	return f
 }
 
-// unfold opens the folds around a node, so that the focus can go there.
-func (p *Painter) unfold(id string) { unfold(p.root, id) }
+// unfold opens the folds around a node, and brings it onto the page, so that the
+// focus can go there.
+func (p *Painter) unfold(id string) {
+	p.show(id)
+	unfold(p.root, id)
+}
 
 func unfold(n *painted, id string) (inside bool) {
 	if n == nil || n.node.ID == id {

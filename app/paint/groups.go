@@ -15,6 +15,8 @@ type group struct {
 	inner      *fyne.Container // the children
 	outer      fyne.CanvasObject
 	style      func(tone screen.Tone)
+	long       *long       // its rows, where they are many
+	short      fyne.Layout // of the children, where they are few
 }
 
 func (g *group) object() fyne.CanvasObject { return g.outer }
@@ -29,7 +31,9 @@ func (g *group) set(n screen.Node) {
 }
 
 func (g *group) hold(kids []*painted) {
-	g.inner.Objects = objects(kids)
+	if g.long == nil {
+		g.inner.Objects = objects(kids)
+	}
 	if h, ok := g.inner.Layout.(*halves); ok {
 		h.kids = kids
 	}

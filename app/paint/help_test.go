@@ -46,7 +46,9 @@ func newStand(t testing.TB, style Style) *stand {
 		Own:  func(round string) json.RawMessage { return s.own[round] },
 		Zone: time.UTC, Now: func() time.Time { return s.now }, Pace: s.pace.Kit(),
 	})
-	s.w.SetContent(kit.Page(s.Object(), 46))
+	page := kit.Page(s.Object(), 46)
+	s.w.SetContent(page)
+	s.Follow(page)
 	s.w.Resize(fyne.NewSize(700, 700))
 	t.Cleanup(s.Close)
 	return s

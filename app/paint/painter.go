@@ -81,6 +81,7 @@ type Painter struct {
 	root   *painted
 	have   map[string]*painted
 	body   *fyne.Container
+	page   *fyne.Container // that it stands on, or nil
 	tree   screen.Node
 	own    map[string]json.RawMessage // answers given, by id of the input node
 	ask    map[string]string          // round of an input node
@@ -103,6 +104,7 @@ type painted struct {
 	kids []*painted
 	all  fyne.CanvasObject // the part, with its children when it holds none itself
 	site site
+	away bool // in a long list, too far from what can be seen to be on the page
 }
 
 // site is what of a node's place in the tree the look of its part depends on.
@@ -260,6 +262,12 @@ func (p *Painter) placeKids(now *painted, n screen.Node, seen map[string]bool) (
 		defer func() { p.cards-- }()
 	}
 	defer func() { p.depth-- }()
+	if g, ok := now.part.(interface {
+		lengthen(now *painted, n screen.Node) bool
+		rows() *long
+	}); ok && g.lengthen(now, n) {
+		return g.rows().place(n, seen)
+	}
 	for _, k := range n.Kids {
 		kid, moved := p.place(k, seen)
 		structure = structure || moved

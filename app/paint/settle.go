@@ -1,6 +1,10 @@
 package paint
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"github.com/afspraak/afspraak/app/kit"
+)
 
 // settle lays out from the leaves up: what has another height now moves what
 // stands under it.
@@ -9,11 +13,16 @@ func (p *Painter) settle() {
 		settle(p.root)
 	}
 	p.body.Layout.Layout(p.body.Objects, p.body.Size())
+	if p.page != nil {
+		kit.Glance(p.page)
+	}
 }
 
 func settle(n *painted) {
 	for _, k := range n.kids {
-		settle(k)
+		if !k.away {
+			settle(k)
+		}
 	}
 	relay(n.part.object())
 	if n.all != n.part.object() {

@@ -61,6 +61,9 @@ func (p *parts) build(w *Window) {
 	p.fold = kit.NewButton("", kit.Quiet, w.toggle)
 	p.stack = kit.Sections(p.unwritten, p.both, p.letters, p.copies, kit.Flow(p.fold), p.room)
 	p.page = kit.Page(p.stack, widest)
+	for _, painter := range []*paint.Painter{w.own, w.atDoor, w.table, w.letters, w.public} {
+		painter.Follow(p.page)
+	}
 	p.bar = kit.NewBanner(t)
 	p.read = kit.NewButton(t.T("ui.seat.read", nil), kit.Normal, w.dismiss)
 	p.read.Hide()

@@ -164,7 +164,7 @@ func stepOf(tree screen.Node) string {
 func (w *Window) stepTo(step string) {
 	if step != w.step {
 		w.step = step
-		kit.Scroll(w.parts.page).ScrollToTop()
+		kit.ToTop(w.parts.page)
 	}
 }
 

@@ -83,7 +83,9 @@ func (w *Window) build() {
 		export.SetOnEscape(w.Close)
 		foot = kit.Foot(kit.FlowEnd(export), widest)
 	}
-	w.env.Window.SetContent(kit.NewPanel(container.NewBorder(nil, foot, nil, nil, kit.Page(w.painter.Object(), widest)), kit.PanelStyle{}))
+	page := kit.Page(w.painter.Object(), widest)
+	w.painter.Follow(page)
+	w.env.Window.SetContent(kit.NewPanel(container.NewBorder(nil, foot, nil, nil, page), kit.PanelStyle{}))
 }
 
 // Rebuild makes the page anew, in the words and sizes of the present settings.

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/afspraak/afspraak/sync/bench"
@@ -44,6 +46,7 @@ type desktop struct {
 	bin, hello, out string
 	turns           int
 	size            size
+	only            string // measures what has this in its name, beside the hello world
 }
 
 // play measures everything and prints the table.
@@ -63,6 +66,7 @@ func (d desktop) play(ctx context.Context) (err error) {
 		{name: "control and room, 24 cards", command: []string{d.bin}, cards: people, scrolls: true},
 		{name: "control and room, 1,000 cards", command: []string{d.bin}, cards: many, scrolls: true},
 	}
+	list = append(list[:1], slices.DeleteFunc(list[1:], func(m *measured) bool { return !strings.Contains(m.name, d.only) })...)
 	for turn := range d.turns {
 		for i, m := range list {
 			home := filepath.Join(dir, fmt.Sprintf("%d-%d", turn, i))

@@ -24,6 +24,7 @@ type options struct {
 	whole     bool
 	hello     string // measures the desktop figures beside this program instead
 	turns     int
+	only      string
 }
 
 func main() {
@@ -63,6 +64,7 @@ func read(args []string) (o options, err error) {
 	flags.BoolVar(&o.whole, "whole", false, "go on after the agreements: burying, check-out and export")
 	flags.StringVar(&o.hello, "beside", "", "measure the desktop figures beside this hello world instead")
 	flags.IntVar(&o.turns, "turns", 3, "how often each of them is measured")
+	flags.StringVar(&o.only, "only", "", "measure only what has this in its name, as in the table")
 	if err := flags.Parse(args); err != nil {
 		return o, err
 	}
@@ -96,7 +98,7 @@ func read(args []string) (o options, err error) {
 // play plays every scenario, and tells of all that failed.
 func (o options) play(ctx context.Context) error {
 	if o.hello != "" {
-		return desktop{o.bin, o.hello, o.out, max(o.turns, 1), o.sizes[len(o.sizes)-1]}.play(ctx)
+		return desktop{o.bin, o.hello, o.out, max(o.turns, 1), o.sizes[len(o.sizes)-1], o.only}.play(ctx)
 	}
 	var errs []error
 	for _, lang := range o.languages {
