@@ -3,7 +3,6 @@ package start
 import (
 	"context"
 	"net/netip"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -23,6 +22,8 @@ type roomPage struct {
 	verdict, notes, mine, peers, checks *fyne.Container
 	address                             *kit.LineEntry
 	why, saved                          *kit.Text
+	open                                *kit.Button // the file that was saved
+	path                                string      // of it
 	body                                *fyne.Container
 }
 
@@ -62,6 +63,8 @@ func (x *roomPage) page() fyne.CanvasObject {
 	x.why.Hide()
 	x.saved = kit.NewText("", kit.TextStyle{Color: kit.ColorMuted})
 	x.saved.Hide()
+	x.open = kit.NewButton(w.t("ui.seat.copyOpen"), kit.Quiet, x.openSaved)
+	x.open.Hide()
 	w.escape(x.address)
 	w.focus = x.address.FirstFocus()
 	try := kit.NewButton(w.t("roomTest.try"), kit.Normal, x.try)
@@ -70,7 +73,7 @@ func (x *roomPage) page() fyne.CanvasObject {
 		x.verdict, x.notes, x.mine, x.peers,
 		kit.Labelled(w.t("roomTest.other"), w.t("roomTest.otherAbout"), kit.Column(x.address, x.why, kit.Flow(try))),
 		kit.Column(kit.Sub(w.t("roomTest.checks")), x.checks, kit.Caption(w.t("roomTest.limits"))),
-		kit.Column(kit.Flow(kit.NewButton(w.t("roomTest.save"), kit.Normal, x.save)), x.saved),
+		kit.Column(kit.Flow(kit.NewButton(w.t("roomTest.save"), kit.Normal, x.save), x.open), x.saved),
 	)
 	x.show()
 	return x.body
@@ -158,17 +161,7 @@ func (x *roomPage) showPeers() {
 	}
 	var rows []kit.Row
 	for _, p := range x.report.Peers {
-		var at []string
-		for _, a := range p.Addresses {
-			if !a.Addr().IsLinkLocalUnicast() || len(p.Addresses) == 1 {
-				at = append(at, short(a))
-			}
-		}
-		label := w.t("roomTest.peer", "address", strings.Join(at, ", "))
-		if p.Session != "" {
-			label = w.t("roomTest.session", "name", p.Session, "address", strings.Join(at, ", "))
-		}
-		rows = append(rows, kit.Row{Label: label, Value: w.t("roomTest." + string(p.Outcome))})
+		rows = append(rows, kit.Row{Label: x.peer(p), Value: w.t("roomTest." + string(p.Outcome))})
 	}
 	fill(x.peers, kit.Sub(w.t("roomTest.peers")), kit.NewTable(rows...))
 }

@@ -1,13 +1,14 @@
 package start
 
 import (
+	"bytes"
 	"context"
 	"net/netip"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -74,18 +75,19 @@ func TestTheRoomIsTested(t *testing.T) {
 		}
 		s.tap(s.w.t("roomTest.save"))
 		synctest.Wait()
-		saved, err := filepath.Glob(filepath.Join(s.w.env.Documents, "*.txt"))
+		saved, err := filepath.Glob(filepath.Join(s.w.env.Documents, "*.pdf"))
 		if err != nil || len(saved) != 1 {
 			t.Fatalf("saved is %v (%v)", saved, err)
 		}
-		words, err := os.ReadFile(saved[0])
-		if err != nil {
-			t.Fatal(err)
+		if words, err := os.ReadFile(saved[0]); err != nil || !bytes.HasPrefix(words, []byte("%PDF-")) {
+			t.Errorf("what was saved is no PDF (%v)", err)
 		}
-		for _, key := range []string{"roomTest.isolated.do", "roomTest.check.reach", "roomTest.limits"} {
-			if !strings.Contains(string(words), s.w.t(key)) {
-				t.Errorf("%s is not in what was saved: %s", key, words)
-			}
+		sheet := s.w.room.sheet(time.Now())
+		if sheet.Do != s.w.t("roomTest.isolated.do") || len(sheet.Parts) != 2 || sheet.Parts[0].Rows[0][0] != s.w.t("roomTest.peer", "address", "192.168.1.31") {
+			t.Errorf("saved is %+v", sheet)
+		}
+		if s.sees(func() bool { return s.w.room.open.Hidden }) {
+			t.Error("the file cannot be opened")
 		}
 		if !s.says("roomTest.saved", "path", saved[0]) {
 			t.Error("it is not said where it was saved")

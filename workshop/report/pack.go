@@ -22,11 +22,13 @@ type Pack struct {
 	Agenda      []PackPhase
 	Wording     workshop.Wording
 	Made        time.Time
+	TimeZone    string // IANA; UTC if empty
 	Rehearsal   bool
-	// Addresses and Words are how the room's laptop is found, as far as known
-	// beforehand; otherwise there are lines to write them on.
+	// Network is the one to choose, as the facilitator named it; Addresses are where
+	// the room's laptop was reached when this was made. What is known is printed
+	// beside a line to write on: in the room it may be another.
+	Network   string
 	Addresses []string
-	Words     []string
 }
 
 // PackPhase is a phase of the agenda.
@@ -44,7 +46,7 @@ func PackOf(v workshop.View) (Pack, error) {
 	o, prep := v.Overview(), se.Preparation
 	p := Pack{
 		Name: se.Name, Facilitator: se.Facilitator, Day: prep.Day, Start: prep.Start, Place: prep.Place, Language: o.Language,
-		Wording: v.Programme.Wording, Made: v.Live.Now, Rehearsal: o.Rehearsal, Addresses: v.Live.Addresses, Words: v.Live.Words,
+		Wording: v.Programme.Wording, Made: v.Live.Now, TimeZone: v.Zone().String(), Rehearsal: o.Rehearsal, Network: se.Network, Addresses: v.Live.Addresses,
 	}
 	for _, it := range o.Agenda {
 		if !it.Off {
@@ -87,7 +89,7 @@ func (p Pack) document() Document {
 		day = p.Made.Format(time.DateOnly)
 	}
 	return Document{
-		Made: p.Made, Language: p.Language, TimeZone: "UTC", Rehearsal: p.Rehearsal,
+		Made: p.Made, Language: p.Language, TimeZone: p.TimeZone, Rehearsal: p.Rehearsal,
 		Session: Session{Name: p.Name, Facilitator: p.Facilitator, Day: day},
 	}
 }
@@ -168,33 +170,4 @@ func (p *page) packAgenda(pack Pack) {
 // clockTime writes minutes after midnight as a time of day.
 func clockTime(minutes int) string {
 	return time.Date(2000, 1, 1, 0, minutes, 0, 0, time.UTC).Format("15:04")
-}
-
-// packJoin is how to take part, to hang up in the room.
-func (p *page) packJoin(pack Pack) {
-	p.sheetHead(p.say("pack.join"), p.say("join.how"))
-	p.y += 4
-	for _, key := range []string{"pack.join.1", "pack.join.2", "pack.join.3", "pack.join.4"} {
-		p.paragraph(one(p.say(key)), marginX, textWidth, 17, ink)
-		p.y += 4
-	}
-	p.y += 4
-	p.fillIn(p.say("join.code"), nil)
-	p.fillIn(p.say("join.address"), pack.Addresses)
-	p.fillIn(p.say("join.words"), pack.Words)
-	p.paragraph(one(p.say("pack.join.help")), marginX, textWidth, 12, muted)
-}
-
-// fillIn is a label with what is known, or with a line to write on.
-func (p *page) fillIn(label string, known []string) {
-	p.paragraph(bold(label), marginX, textWidth, 14, muted)
-	p.y += 1
-	if len(known) == 0 {
-		p.y += 13
-		p.rule(hair, 0.4)
-	}
-	for _, k := range known {
-		p.paragraph(bold(k), marginX, textWidth, 22, ink)
-	}
-	p.y += 6
 }
