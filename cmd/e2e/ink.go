@@ -5,8 +5,8 @@ import (
 )
 
 // tile is the side, in pixels, of the squares whose ground is looked for; it is
-// done in a square of three by three of them, which lies within a button.
-const tile = 12
+// done in a square of five by five of them, which lies within a button.
+const tile = 6
 
 // shades is how many shades of grey are told apart for the ground.
 const shades = 32
@@ -80,8 +80,8 @@ func ground(light []int, wide, high int) []int {
 // commonest is how light the commonest shade is in the tiles around one.
 func commonest(counts [][shades]shade, across, down, x, y int) int {
 	var all [shades]shade
-	for ty := max(y-1, 0); ty <= min(y+1, down-1); ty++ {
-		for tx := max(x-1, 0); tx <= min(x+1, across-1); tx++ {
+	for ty := max(y-2, 0); ty <= min(y+2, down-1); ty++ {
+		for tx := max(x-2, 0); tx <= min(x+2, across-1); tx++ {
 			for i, s := range counts[ty*across+tx] {
 				all[i].n += s.n
 				all[i].sum += s.sum

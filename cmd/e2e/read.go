@@ -25,8 +25,13 @@ type word struct {
 // window are some 20 pixels high, it likes 40.
 const enlarge = 2
 
-// sure is the least confidence, in percent, of a word that counts.
-const sure = 20
+// sure is the least confidence, in percent, of a short word that counts: dirt is
+// read as one or two letters. A word of so many letters as long was written by
+// somebody, however unsure tesseract is of it.
+const (
+	sure = 20
+	long = 5
+)
 
 // reader reads words off screens with tesseract, in the language of a laptop.
 type reader struct {
@@ -99,7 +104,7 @@ func table(text string, from image.Point, times int, least float64) []word {
 		}
 		conf, err := strconv.ParseFloat(cells[columnSure], 64)
 		b := bare(cells[columnWord])
-		if err != nil || conf < least || b == "" {
+		if err != nil || conf < least && len(b) < long || conf < 0 || b == "" {
 			continue
 		}
 		var n [4]int
