@@ -15,13 +15,14 @@ type session struct {
 	run              *run
 	host, noor, kees *laptop
 	people           *crowd
+	written          bool // a seat wrote an agreement
 }
 
-// day is a facilitator's day with the mouse: prepare, host, export.
+// day is a facilitator's day: prepare, host, export.
 func day(r *run, lang string, s size) {
 	host := r.open("host", lang, s)
 	prepare(host)
-	if host.actions > mostActions {
+	if host.prepared = host.actions; host.prepared > mostActions {
 		r.fail(fmt.Errorf("e2e: it takes %d actions to be ready to host", host.actions))
 	}
 	toRoom(host)
@@ -34,7 +35,7 @@ func day(r *run, lang string, s size) {
 	se.letIn()
 	se.checkIn()
 	se.lead()
-	if r.whole {
+	if !r.short {
 		se.export()
 	}
 	se.check()
@@ -44,7 +45,7 @@ func day(r *run, lang string, s size) {
 func (s *session) checkIn() {
 	h := s.host
 	h.goOn(h.say("next.start"))
-	h.shot("welcome")
+	s.picture("welcome")
 	h.goOn(h.say("next.step", "step", h.say("step.checkin.energy")))
 	s.ask("energy", s.noor.rate("energy", "7", "energy.min"), s.kees.rate("energy", "4", "energy.min"))
 	h.goOn(h.say("next.step", "step", h.say("step.checkin.safety")))

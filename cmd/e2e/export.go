@@ -2,21 +2,37 @@ package main
 
 import (
 	"fmt"
-	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 
+	"github.com/afspraak/afspraak/workshop/report"
 	"github.com/afspraak/afspraak/workshop/store"
 )
+
+// chosen are the formats that are chosen beside those proposed.
+var chosen = []string{"md", "json"}
+
+// formats are the names of all formats of the report.
+func formats(l *laptop) (out []string) {
+	for _, f := range report.Formats() {
+		out = append(out, l.say("export.format."+string(f)))
+	}
+	return out
+}
 
 // export makes the report by the window, as text and as data too.
 func (s *session) export() {
 	h := s.host
-	h.click(h.say("control.export"))
+	if s.run.keyboard {
+		h.keys("v")
+	} else {
+		h.click(h.say("control.export"))
+	}
 	h.sees(h.say("export.title"))
 	h.shot("export")
-	for _, format := range []string{"md", "json"} {
-		h.click(h.say("export.format." + format))
+	for _, format := range chosen {
+		h.pick(h.say("export.format."+format), formats(h)...)
 	}
 	h.shot("export-chosen")
 	h.click(h.say("export.make"))
@@ -36,14 +52,15 @@ func (s *session) check() {
 		return
 	}
 	folder := filepath.Join(s.host.display.dir, "Documents", "Afspraak")
-	if r.whole {
-		b, err := os.ReadFile(only(r, folder, "*.md"))
-		if err != nil {
-			r.fail(err)
-		}
-		r.holds("the exported report", string(b))
+	s.host.close()
+	if !r.short {
+		r.exported(folder)
 	}
-	r.holds("the programme's file", stored(r, only(r, folder, "*.afspraak")))
+	programme := only(r, folder, "*.afspraak")
+	r.holds("the programme's file", stored(r, programme))
+	if out, err := exec.CommandContext(r.ctx, r.checker, "check", programme).CombinedOutput(); err != nil {
+		r.fail(fmt.Errorf("e2e: afspraakd check: %w: %s", err, out))
+	}
 }
 
 // only is the one file of a kind in a folder.
@@ -86,6 +103,9 @@ func stored(r *run, path string) string {
 		for _, t := range c.Texts {
 			words += "\n" + t.Text
 		}
+	}
+	for _, a := range state.Agreements {
+		words += "\n" + agreed(a.Values)
 	}
 	return words
 }

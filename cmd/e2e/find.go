@@ -66,7 +66,7 @@ func follow(words []word, i int, want string) (spot, bool) {
 // allowed is how many letters of a text may be misread.
 func allowed(letters int) int {
 	switch {
-	case letters < 4:
+	case letters < 5:
 		return 0
 	case letters < 10:
 		return 1

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"image"
 	"os/exec"
@@ -33,6 +35,11 @@ func (l *laptop) click(text string) { l.clickAt(text, best) }
 
 // clickAt is click where the words stand in several places.
 func (l *laptop) clickAt(text string, which where) {
+	if l.run.keyboard {
+		l.reach(text)
+		l.keys("space")
+		return
+	}
 	var at image.Point
 	l.until("to press: "+text, func(f *frame, words []word) bool {
 		s, ok := which(find(words, text))
@@ -54,11 +61,15 @@ func (l *laptop) still(f *frame, part image.Rectangle) bool {
 	if now.sum == f.sum {
 		return true
 	}
+	return same(f, now, part)
+}
+
+// same says whether two frames show the same in a part.
+func same(a, b *frame, part image.Rectangle) bool {
 	for y := part.Min.Y; y < part.Max.Y; y++ {
-		for x := part.Min.X; x < part.Max.X; x++ {
-			if f.RGBAAt(x, y) != now.RGBAAt(x, y) {
-				return false
-			}
+		from, to := a.PixOffset(part.Min.X, y), a.PixOffset(part.Max.X, y)
+		if !bytes.Equal(a.Pix[from:to], b.Pix[from:to]) {
+			return false
 		}
 	}
 	return true
@@ -67,9 +78,20 @@ func (l *laptop) still(f *frame, part image.Rectangle) bool {
 // press presses the mouse at a point, and takes it away from there: a pointer
 // above words makes them harder to read.
 func (l *laptop) press(at image.Point) {
+	if l.noMouse() {
+		return
+	}
 	l.actions++
 	x, y := strconv.Itoa(at.X), strconv.Itoa(at.Y)
 	l.tool("xdotool", "mousemove", x, y, "sleep", "0.05", "click", "1", "sleep", "0.05", "mousemove", "1", "1")
+}
+
+// noMouse ends a scenario by keyboard alone when it takes the mouse.
+func (l *laptop) noMouse() bool {
+	if l.run.keyboard {
+		l.run.fail(errors.New("e2e: the mouse was taken"))
+	}
+	return l.run.keyboard
 }
 
 // types writes into what has the keyboard.
@@ -86,6 +108,9 @@ func (l *laptop) keys(names ...string) {
 
 // scroll turns the wheel of the mouse at a point: down, or with less than 0 up.
 func (l *laptop) scroll(at image.Point, clicks int) {
+	if l.noMouse() {
+		return
+	}
 	button := "5"
 	if clicks < 0 {
 		button, clicks = "4", -clicks
@@ -106,8 +131,12 @@ func (l *laptop) tool(name string, args ...string) {
 }
 
 // seek turns the page with the wheel until a text is seen: first down, then from
-// the top.
+// the top. With the keyboard there is nothing to do: a page follows what Tab comes
+// to.
 func (l *laptop) seek(text string) {
+	if l.run.keyboard {
+		return
+	}
 	const far, turn = 40, 4
 	l.settled()
 	for i := range far {
@@ -128,8 +157,14 @@ func (l *laptop) seek(text string) {
 	l.run.lost(l, "anywhere on the page: "+text)
 }
 
-// goOn presses the big button at the bottom right when it says this.
+// goOn presses the big button at the bottom right when it says this, or the key
+// for it.
 func (l *laptop) goOn(text string) {
+	if l.run.keyboard {
+		l.sees(text)
+		l.keys(nextKey)
+		return
+	}
 	l.clickAt(text, func(spots []spot) (out spot, ok bool) {
 		for _, s := range spots {
 			if !ok || s.at.Max.X+s.at.Max.Y > out.at.Max.X+out.at.Max.Y {

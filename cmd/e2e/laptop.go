@@ -38,6 +38,8 @@ type laptop struct {
 	seen    *frame // that the words were read off
 	words   []word
 	actions int // clicks, keys and fields so far
+
+	prepared int // of them, until the programme was ready to host
 }
 
 // output is what a program says.
@@ -90,7 +92,8 @@ func (r *run) open(name, lang string, s size) *laptop {
 	return l
 }
 
-// close ends the program, as shutting the laptop down does, and its screen.
+// close ends the program, as shutting the laptop down does, and its screen. Done
+// again it does nothing.
 func (l *laptop) close() {
 	if l.program != nil && l.program.Process != nil {
 		_ = l.program.Process.Signal(syscall.SIGTERM) // an error says that it has ended
@@ -103,6 +106,7 @@ func (l *laptop) close() {
 	if l.display != nil {
 		l.display.close()
 	}
+	l.program, l.display = nil, nil
 }
 
 // say is a text of the program in the laptop's language; the arguments are name

@@ -54,16 +54,20 @@ const mostTurns = 400
 // calm is how long the facilitator waits where there is nothing to do.
 const calm = time.Second / 2
 
-// lead takes the session from where it is to the burying, or to its end, as a facilitator does who
-// looks at the screen: lets people in, presses the big button, says yes to what is
-// asked, and does what stands in the way of the big button.
+// nextKey is the key of the big button, on a keyboard and a presenter remote.
+const nextKey = "Next"
+
+// lead takes the session from where it is to its end, or with -short to the
+// burying, as a facilitator does who looks at the screen: lets people in, presses
+// the big button, says yes to what is asked, and does what stands in the way of the
+// big button.
 func (s *session) lead() {
 	h := s.host
 	for range mostTurns {
 		h.settled()
 		f, words := h.read()
 		has := func(key string) bool { return len(find(words, h.say(key))) > 0 }
-		if s.run.err != nil || has("control.again") || !s.run.whole && has("step.burying.pick") {
+		if s.run.err != nil || has("control.again") || s.run.short && has("step.burying.pick") {
 			return
 		}
 		switch _, free := bigButton(f); {
@@ -72,15 +76,24 @@ func (s *session) lead() {
 		case s.door(words):
 		case free && has("next.close"):
 			s.answers()
-			h.shot("round")
+			s.picture("round")
 			s.goOn()
+		case free && has("next.reveal"):
+			s.reveal()
+		case free && !s.written && has("step.agreements.write") && !has("next.drafts"):
+			s.write()
 		case free:
-			h.shot("step")
+			s.picture("step")
+			if has("next.open") {
+				s.accept()
+			}
 			s.goOn()
 		case has("next.followUp"):
 			s.planFollowUp()
 		case has("bury.lawUnknown"): // nobody knows, so it stays
-			h.scroll(middle(f.Bounds()), far)
+			if !s.run.keyboard {
+				h.scroll(middle(f.Bounds()), far)
+			}
 			h.shot("procedure")
 			h.clickAt(h.say("procedure.to.kept"), lowest)
 		default:
@@ -96,6 +109,14 @@ func (s *session) agree(words []word) {
 	no := find(words, h.say("control.cancel"))[0].at
 	h.types("besloten")
 	h.shot("question")
+	if s.run.keyboard {
+		h.tabUntil("the yes beside the no", func() bool {
+			box, ok := ring(h.look())
+			return ok && sameLine(box, no) && box.Intersect(no).Empty()
+		})
+		h.keys("space")
+		return
+	}
 	h.until("the yes beside the no", func(_ *frame, words []word) bool {
 		i := slices.IndexFunc(words, func(w word) bool {
 			return sameLine(w.at, no) && w.at.Intersect(no).Empty() && abs(middle(w.at).X-middle(no).X) < 420
@@ -111,11 +132,20 @@ func abs(n int) int { return max(n, -n) }
 
 // door lets in who waits, into the session and into the round.
 func (s *session) door(words []word) bool {
+	h := s.host
 	for _, key := range []string{"control.admitAll", "control.admit", "round.add"} {
-		if spots := find(words, s.host.say(key)); len(spots) > 0 {
-			s.host.press(middle(spots[0].at))
-			return true
+		spots := find(words, h.say(key))
+		switch {
+		case len(spots) == 0:
+			continue
+		case !s.run.keyboard:
+			h.press(middle(spots[0].at))
+		case key == "round.add":
+			h.click(h.say(key))
+		default:
+			h.keys("m", "space") // to the people: to the door where somebody waits
 		}
+		return true
 	}
 	return false
 }
@@ -129,7 +159,11 @@ func (s *session) goOn() {
 	if !free {
 		return
 	}
-	h.press(at)
+	if s.run.keyboard {
+		h.keys(nextKey)
+	} else {
+		h.press(at)
+	}
 	h.until("the big button has changed", func(*frame, []word) bool { return !h.still(f, corner(f)) })
 }
 
@@ -159,8 +193,7 @@ func (l *laptop) answer() {
 		}
 	}
 	if !l.fill() {
-		l.scroll(middle(l.look().Bounds()), far)
-		l.settled()
+		l.below()
 		if !l.fill() {
 			l.run.lost(l, "a question that a seat can answer")
 			return
@@ -168,6 +201,16 @@ func (l *laptop) answer() {
 	}
 	l.shot("filled")
 	l.send()
+}
+
+// below goes to what is below the fold.
+func (l *laptop) below() {
+	if l.run.keyboard {
+		l.tab("Tab")
+		return
+	}
+	l.scroll(middle(l.look().Bounds()), far)
+	l.settled()
 }
 
 // far is more turns of the wheel than any page is long.
@@ -184,7 +227,7 @@ func (l *laptop) fill() bool {
 		l.card(l.say("ui.card.hint", "n", 1, "most", 3), l.name+" mist formulier 12 niet")
 	case has("question.harvest.promiseScore"), has("question.harvest.procedureScore"):
 		l.figure("5", l.say("score.min")) // of the first card; one may leave the others
-		l.scroll(middle(l.look().Bounds()), far)
+		l.below()
 	case has("question.checkout.step"):
 		l.card(l.say("ui.card.only"), l.name+" belt morgen de eerste klant")
 	case has("question.checkout.roti"):
@@ -192,9 +235,9 @@ func (l *laptop) fill() bool {
 	case has("question.checkout.energy"):
 		l.figure("8", l.say("energy.min"))
 	case has("consent.consent") && has("consent.concern"):
-		l.click(l.say("consent.consent"))
+		l.pick(l.say("consent.consent"), l.say("consent.consent"), l.say("consent.concern"), l.say("consent.objection"))
 	case has("procedure.to.simplified") && has("procedure.to.kept"):
-		l.click(l.say("procedure.to.simplified"))
+		l.pick(l.say("procedure.to.simplified"), l.say("procedure.to.buried"), l.say("procedure.to.simplified"), l.say("procedure.to.kept"))
 	default:
 		return false
 	}
@@ -204,7 +247,11 @@ func (l *laptop) fill() bool {
 // card writes a card that is empty.
 func (l *laptop) card(hint, text string) {
 	l.seek(hint)
-	l.click(hint)
+	if l.run.keyboard {
+		l.reach(hint)
+	} else {
+		l.click(hint)
+	}
 	l.types(text)
 	l.run.typed = append(l.run.typed, text)
 }
@@ -212,14 +259,8 @@ func (l *laptop) card(hint, text string) {
 // planFollowUp fixes the day of the next session.
 func (s *session) planFollowUp() {
 	h := s.host
-	h.seek(h.say("followUp.help"))
-	f, words := h.read()
-	if s.run.err != nil || f == nil {
-		return
-	}
-	at := find(words, h.say("followUp.help"))[0].at
-	h.press(image.Pt(at.Min.X+30, at.Max.Y+28)) // the field is below its help
-	h.keys("ctrl+a")                            // a day is proposed already
+	h.under(h.say("followUp.help"))
+	h.keys("ctrl+a") // a day is proposed already
 	h.types("15-1-2027")
 	h.shot("follow-up")
 	// The button on the page may be below the fold, where the big one says the same:

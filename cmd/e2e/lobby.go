@@ -7,6 +7,7 @@ import (
 	"image"
 	"net/netip"
 	"sync"
+	"time"
 
 	"github.com/afspraak/afspraak/sync/guest"
 	"github.com/afspraak/afspraak/sync/lan"
@@ -25,7 +26,7 @@ func toRoom(l *laptop) {
 	l.click(l.say("prepare.host"))
 	l.sees(l.say("next.openLobby"))
 	l.shot("control-planned")
-	l.click(l.say("next.openLobby"))
+	l.goOn(l.say("next.openLobby"))
 	l.sees(l.say("control.network.announced"))
 	l.shot("control-lobby")
 }
@@ -128,13 +129,15 @@ func join(l *laptop, six, name, role string) {
 	l.sees(programme)
 	l.shot("join")
 	l.seek(l.say("start.join.code"))
+	begun := time.Now()
 	l.types(six)
 	l.types(name)
 	l.seek(l.say("role." + role))
-	l.click(l.say("role." + role))
+	l.pick(l.say("role."+role), l.say("role.employee"), l.say("role.management"), l.say("role.guest"))
 	l.shot("join-filled")
 	l.clickAt(l.say("start.join.enter"), lowest)
 	l.sees(l.say("ui.door.waiting"))
+	l.run.took("from the first figure of the code to the door of the session", time.Since(begun))
 	l.shot("at-the-door")
 }
 
@@ -148,8 +151,7 @@ func (s *session) letIn() {
 		if len(find(words, h.say("control.people", "N", everybody-late))) > 0 {
 			return true
 		}
-		if spots := find(words, h.say("control.admitAll")); len(spots) > 0 {
-			h.press(middle(spots[0].at))
+		if s.door(words) {
 			h.settled()
 		}
 		return false

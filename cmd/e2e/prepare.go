@@ -1,5 +1,7 @@
 package main
 
+import "github.com/afspraak/afspraak/workshop"
+
 // mostActions is how many clicks, keys pressed and fields filled in lie at most
 // between the start window and a programme that is ready to host.
 const mostActions = 40
@@ -20,7 +22,7 @@ func prepare(l *laptop) {
 	l.types(programme)
 	l.keys("Tab")
 	l.types(facilitator)
-	l.click(l.say("form.basis60.name"))
+	l.pick(l.say("form.basis60.name"), forms(l)...)
 	l.shot("new-session-filled")
 	l.click(l.say("start.host.create"))
 	l.sees(l.say("prepare.host"))
@@ -40,6 +42,16 @@ func prepare(l *laptop) {
 	l.click(l.say("prepare.light.done")) // the room
 	l.sees(l.say("prepare.lights.sum", "red", 0, "amber", 1, "green", 7))
 	l.shot("prepare-ready")
+}
+
+// forms are the names of the session forms.
+func forms(l *laptop) (out []string) {
+	for _, f := range workshop.SessionForms() {
+		if !f.Follows {
+			out = append(out, l.say("form."+f.Kind+".name"))
+		}
+	}
+	return out
 }
 
 // prepared is what a page of the preparation says at the top.

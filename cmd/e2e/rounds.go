@@ -15,10 +15,9 @@ func (s *session) ask(name string, answers ...func()) {
 	s.collect()
 	h.shot(name + "-all-in")
 	h.goOn(h.say("next.close"))
-	h.goOn(h.say("next.reveal"))
-	h.until("the result", func(_ *frame, words []word) bool { return len(find(words, h.say("next.reveal"))) == 0 })
-	h.shot(name + "-result")
-	s.noor.shot(name + "-result")
+	h.sees(h.say("next.reveal"))
+	s.reveal()
+	s.picture(name + "-result")
 }
 
 // collect waits until everybody has answered. Who comes late is let in, and into
@@ -26,12 +25,9 @@ func (s *session) ask(name string, answers ...func()) {
 func (s *session) collect() {
 	h := s.host
 	h.until("everybody's answer", func(_ *frame, words []word) bool {
-		for _, key := range []string{"control.admitAll", "control.admit", "round.add"} {
-			if spots := find(words, h.say(key)); len(spots) > 0 {
-				h.press(middle(spots[0].at))
-				h.settled()
-				return false
-			}
+		if s.door(words) {
+			h.settled()
+			return false
 		}
 		return len(find(words, h.say("control.allIn"))) > 0 && len(find(words, h.say("control.people", "N", everybody))) > 0
 	})
@@ -53,6 +49,11 @@ const scaleHigh = 110
 
 // figure presses a figure of the scale above a text.
 func (l *laptop) figure(figure, below string) {
+	if l.run.keyboard {
+		l.above(below)
+		l.keys(figure)
+		return
+	}
 	var at image.Point
 	l.until("the figure "+figure+" above: "+below, func(f *frame, words []word) bool {
 		s, ok := best(find(words, below))

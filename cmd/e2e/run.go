@@ -10,6 +10,13 @@ import (
 	"time"
 )
 
+// settings are how a scenario is played.
+type settings struct {
+	keyboard bool   // by nobody with the mouse
+	short    bool   // only up to the burying
+	checker  string // the program without windows, which checks a file
+}
+
 // run is a scenario that is being played. Its first error ends it: what is done
 // after that does nothing, so that a scenario reads as what people do.
 type run struct {
@@ -20,9 +27,10 @@ type run struct {
 	begun   time.Time
 	laptops []*laptop
 	shots   int
-	whole   bool     // it goes on after the agreements
-	typed   []string // by the people at the seats, and to be found in the report
-	err     error
+	settings
+	times map[string][]time.Duration // what was measured, by what it is
+	typed []string                   // by the people at the seats, and to be found in the report
+	err   error
 }
 
 // fail ends the scenario.
@@ -40,7 +48,9 @@ func (r *run) lost(l *laptop, what string) {
 		words += w.text + " "
 	}
 	for _, other := range r.laptops {
-		other.keep("lost")
+		if other.display != nil {
+			other.keep("lost")
+		}
 	}
 	r.fail(fmt.Errorf("e2e: %s: not seen: %s\nthe pictures are in %s; read was: %s\n%s", l.name, what, r.out, words, l.said.String()))
 }
@@ -75,7 +85,7 @@ func (l *laptop) keep(name string) {
 }
 
 // play plays a scenario with a folder for its pictures, which holds nothing old.
-func play(ctx context.Context, bin, out string, whole bool, scenario func(r *run)) (err error) {
+func play(ctx context.Context, bin, out string, how settings, scenario func(r *run)) (err error) {
 	if err := errors.Join(os.RemoveAll(out), os.MkdirAll(out, 0o755)); err != nil {
 		return fmt.Errorf("e2e: %w", err)
 	}
@@ -86,10 +96,13 @@ func play(ctx context.Context, bin, out string, whole bool, scenario func(r *run
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	r := &run{ctx: ctx, bin: bin, dir: dir, out: out, whole: whole, begun: time.Now()}
+	r := &run{ctx: ctx, bin: bin, dir: dir, out: out, settings: how, times: map[string][]time.Duration{}, begun: time.Now()}
 	scenario(r)
 	for _, l := range r.laptops {
 		l.close()
+	}
+	if r.err == nil {
+		r.tell()
 	}
 	return r.err
 }

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"fmt"
+	"image"
+	"os"
+	"slices"
+	"time"
+)
+
+// picture keeps what everybody sees: the facilitator, the room, and both seats.
+func (s *session) picture(name string) {
+	s.host.shot(name)
+	s.atRoom(func() { s.host.shot("room-" + name) })
+	s.noor.shot(name)
+	s.kees.shot(name)
+}
+
+// atRoom does something while the room screen is in front: the facilitator's
+// laptop has one display here, so its two windows take turns.
+func (s *session) atRoom(do func()) {
+	s.host.otherWindow()
+	do()
+	s.host.otherWindow()
+}
+
+// titleHigh is the height of a window's title bar, in pixels.
+const titleHigh = 19
+
+// otherWindow goes to the window that was in front before, as every desktop does it.
+func (l *laptop) otherWindow() {
+	f := l.look()
+	title := image.Rect(f.Bounds().Dx()/4, 2, f.Bounds().Dx()*3/4, titleHigh)
+	l.tool("xdotool", "key", "alt+Tab")
+	l.until("another window", func(*frame, []word) bool { return !l.still(f, title) })
+}
+
+// reveal shows a result, by the key of a presenter remote while the room screen is
+// in front, and measures how long it takes until it stands there.
+func (s *session) reveal() {
+	h := s.host
+	s.atRoom(func() {
+		h.settled()
+		begun := time.Now()
+		h.keys(nextKey)
+		s.run.took("from the key to the whole result on the room screen", h.lastChange(begun))
+		h.shot("room-result")
+	})
+	h.until("the result", func(_ *frame, words []word) bool { return len(find(words, h.say("next.reveal"))) == 0 })
+}
+
+// roomHead is the share of the room screen that its head takes, where a clock goes on.
+const roomHead = 0.26
+
+// lastChange is when, after a moment, the room screen changed for the last time.
+func (l *laptop) lastChange(begun time.Time) (at time.Duration) {
+	const calm = 1500 * time.Millisecond
+	was := l.look()
+	part := was.Bounds()
+	part.Min.Y = int(roomHead * float64(part.Dy()))
+	for l.run.err == nil {
+		now := time.Since(begun)
+		switch f := l.look(); {
+		case f.sum != was.sum && !same(f, was, part):
+			was, at = f, now
+		case at > 0 && now-at > calm:
+			return at
+		case now > patience:
+			l.run.lost(l, "a result on the room screen")
+		}
+		time.Sleep(blink / 4)
+	}
+	return at
+}
+
+// took keeps how long something took.
+func (r *run) took(what string, d time.Duration) {
+	if r.err == nil {
+		r.times[what] = append(r.times[what], d)
+	}
+}
+
+// tell says what was measured.
+func (r *run) tell() {
+	for _, l := range r.laptops[:1] {
+		fmt.Fprintf(os.Stderr, "measured: %d actions from the start window to ready to host\n", l.prepared)
+	}
+	for what, times := range r.times {
+		slices.Sort(times)
+		fmt.Fprintf(os.Stderr, "measured: %s: %.1f s in the middle of %d, %.1f s at the most\n",
+			what, times[len(times)/2].Seconds(), len(times), times[len(times)-1].Seconds())
+	}
+}
