@@ -27,7 +27,7 @@ run: ## set up, build, open the program (no display: a rehearsal with pictures i
 test: ## set up, run every test; as root also those on a LAN of network namespaces
 	@scripts/test.sh
 
-e2e: ## from start window to agreements at the real windows: make e2e ARGS="-lang nl -size 1366x768"
+e2e: ## a facilitator's day at the real windows: make e2e ARGS="-hands mouse -lang nl -size 1366x768"
 	@scripts/e2e.sh $(ARGS)
 
 check: ## what continuous integration does: format, tests, vet, staticcheck, tidy

@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # e2e.sh [ARGS...]: drives the real windows of the built program, with keyboard and mouse only,
-# from the start window to agreements by consent; ARGS go to cmd/e2e, such as -lang nl -size 1366x768.
+# from the start window to the exported report; ARGS go to cmd/e2e, such as -hands mouse -lang nl
+# -size 1366x768. Without any it plays five days: both languages in two sizes, and one by keyboard
+# alone.
 # A picture of every step is kept in out/e2e/. It needs a network of its own, and so Linux.
 # shellcheck source=scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"

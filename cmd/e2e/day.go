@@ -48,6 +48,7 @@ func (s *session) checkIn() {
 	s.picture("welcome")
 	h.goOn(h.say("next.step", "step", h.say("step.checkin.energy")))
 	s.ask("energy", s.noor.rate("energy", "7", "energy.min"), s.kees.rate("energy", "4", "energy.min"))
+	s.comeBack()
 	h.goOn(h.say("next.step", "step", h.say("step.checkin.safety")))
 	s.ask("safety", s.noor.rate("safety", "4", "safety.min"), s.kees.rate("safety", "5", "safety.min"))
 }

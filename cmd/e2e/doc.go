@@ -11,10 +11,18 @@
 // a network of its own, in which the sessions are found by mDNS and which nobody
 // else hears.
 //
-// A scenario prepares a session and hosts it: check-in, harvest, agreements by
-// consent. In the end the programme's file is read, and what was typed must be in
-// it. With -whole it goes on through burying and check-out to the exported report,
-// which is read back in the same way; that part has not been seen to pass yet.
+// A scenario prepares a session of the form basis60 and hosts it from the check-in
+// to the exported report. On the way the facilitator's program is killed and opens
+// its file again, and a seat writes an agreement. In the end what was typed must be
+// in the programme's file and in the report, and afspraakd check finds the file
+// sound. It is played with the mouse, in every language and size that is asked for,
+// and once by keyboard alone: there nobody takes the mouse, or the run fails. With
+// -short a run ends after the agreements.
+//
+// Pictures are kept of what everybody sees: the facilitator, the room, both seats.
+// What takes time on the screen is measured and told, and bounds nothing: the test
+// shares its machine with three windows without a graphics card. That preparing
+// takes no more than 40 actions is held.
 //
 // # No hooks
 //
@@ -23,7 +31,8 @@
 // language of the laptop. So a button that is clipped, hidden or below the fold
 // is not found here either, until it is scrolled to.
 //
-// What has the keyboard is seen by the ring around it.
+// What has the keyboard is seen by the ring around it; what stands within the ring
+// is read to know where Tab has come.
 //
 // Every wait is for something that is seen, and is bounded. A wait that fails
 // keeps the picture of every laptop, and says which words were read.

@@ -19,8 +19,8 @@ func (r *run) exported(folder string) {
 		r.fail(errors.New("e2e: the report as data is no JSON"))
 	}
 	r.holds("the report as data", data)
-	if sheet := workbook(r, only(r, folder, "*.xlsx")); r.err == nil && !strings.Contains(sheet, promised) {
-		r.fail(fmt.Errorf("e2e: the workbook lacks %q", promised))
+	if sheet := workbook(r, only(r, folder, "*.xlsx")); r.err == nil && !strings.Contains(sheet, programme) {
+		r.fail(fmt.Errorf("e2e: the workbook lacks %q", programme))
 	}
 	for kind, part := range map[string]string{"*.pdf": "%PDF-", "*.ics": "BEGIN:VCALENDAR"} {
 		if !strings.HasPrefix(r.contents(only(r, folder, kind)), part) {

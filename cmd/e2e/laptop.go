@@ -80,16 +80,38 @@ func (r *run) open(name, lang string, s size) *laptop {
 		return l
 	}
 	r.laptops = append(r.laptops, l)
-	l.program = exec.CommandContext(r.ctx, r.bin)
-	l.program.Dir = dir // away from FyneApp.toml, which is for developers
-	l.program.Env = append(l.display.env(), "LANG="+locale[lang])
-	l.program.Stderr = &l.said
-	if err := l.program.Start(); err != nil {
-		r.fail(err)
-		return l
-	}
-	go func() { l.ended <- l.program.Wait() }()
+	l.start()
 	return l
+}
+
+// start starts the program.
+func (l *laptop) start() {
+	if l.run.err != nil {
+		return
+	}
+	program := exec.CommandContext(l.run.ctx, l.run.bin)
+	program.Dir = l.display.dir // away from FyneApp.toml, which is for developers
+	program.Env = append(l.display.env(), "LANG="+locale[l.texts.Lang()])
+	program.Stderr = &l.said
+	if err := program.Start(); err != nil {
+		l.run.fail(err)
+		return
+	}
+	l.program = program
+	go func() { l.ended <- program.Wait() }()
+}
+
+// kill ends the program as a power cut does.
+func (l *laptop) kill() {
+	if l.run.err != nil {
+		return
+	}
+	if err := l.program.Process.Kill(); err != nil {
+		l.run.fail(err)
+		return
+	}
+	<-l.ended
+	l.program = nil
 }
 
 // close ends the program, as shutting the laptop down does, and its screen. Done

@@ -107,7 +107,7 @@ func (s *session) lead() {
 func (s *session) agree(words []word) {
 	h := s.host
 	no := find(words, h.say("control.cancel"))[0].at
-	h.types("besloten")
+	h.types(h.phrases().reason)
 	h.shot("question")
 	if s.run.keyboard {
 		h.tabUntil("the yes beside the no", func() bool {
@@ -170,7 +170,7 @@ func (s *session) goOn() {
 // answers lets both seats answer what is asked, and waits until everybody has.
 // Who comes late is let in meanwhile, and into the round.
 func (s *session) answers() {
-	for _, l := range []*laptop{s.noor, s.kees} {
+	for _, l := range s.seats() {
 		l.answer()
 	}
 	h := s.host
@@ -222,14 +222,14 @@ func (l *laptop) fill() bool {
 	has := func(key string) bool { return len(find(words, l.say(key))) > 0 }
 	switch {
 	case has("question.harvest.promises"):
-		l.card(l.say("ui.card.hint", "n", 1, "most", 3), l.name+" belooft elke klant terug te bellen")
+		l.card(l.say("ui.card.hint", "n", 1, "most", 3), l.name+l.phrases().promise)
 	case has("question.harvest.procedures"):
-		l.card(l.say("ui.card.hint", "n", 1, "most", 3), l.name+" mist formulier 12 niet")
+		l.card(l.say("ui.card.hint", "n", 1, "most", 3), l.name+l.phrases().procedure)
 	case has("question.harvest.promiseScore"), has("question.harvest.procedureScore"):
 		l.figure("5", l.say("score.min")) // of the first card; one may leave the others
 		l.below()
 	case has("question.checkout.step"):
-		l.card(l.say("ui.card.only"), l.name+" belt morgen de eerste klant")
+		l.card(l.say("ui.card.only"), l.name+l.phrases().step)
 	case has("question.checkout.roti"):
 		l.figure("4", l.say("roti.min"))
 	case has("question.checkout.energy"):

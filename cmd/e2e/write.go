@@ -1,27 +1,32 @@
 package main
 
-import "strings"
+import (
+	"strings"
+	"time"
 
-// What is typed into an agreement.
-const (
-	promised = "houdt de terugbelronde"
-	notices  = "niemand twee keer belt"
-	doneWhen = "de lijst om vijf uur leeg is"
-	begins   = "de lijst ophangen"
+	"github.com/afspraak/afspraak/workshop"
 )
 
 // write lets a seat write an agreement, by the keyboard, and puts it to the group.
 func (s *session) write() {
-	l := s.noor
+	l, p := s.noor, s.noor.phrases()
 	s.picture("writing")
 	if l.shows(l.say("agreement.newGo")) {
 		l.under(l.say("agreement.newHelp"))
-		l.types(promised)
+		l.types(p.promised)
 		l.click(l.say("agreement.newGo"))
 	}
 	l.until("a promise of one's own", func(_ *frame, words []word) bool { return len(find(words, l.say("agreement.field.type"))) > 0 })
+	l.pick(l.say("agreement.type."+workshop.Mutual), l.say("agreement.type."+workshop.Mutual), l.say("agreement.type."+workshop.Vertical))
+	in := func(days int) string { return time.Now().AddDate(0, 0, days).Format("2-1-2006") }
 	for _, f := range []struct{ field, text string }{
-		{"what", promised}, {"receiver", "Kees"}, {"soThat", notices}, {"doneWhen", doneWhen}, {"firstStep", begins},
+		{"what", p.promised},
+		{"receiver", "Kees"},
+		{"soThat", p.notices},
+		{"due", in(30)},
+		{"doneWhen", p.doneWhen},
+		{"firstStep", p.begins},
+		{"firstStepBy", in(2)},
 	} {
 		l.under(l.say("agreement.help." + f.field))
 		l.keys("ctrl+a")
@@ -31,7 +36,7 @@ func (s *session) write() {
 		}
 		l.shot("writing-" + f.field)
 	}
-	s.run.typed = append(s.run.typed, promised, notices, doneWhen, begins)
+	s.run.typed = append(s.run.typed, p.promised, p.notices, p.doneWhen, p.begins)
 	l.seek(l.say("agreement.submit"))
 	l.click(l.say("agreement.submit"))
 	l.sees(l.say("agreement.mine"))
@@ -41,7 +46,7 @@ func (s *session) write() {
 
 // accept lets a seat say yes where it is asked for its word on an agreement.
 func (s *session) accept() {
-	for _, l := range []*laptop{s.noor, s.kees} {
+	for _, l := range s.seats() {
 		for _, as := range []string{"giver", "receiver"} {
 			if l.shows(l.say("accept." + as + ".question")) {
 				yes := l.say("accept." + as + ".button.yes")
