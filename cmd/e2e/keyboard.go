@@ -41,7 +41,7 @@ const mostStops = 150
 func (l *laptop) tab(key string) {
 	was, _ := ring(l.look())
 	l.tool("xdotool", "key", key)
-	const enough = time.Second
+	const enough = 3 * time.Second // what the ring comes to may be below the fold, on a machine that is busy
 	for end := time.Now().Add(enough); l.run.err == nil && time.Now().Before(end); time.Sleep(blink) {
 		if now, ok := ring(l.look()); ok && now != was {
 			break
@@ -88,19 +88,22 @@ func (l *laptop) on(texts ...string) bool {
 	}
 	words := l.part(f, box.Inset(ringEdge))
 	for _, text := range texts {
-		if s, ok := best(find(words, text)); ok && (s.alone || letters(words) < len(bare(text))+3) {
+		if s, ok := best(find(words, text)); ok && (s.alone || byMark(words, s.at)) {
 			return true
 		}
 	}
 	return false
 }
 
-// letters counts what was read.
-func letters(words []word) (n int) {
+// byMark says whether nothing but a mark, such as the circle of an option, stands
+// beside words on their line; it is read as a letter or two.
+func byMark(words []word, at image.Rectangle) bool {
 	for _, w := range words {
-		n += len(w.bare)
+		if sameLine(w.at, at) && w.at.Intersect(at).Empty() && (len(w.bare) > 2 || w.at.Min.X > at.Max.X) {
+			return false
+		}
 	}
-	return n
+	return true
 }
 
 // tabUntil goes on with Tab until something is so.
@@ -119,6 +122,9 @@ func (l *laptop) reach(text string) { l.tabUntil(text, func() bool { return l.on
 
 // pick chooses one of a list, all of whose texts are given in their order.
 func (l *laptop) pick(text string, all ...string) {
+	if l.run.err != nil {
+		return
+	}
 	if !l.run.keyboard {
 		l.click(text)
 		return

@@ -146,6 +146,9 @@ func (l *laptop) say(key string, args ...any) string {
 
 // look is what is on the screen now.
 func (l *laptop) look() *frame {
+	if l.run.err != nil && l.display == nil {
+		return &frame{RGBA: image.NewRGBA(image.Rect(0, 0, 1, 1))}
+	}
 	f, err := readFrame(l.display.memory)
 	if err != nil {
 		l.run.fail(err)

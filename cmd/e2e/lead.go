@@ -259,7 +259,7 @@ func (l *laptop) card(hint, text string) {
 // planFollowUp fixes the day of the next session.
 func (s *session) planFollowUp() {
 	h := s.host
-	h.under(h.say("followUp.help"))
+	h.under(h.say("followUp.day"))
 	h.keys("ctrl+a") // a day is proposed already
 	h.types("15-1-2027")
 	h.shot("follow-up")

@@ -12,7 +12,7 @@ func (s *session) write() {
 	l, p := s.noor, s.noor.phrases()
 	s.picture("writing")
 	if l.shows(l.say("agreement.newGo")) {
-		l.under(l.say("agreement.newHelp"))
+		l.under(l.say("agreement.new"))
 		l.types(p.promised)
 		l.click(l.say("agreement.newGo"))
 	}
@@ -28,7 +28,7 @@ func (s *session) write() {
 		{"firstStep", p.begins},
 		{"firstStepBy", in(2)},
 	} {
-		l.under(l.say("agreement.help." + f.field))
+		l.under(l.say("agreement.field." + f.field))
 		l.keys("ctrl+a")
 		l.types(f.text)
 		if f.field == "receiver" {
