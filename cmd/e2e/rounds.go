@@ -80,5 +80,5 @@ func (l *laptop) figure(figure, below string) {
 func (l *laptop) send() {
 	l.seek(l.say("round.send"))
 	l.click(l.say("round.send"))
-	l.sees(l.say("round.answered"), l.say("round.answeredAnonymous"), l.say("ui.action.saved"))
+	l.sees(l.say("round.answered"), l.say("round.answeredAnonymous"), l.say("ui.action.saved"), l.say("round.change"))
 }

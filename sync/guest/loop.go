@@ -41,10 +41,23 @@ func (g *Guest) loop(ctx context.Context) {
 	g.changed()
 }
 
+// troubleNow is the trouble of an error. To who was in, a laptop on which no
+// session is there has lost it: it was the right one, and nothing that this person
+// could mend is wrong with the address.
+func (g *Guest) troubleNow(err error) Trouble {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	t := troubleOf(err)
+	if t == RefusedConn && g.links > 0 {
+		return Lost
+	}
+	return t
+}
+
 // judge sets phase and trouble after a connection, or a try, and says how long
 // to wait before the next one, or to wait for the person.
 func (g *Guest) judge(err error, p *pauses) (wait time.Duration, stop bool) {
-	t := troubleOf(err)
+	t := g.troubleNow(err)
 	g.log.Info("no connection", "trouble", string(t), "error", err)
 	if t == Revoked {
 		g.mu.Lock()

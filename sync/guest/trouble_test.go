@@ -172,6 +172,23 @@ func TestTroublesOnARealNetwork(t *testing.T) {
 	eventually(t, g, "another host", func(u Update) bool { return u.Trouble == WrongHost && u.Phase == Connecting })
 }
 
+// TestWhoWasInHasLostIt: when the facilitator's program is gone, people who took
+// part are not asked to look for another address.
+func TestWhoWasInHasLostIt(t *testing.T) {
+	refused := fmt.Errorf("dial: %w", &net.OpError{Op: "dial", Err: syscall.ECONNREFUSED})
+	g := &Guest{}
+	if got := g.troubleNow(refused); got != RefusedConn {
+		t.Errorf("who comes for the first time reads %q", got)
+	}
+	g.links = 1
+	if got := g.troubleNow(refused); got != Lost {
+		t.Errorf("who was in reads %q", got)
+	}
+	if got := g.troubleNow(errNoCode); got != NoCode {
+		t.Errorf("an unknown device reads %q", got)
+	}
+}
+
 func TestConfigsThatCannotWork(t *testing.T) {
 	for _, cfg := range []Config{{}, {Store: &store.Seat{}}, {Store: &store.Seat{}, Device: &pair.Device{}}} {
 		if _, err := Start(context.Background(), cfg); err == nil {
