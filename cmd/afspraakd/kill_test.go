@@ -23,6 +23,7 @@ import (
 	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/screen"
 	"github.com/afspraak/afspraak/workshop/store"
+	"github.com/afspraak/afspraak/workshop/workshoptest"
 )
 
 // hostProcess is the program hosting, on a fixed port of loopback.
@@ -268,13 +269,13 @@ func TestKilledHostLosesNothing(t *testing.T) {
 		j.until(t, "the reveal", func(u guest.Update) bool { _, ok := screen.Find(u.Own, "look"); return ok })
 	}
 	h.kill(t)
-	acked := inspect(t, file, joiners, want[:])
-	t.Logf("counted: %d kills, %d commands acknowledged, none lost or doubled, no seat needed a hand; all were answering again at most %.1f s after the host was there", kills, acked, slowest.Seconds())
+	counted := inspect(t, file, joiners, want[:])
+	counted.Times, counted.Seconds = kills, slowest.Seconds()
+	counted.Report(t, "host killed at a random moment")
 }
 
-// inspect compares the file with what the seats were told, and returns how many
-// commands were acknowledged.
-func inspect(t *testing.T, file string, joiners []*joiner, want []int) int {
+// inspect compares the file with what the seats were told.
+func inspect(t *testing.T, file string, joiners []*joiner, want []int) (c workshoptest.Counted) {
 	t.Helper()
 	f, err := store.Open(file, store.Host)
 	if err != nil {
@@ -284,12 +285,12 @@ func inspect(t *testing.T, file string, joiners []*joiner, want []int) int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	total := 0
 	for i, j := range joiners {
 		for _, id := range j.acked {
-			total++
+			c.Acked++
 			ack, known, err := f.Acked(t.Context(), j.device.String(), id)
 			if err != nil || !known || ack.Refusal != nil {
+				c.Lost++
 				t.Errorf("seat %d: acknowledged %s, in the file: %v %s %v", i, id, known, ack.Refusal, err)
 			}
 		}
@@ -301,8 +302,12 @@ func inspect(t *testing.T, file string, joiners []*joiner, want []int) int {
 		if err := json.Unmarshal(r.Result, &result); err != nil {
 			t.Fatal(err)
 		}
-		if got := result.Items[0].Scale.Counts; !slices.Equal(got, want) {
+		got := result.Items[0].Scale.Counts
+		if !slices.Equal(got, want) {
 			t.Errorf("the result counts %v, the seats gave %v", got, want)
+		}
+		for i := range want {
+			c.Lost, c.Doubled = c.Lost+max(0, want[i]-got[i]), c.Doubled+max(0, got[i]-want[i])
 		}
 	}
 	if err := f.Close(); err != nil {
@@ -311,5 +316,5 @@ func inspect(t *testing.T, file string, joiners []*joiner, want []int) int {
 	if out := must(t, "check", file, "--ui-lang", "en"); !strings.Contains(out, "is fine") && !strings.Contains(out, "in order") {
 		t.Errorf("check says: %s", out)
 	}
-	return total
+	return c
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/afspraak/afspraak/sync/guest"
 	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/workshoptest"
 )
 
 // proxy is a network that cuts connections for as long as it is bad.
@@ -147,6 +148,7 @@ func TestFortyDroppingSeatsLoseNothing(t *testing.T) {
 	}
 	writers.Wait()
 	net.set(false)
+	calm := time.Now()
 	for i, p := range people {
 		p.until(fmt.Sprintf("seat %d has handed over everything", i), func(u guest.Update) bool { return u.Unsaved == 0 && u.Phase == guest.In })
 		if left, err := p.store.Waiting(r.h.Session()); err != nil || len(left) != 0 {
@@ -156,16 +158,20 @@ func TestFortyDroppingSeatsLoseNothing(t *testing.T) {
 			t.Errorf("seat %d was refused: %+v", i, refused)
 		}
 	}
+	var c workshoptest.Counted
 	check := func(s *workshop.State) {
+		c = workshoptest.Counted{}
 		got := map[string]int{}
 		for _, a := range s.Agreements {
 			got[a.Values["what"]]++
 		}
 		for i := range seats {
 			for j := range each {
-				if n := got[fmt.Sprintf("Belofte %d van %d", j, i)]; n != 1 {
+				n := got[fmt.Sprintf("Belofte %d van %d", j, i)]
+				if n != 1 {
 					t.Errorf("promise %d of %d is there %d times", j, i, n)
 				}
+				c.Acked, c.Lost, c.Doubled = c.Acked+1, c.Lost+max(0, 1-n), c.Doubled+max(0, n-1)
 			}
 		}
 		if len(s.Agreements) != seats*each {
@@ -187,8 +193,11 @@ func TestFortyDroppingSeatsLoseNothing(t *testing.T) {
 			last[a.Values["giver"]] = j
 		}
 	})
+	took := time.Since(calm)
 	r.restart()
 	r.view(func(v workshop.View) { check(v.State) })
+	c.Times, c.Seconds = net.cutSoFar(), took.Seconds()
+	c.Report(t, "forty seats that drop at random")
 }
 
 // block takes the network away, and gives it back.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/afspraak/afspraak/sync/lan/lantest"
+	"github.com/afspraak/afspraak/workshop/workshoptest"
 )
 
 // badLinkEnv holds what a process of TestASessionOverABadLink is to play, as JSON.
@@ -18,6 +19,7 @@ type badPlay struct {
 	lantest.Badness
 	Stop string
 	N    int
+	Name string
 }
 
 // TestASessionOverABadLink plays a session twice, once over a network that loses
@@ -36,35 +38,45 @@ func TestASessionOverABadLink(t *testing.T) {
 	}
 	ms := time.Millisecond
 	plays := map[string]badPlay{
-		"5 percent lost, 10 to 40 ms late": {lantest.Badness{Loss: 5, Least: 10 * ms, Longest: 40 * ms, Seed: 1}, "harvest.procedures", 6},
+		"5 percent lost, 10 to 40 ms late": {lantest.Badness{Loss: 5, Least: 10 * ms, Longest: 40 * ms, Seed: 1}, "harvest.procedures", 6, ""},
 	}
 	if full {
 		plays = map[string]badPlay{
-			"2 percent lost":                     {lantest.Badness{Loss: 2, Seed: 2}, "", 8},
-			"20 percent lost":                    {lantest.Badness{Loss: 20, Seed: 3}, "", 8},
-			"50 to 150 ms late":                  {lantest.Badness{Least: 50 * ms, Longest: 150 * ms, Seed: 4}, "", 8},
-			"10 percent lost, 50 to 150 ms late": {lantest.Badness{Loss: 10, Least: 50 * ms, Longest: 150 * ms, Seed: 5}, "", 8},
+			"2 percent lost":                     {lantest.Badness{Loss: 2, Seed: 2}, "", 8, ""},
+			"20 percent lost":                    {lantest.Badness{Loss: 20, Seed: 3}, "", 8, ""},
+			"50 to 150 ms late":                  {lantest.Badness{Least: 50 * ms, Longest: 150 * ms, Seed: 4}, "", 8, ""},
+			"10 percent lost, 50 to 150 ms late": {lantest.Badness{Loss: 10, Least: 50 * ms, Longest: 150 * ms, Seed: 5}, "", 8, ""},
 		}
-	}
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
 	}
 	for name, p := range plays {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			cmd := lantest.New(t, 1).Command(1, self, "-test.run", "^TestASessionOverABadLink$", "-test.v", "-test.timeout", "15m")
-			cmd.Env = append(os.Environ(), badLinkEnv+"="+marshal(p))
-			out, err := cmd.CombinedOutput()
-			if err != nil {
-				t.Fatalf("%v\n%s", err, out)
-			}
-			for _, line := range strings.Split(string(out), "\n") {
-				if i := strings.Index(line, "counted: "); i >= 0 {
-					t.Logf("%s: %s", line[i:], name)
-				}
-			}
+			p.Name = name
+			inANetworkOfItsOwn(t, "TestASessionOverABadLink", marshal(p))
 		})
+	}
+}
+
+// inANetworkOfItsOwn runs a test of this package once more, in a process on a LAN
+// without anybody, and logs what it counted.
+func inANetworkOfItsOwn(t *testing.T, test, args string) {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := lantest.New(t, 1).Command(1, self, "-test.run", "^"+test+"$", "-test.v", "-test.timeout", "15m")
+	cmd.Env = append(os.Environ(), badLinkEnv+"="+args)
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for _, line := range strings.Split(string(out), "\n") {
+		if _, counted, ok := strings.Cut(line, "counted: "); ok {
+			t.Log("counted: " + counted)
+		} else if _, note, ok := strings.Cut(line, "note: "); ok {
+			t.Log(note)
+		}
 	}
 }
 
@@ -98,6 +110,59 @@ func (p badPlay) inside(t *testing.T) {
 	if passed < 100 || p.Loss > 0 && lost == 0 {
 		t.Errorf("%d packets passed and %d were lost: this was no bad link", passed, lost)
 	}
-	t.Logf("counted: %d answers acknowledged, 0 lost, 0 doubled, no seat needed a hand; %d of %d packets lost, %d connections broken, %.0f s",
-		answers, lost, passed+lost, breaks, took.Seconds())
+	t.Logf("note: %d of %d packets lost, %d connections broken, %.0f s", lost, passed+lost, breaks, took.Seconds())
+	workshoptest.Counted{Times: 1, Acked: answers}.Report(t, "a whole session: "+p.Name)
+}
+
+// linkTrouble is what happens to a link for a while.
+type linkTrouble struct {
+	lantest.Badness
+	Name string
+	For  time.Duration
+}
+
+// TestFaultLink lets the network between seats and host be out, lose packets or be
+// slow for a while, for all seats at once.
+func TestFaultLink(t *testing.T) {
+	t.Parallel()
+	const ms, s = time.Millisecond, time.Second
+	if args := os.Getenv(badLinkEnv); args != "" {
+		var all []linkTrouble
+		if err := json.Unmarshal([]byte(args), &all); err != nil {
+			t.Fatal(err)
+		}
+		troubles(t, all)
+		return
+	}
+	all := []linkTrouble{
+		{lantest.Badness{Loss: 100}, "cable out for 2 s", 2 * s},
+		{lantest.Badness{Loss: 20}, "20 percent of packets lost", lasting(20*s, 4*s)},
+		{lantest.Badness{Least: 50 * ms, Longest: 150 * ms}, "50 to 150 ms of delay", lasting(20*s, 2*s)},
+	}
+	if full {
+		all = append(all,
+			linkTrouble{lantest.Badness{Loss: 100}, "cable out for 12 s", 12 * s},
+			linkTrouble{lantest.Badness{Loss: 100}, "cable out for 60 s", 60 * s},
+			linkTrouble{lantest.Badness{Loss: 2}, "2 percent of packets lost", 20 * s})
+	}
+	inANetworkOfItsOwn(t, "TestFaultLink", marshal(all))
+}
+
+// troubles goes through them in the process's own network.
+func troubles(t *testing.T, all []linkTrouble) {
+	c := castOf(t, 6, 1)
+	link, err := lantest.LayBadLink(lantest.Badness{Seed: 9})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tapListens, tapFoundAt = link.Near.String()+":0", link.Far
+	for _, x := range all {
+		o := c.stage(t, nil).begin()
+		link.Become(x.Badness)
+		time.Sleep(x.For) // how long it lasts is the fault
+		link.Become(lantest.Badness{})
+		o.over()
+		mustReport(t, o, x.Name)
+		o.close()
+	}
 }

@@ -1,7 +1,7 @@
 package proof_test
 
 import (
-	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -170,11 +170,28 @@ func roleOf(i, manage int) workshop.Role {
 // stage hosts a copy of the cast and lets everybody come back through a tap.
 func (c *cast) stage(t testing.TB, change func(*host.Config)) *stage {
 	t.Helper()
+	return c.stageOn(t, "", change)
+}
+
+// stageOn is stage with the programme's file in a folder of its own, if it is not "".
+func (c *cast) stageOn(t testing.TB, disk string, change func(*host.Config)) *stage {
+	t.Helper()
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS(c.dir)); err != nil {
 		t.Fatal(err)
 	}
-	s := c.open(t, dir, 2, change)
+	s := c.prepare(t, dir, 2, change)
+	if disk != "" {
+		raw, err := os.ReadFile(s.path())
+		s.disk = disk
+		if err == nil {
+			err = writeThrough(s.path(), raw)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.start()
 	s.until("host words", func(v workshop.View) bool { return len(v.Live.Words) == 3 }) // or trees come with or without
 	for i := range c.devices {
 		s.comeBack(i)
@@ -183,27 +200,33 @@ func (c *cast) stage(t testing.TB, change func(*host.Config)) *stage {
 	return s
 }
 
+// writeThrough writes a file that is on the disk afterwards, as package store does.
+func writeThrough(path string, raw []byte) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(raw)
+	return errors.Join(err, f.Sync(), f.Close())
+}
+
 // open hosts the programme in a folder. act keeps the ids of one act apart from
 // those of another.
 func (c *cast) open(t testing.TB, dir string, act int, change func(*host.Config)) *stage {
 	t.Helper()
-	s := &stage{t: t, dir: dir, cast: c, clock: newClock(), log: &journal{}, seatLog: &journal{}}
-	file, err := store.Open(filepath.Join(dir, programmeFile), store.Host)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := c.prepare(t, dir, act, change)
+	s.start()
+	return s
+}
+
+// prepare is open without hosting yet.
+func (c *cast) prepare(t testing.TB, dir string, act int, change func(*host.Config)) *stage {
+	t.Helper()
+	s := &stage{t: t, dir: dir, disk: dir, cast: c, change: change, clock: newClock(), log: &journal{}, seatLog: &journal{}}
 	chance := &workshoptest.Chance{}
 	for range act * 10_000 {
 		chance.Uint64()
 	}
-	s.file = file
-	s.cfg = host.Config{
-		File: file, Device: c.host, Clock: s.clock, Chance: chance, Texts: textsIn,
-		Listen: "127.0.0.1:0", App: "proof", Log: s.log.logger(),
-	}
-	if change != nil {
-		change(&s.cfg)
-	}
-	s.start(context.Background())
+	s.cfg = host.Config{Device: c.host, Clock: s.clock, Chance: chance, Texts: textsIn, App: "proof", Log: s.log.logger()}
 	return s
 }

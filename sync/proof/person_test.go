@@ -38,7 +38,7 @@ func (s *stage) join(i int, role workshop.Role) *person {
 // comeBack lets somebody who was in before come in through the tap.
 func (s *stage) comeBack(i int) *person {
 	s.t.Helper()
-	return s.enter(i, s.tap.addr(), guest.Config{})
+	return s.enter(i, s.tap.addr(), guest.Config{Addresses: s.dialable})
 }
 
 // enter starts the seat of somebody of the cast.
@@ -56,7 +56,10 @@ func (s *stage) enterFrom(path string, i int, at netip.AddrPort, cfg guest.Confi
 		s.t.Fatal(err)
 	}
 	p := &person{t: s.t, i: i, dev: cfg.Device, store: file}
-	cfg.Store, cfg.Addresses, cfg.Language, cfg.App, cfg.Log = file, guest.At(at), "nl", "proof", s.seatLog.logger()
+	cfg.Store, cfg.Language, cfg.App, cfg.Log = file, "nl", "proof", s.seatLog.logger()
+	if cfg.Addresses == nil {
+		cfg.Addresses = guest.At(at)
+	}
 	if p.Guest, err = guest.Start(context.Background(), cfg); err != nil {
 		s.t.Fatal(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,18 +29,22 @@ const patience = 90 * time.Second
 type stage struct {
 	t       testing.TB
 	dir     string
+	disk    string // the folder of the programme's file
 	cast    *cast
 	clock   *clock
 	log     *journal // of the host
 	seatLog *journal // of all seats
 	file    *store.File
 	cfg     host.Config
+	change  func(*host.Config) // what a test wants otherwise
 	h       *host.Host
 	tap     *tap
 	people  []*person
 	onPaper []workshop.PersonID // who takes part without a laptop
 	answers int                 // that were given together and are saved
 	watched []string            // what the control window was given, at rest
+	mu      sync.Mutex          // guards tap where seats look for it, and before
+	before  []netip.AddrPort    // where seats look before they look at the tap
 	once    sync.Once
 	lazy    bool // its wipes do not finish
 }
@@ -84,15 +89,27 @@ func (j *journal) logger() *slog.Logger {
 	}))
 }
 
-func (s *stage) start(ctx context.Context) {
+func (s *stage) start() {
 	s.t.Helper()
-	h, err := host.New(ctx, s.cfg)
+	s.host("127.0.0.1:0")
+	s.tap = newTap(s.t, s.cast.host, s.h.Addr(), s.cast.devices)
+	s.t.Cleanup(s.close)
+}
+
+// host opens the file and hosts it.
+func (s *stage) host(at string) {
+	s.t.Helper()
+	file, err := store.Open(s.path(), store.Host)
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	s.h = h
-	s.tap = newTap(s.t, s.cast.host, h.Addr(), s.cast.devices)
-	s.t.Cleanup(s.close)
+	s.file, s.cfg.File, s.cfg.Listen = file, file, at
+	if s.change != nil {
+		s.change(&s.cfg)
+	}
+	if s.h, err = host.New(context.Background(), s.cfg); err != nil {
+		s.t.Fatal(err)
+	}
 }
 
 // close ends all of it: host, seats, files. The host is first, or those who leave
@@ -112,7 +129,7 @@ func (s *stage) close() {
 	})
 }
 
-func (s *stage) path() string { return filepath.Join(s.dir, programmeFile) }
+func (s *stage) path() string { return filepath.Join(s.disk, programmeFile) }
 
 // do gives a command of the facilitator.
 func (s *stage) do(c workshop.Command) {

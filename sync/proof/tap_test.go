@@ -44,7 +44,12 @@ var (
 
 func newTap(t testing.TB, host *pair.Device, to netip.AddrPort, devices []*pair.Device) *tap {
 	t.Helper()
-	ln, err := net.Listen("tcp", tapListens)
+	return newTapAt(t, tapListens, host, to, devices)
+}
+
+func newTapAt(t testing.TB, at string, host *pair.Device, to netip.AddrPort, devices []*pair.Device) *tap {
+	t.Helper()
+	ln, err := net.Listen("tcp", at)
 	if err != nil {
 		t.Fatal(err)
 	}

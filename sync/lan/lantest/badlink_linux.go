@@ -24,11 +24,12 @@ import (
 type BadLink struct {
 	Near, Far    netip.Addr
 	passed, lost atomic.Int64
+	badness      atomic.Pointer[Badness]
 }
 
 // Badness is what happens to every packet, in each direction.
 type Badness struct {
-	Loss           int           // percent
+	Loss           int           // percent; 100 is a cable that is out
 	Least, Longest time.Duration // of the delay, which keeps the order
 	Seed           uint64
 }
@@ -53,9 +54,13 @@ func LayBadLink(b Badness) (*BadLink, error) {
 	if err := run(setUp, "ip", "-batch", "-"); err != nil {
 		return nil, err
 	}
-	go l.carry(tun, b)
+	l.Become(b)
+	go l.carry(tun, rand.New(rand.NewPCG(b.Seed, 1)))
 	return l, nil
 }
+
+// Become makes the link better or worse from the next packet on.
+func (l *BadLink) Become(b Badness) { l.badness.Store(&b) }
 
 func openTun() (*os.File, error) {
 	fd, err := unix.Open("/dev/net/tun", unix.O_RDWR|unix.O_CLOEXEC|unix.O_NONBLOCK, 0)
@@ -80,8 +85,7 @@ type packet struct {
 }
 
 // carry takes packets in, and a second goroutine gives them back in order.
-func (l *BadLink) carry(tun *os.File, b Badness) {
-	dice := rand.New(rand.NewPCG(b.Seed, 1))
+func (l *BadLink) carry(tun *os.File, dice *rand.Rand) {
 	waiting := make(chan packet, 4096)
 	go func() {
 		for p := range waiting {
@@ -102,6 +106,7 @@ func (l *BadLink) carry(tun *os.File, b Badness) {
 		if p == nil {
 			continue
 		}
+		b := l.badness.Load()
 		if dice.IntN(100) < b.Loss {
 			l.lost.Add(1)
 			continue
