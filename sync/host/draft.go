@@ -19,6 +19,7 @@ type Draft struct {
 
 	mu    sync.Mutex
 	state *workshop.State
+	box   *workshop.Box
 }
 
 // ErrBegun is a programme that is past its preparation: its session is open to
@@ -33,7 +34,7 @@ func OpenDraft(ctx context.Context, path string, now func() time.Time) (*Draft, 
 	if err != nil {
 		return nil, err
 	}
-	s, _, err := f.Load(ctx)
+	s, box, err := f.Load(ctx)
 	if err == nil {
 		if se := s.Current(); se == nil || se.State != workshop.Planned {
 			err = ErrBegun
@@ -42,29 +43,26 @@ func OpenDraft(ctx context.Context, path string, now func() time.Time) (*Draft, 
 	if err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
-	return &Draft{file: f, now: now, state: s}, nil
+	return &Draft{file: f, now: now, state: s, box: box}, nil
 }
 
 // Path is where the programme's file is.
 func (d *Draft) Path() string { return d.file.Path() }
 
 // Do gives a command of the facilitator. What is refused is a *workshop.Refusal,
-// and what the disk refuses a *store.Error; nothing has changed then.
+// what would change the ballot box is ErrNeedsHost, and what the disk refuses a
+// *store.Error; nothing has changed then.
 func (d *Draft) Do(ctx context.Context, c workshop.Command) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	at := d.now()
-	decision, err := d.state.Decide(c, workshop.Env{By: workshop.Actor{Facilitator: true}, At: at, Chance: cryptoChance{}})
-	if err != nil || len(decision.Events) == 0 {
+	batch, err := decideOne(d.state, d.box, d.now(), c)
+	if err != nil || len(batch.Records)+len(batch.Names) == 0 {
 		return err
 	}
-	records := d.state.Records(decision, at)
-	if err := d.file.Commit(ctx, store.Batch{Records: records}); err != nil {
+	if err := d.file.Commit(ctx, batch); err != nil {
 		return err
 	}
-	for _, r := range records {
-		d.state.Apply(r)
-	}
+	applyTo(d.state, batch)
 	return nil
 }
 

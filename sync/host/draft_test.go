@@ -64,6 +64,78 @@ func TestDraft(t *testing.T) {
 	}
 }
 
+// Names that a command brings are in the file, and what would change the ballot box
+// is refused in words of its own: neither is lost in silence.
+func TestCommandsWithoutAHostLoseNothing(t *testing.T) {
+	ctx, path := context.Background(), filepath.Join(t.TempDir(), "a.afspraak")
+	now := func() time.Time { return time.Date(2026, 11, 26, 9, 0, 0, 0, time.UTC) }
+	if err := host.NewProgramme(ctx, path, workshop.CreateProgramme{Name: "A", Language: "nl"}, workshop.PlanSession{Form: "basis60"}, now()); err != nil {
+		t.Fatal(err)
+	}
+	d, err := host.OpenDraft(ctx, path, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	do := func(c workshop.Command) {
+		t.Helper()
+		if err := d.Do(ctx, c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	do(workshop.OpenLobby{})
+	for _, name := range []string{"Omar", "Bea", "Cor", "Dina"} {
+		do(workshop.AddOnPaper{Name: name, Role: workshop.Employee})
+	}
+	var open *workshop.Round
+	for range 20 {
+		var place string
+		d.Read(func(v workshop.View) {
+			place = v.Place()
+			for _, r := range v.Rounds {
+				if r.State == workshop.RoundOpen {
+					open = r
+				}
+			}
+		})
+		if open != nil {
+			break
+		}
+		do(workshop.Next{At: place, Reason: "Zo besloten"})
+	}
+	if open == nil {
+		t.Fatal("no round was opened")
+	}
+	vote := workshop.PaperVote{Round: open.ID, Person: open.Eligible[0], Answer: screen.JSON(map[string]any{"energy": 7})}
+	if err := d.Do(ctx, vote); !errors.Is(err, host.ErrNeedsHost) {
+		t.Errorf("a vote went nowhere: %v", err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := host.Give(ctx, path, now(), vote); !errors.Is(err, host.ErrNeedsHost) {
+		t.Errorf("a vote went nowhere: %v", err)
+	}
+	if err := host.Give(ctx, path, now(), workshop.AddOnPaper{Name: "Emiel", Role: workshop.Employee}); err != nil {
+		t.Fatal(err)
+	}
+	f, err := store.Open(path, store.ReadOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	s, _, err := f.Load(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := map[string]bool{}
+	for _, p := range s.People {
+		names[p.Name] = true
+	}
+	if len(names) != 5 || !names["Omar"] || !names["Emiel"] {
+		t.Errorf("the file knows %v", names)
+	}
+}
+
 // A session speaks the organisation's words on its screens, in the language that
 // has them.
 func TestHostSpeaksOwnWords(t *testing.T) {

@@ -24,7 +24,7 @@ func NewProgramme(ctx context.Context, path string, p workshop.CreateProgramme, 
 		p.Template = first.Form + "@" + templateVersion
 	}
 	s := workshop.New()
-	batch, err := decideAll(s, at, p, first)
+	batch, err := decideAll(s, workshop.NewBox(), at, p, first)
 	if err != nil {
 		return err // before a file is made
 	}
@@ -47,42 +47,65 @@ func AddSession(ctx context.Context, path string, plan workshop.PlanSession, at 
 	return Give(ctx, path, at, plan)
 }
 
+// ErrNeedsHost is a command about answers that are still in the ballot box: only a
+// host, which has the box, can carry it out.
+var ErrNeedsHost = errors.New("host: answers to an open round need a session that is hosted")
+
 // Give gives a command of the facilitator to a programme that nobody hosts. What
-// is refused is a *workshop.Refusal; nothing is written then.
+// is refused is a *workshop.Refusal, and what would change the ballot box is
+// ErrNeedsHost; nothing is written then.
 func Give(ctx context.Context, path string, at time.Time, c workshop.Command) (err error) {
 	f, err := store.Open(path, store.Host)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	s, _, err := f.Load(ctx)
+	s, box, err := f.Load(ctx)
 	if err != nil {
 		return err
 	}
-	batch, err := decideAll(s, at, c)
-	if err != nil || len(batch.Records) == 0 {
+	batch, err := decideAll(s, box, at, c)
+	if err != nil || len(batch.Records)+len(batch.Names) == 0 {
 		return err
 	}
 	return f.Commit(ctx, batch)
 }
 
-// decideAll gives commands of the facilitator to a state that nobody else has.
-func decideAll(s *workshop.State, at time.Time, commands ...workshop.Command) (out store.Batch, err error) {
+// decideAll gives commands of the facilitator to a state that nobody else has. The
+// box is as it was loaded, to be looked at.
+func decideAll(s *workshop.State, box *workshop.Box, at time.Time, commands ...workshop.Command) (out store.Batch, err error) {
 	for _, c := range commands {
-		d, err := s.Decide(c, workshop.Env{By: workshop.Actor{Facilitator: true}, At: at, Chance: cryptoChance{}})
+		one, err := decideOne(s, box, at, c)
 		if err != nil {
 			return out, err
 		}
-		for _, r := range s.Records(d, at) {
-			s.Apply(r)
-			out.Records = append(out.Records, r)
-		}
-		for _, n := range d.Names {
-			s.SetName(n)
-			out.Names = append(out.Names, n)
-		}
+		applyTo(s, one)
+		out.Records, out.Names = append(out.Records, one.Records...), append(out.Names, one.Names...)
 	}
 	return out, nil
+}
+
+// decideOne is what a command of the facilitator leads to, all of it: what changes
+// the box is an error, so that no answer is lost without a word.
+func decideOne(s *workshop.State, box *workshop.Box, at time.Time, c workshop.Command) (store.Batch, error) {
+	d, err := s.Decide(c, workshop.Env{By: workshop.Actor{Facilitator: true}, At: at, Chance: cryptoChance{}, Box: box})
+	if err != nil {
+		return store.Batch{}, err
+	}
+	if len(d.Box) > 0 {
+		return store.Batch{}, ErrNeedsHost
+	}
+	return store.Batch{Records: s.Records(d, at), Names: d.Names}, nil
+}
+
+// applyTo applies what decideOne gave.
+func applyTo(s *workshop.State, b store.Batch) {
+	for _, r := range b.Records {
+		s.Apply(r)
+	}
+	for _, n := range b.Names {
+		s.SetName(n)
+	}
 }
 
 // removeFile takes away a programme that could not be finished.
