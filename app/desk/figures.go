@@ -41,7 +41,10 @@ func (s *Session) showFigures() {
 		return
 	}
 	win := s.beside()
-	win.SetOnClosed(func() { s.figures = nil })
+	win.SetOnClosed(func() {
+		s.figures.Stop()
+		s.figures = nil
+	})
 	s.figures = figures.New(figures.Env{
 		Window: win, Texts: s.d.texts, Programme: s.host, Now: s.clock.Now, Folder: filepath.Dir(s.file.Path()),
 	})

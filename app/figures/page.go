@@ -173,6 +173,9 @@ func (w *Window) showResult() {
 	}
 	w.foot.RemoveAll()
 	w.foot.Add(kit.Body(strings.Join(words, " ")))
+	if len(out.wrong) > 0 { // which ones stands above, perhaps out of sight
+		w.foot.Add(kit.NewText(w.t("fromFile.wrong", "N", len(out.wrong)), kit.TextStyle{Color: kit.ColorWarn}))
+	}
 	w.foot.Add(kit.FlowEnd(w.take))
 	w.page.Refresh()
 	w.frame.Refresh()

@@ -56,6 +56,7 @@ type Window struct {
 	foot    *fyne.Container // what taking over would do, and its button
 	take    *kit.Button
 	frame   *fyne.Container // the page above the foot
+	unseen  func()          // ends bringing what has the keyboard into sight
 }
 
 // New fills a window, in which files can be dropped, too.
@@ -82,6 +83,14 @@ func New(env Env) *Window {
 	return w
 }
 
+// Stop ends what goes on in the window; the owner calls it when it has closed.
+func (w *Window) Stop() {
+	if w.unseen != nil {
+		w.unseen()
+	}
+	w.unseen = nil
+}
+
 // Close closes the window, with what was not taken over.
 func (w *Window) Close() { w.env.Window.Close() }
 
@@ -99,6 +108,8 @@ func (w *Window) Rebuild() {
 		foot = kit.Foot(w.foot, widest)
 	}
 	w.frame = container.NewBorder(nil, foot, nil, nil, w.page)
+	w.Stop()
+	w.unseen = kit.FollowFocus(kit.PaceOn(w.env.Do), w.env.Window.Canvas(), kit.Scroll(w.page), func(f fyne.Focusable) bool { return !kit.Holds(w.foot, f) })
 	w.env.Window.SetContent(container.NewStack(kit.NewPanel(w.frame, kit.PanelStyle{}), w.toasts))
 }
 

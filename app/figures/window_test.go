@@ -78,6 +78,7 @@ func play(t *testing.T, f func(s *stage)) {
 		})
 		s.rest()
 		f(s)
+		s.do(s.w.Stop)
 	})
 }
 

@@ -156,9 +156,31 @@ func parts(content fyne.CanvasObject) []fyne.CanvasObject {
 // framed gives a question its width. What is asked scrolls when it is higher than
 // the window; the foot with the buttons is always in sight.
 func framed(o, foot fyne.CanvasObject, window fyne.Size) *fyne.Container {
-	scroll := container.NewVScroll(o)
+	scroll := container.NewVScroll(container.New(&besideBar{foot: foot, window: window}, o))
 	return container.New(&frameLayout{window: window}, scroll, foot, newWheel(scroll))
 }
+
+// mostOfWindow is how much of a window's height a question takes before it scrolls.
+const mostOfWindow = 0.85
+
+// besideBar keeps what scrolls clear of the scroll bar, once there is one.
+type besideBar struct {
+	foot   fyne.CanvasObject
+	window fyne.Size
+}
+
+func (l *besideBar) Layout(objects []fyne.CanvasObject, size fyne.Size) { l.Flow(objects, size.Width) }
+
+// Flow is for [Flowing].
+func (l *besideBar) Flow(objects []fyne.CanvasObject, width float32) float32 {
+	high := fitHeight(objects[0], width)
+	if high+l.foot.MinSize().Height+themeSize(theme.SizeNamePadding)+1 > l.window.Height*mostOfWindow {
+		high = fitHeight(objects[0], width-themeSize(theme.SizeNameScrollBar))
+	}
+	return high
+}
+
+func (l *besideBar) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
 
 // frameLayout stands a scroll above a foot and follows the height of both.
 type frameLayout struct{ window fyne.Size }
@@ -183,7 +205,7 @@ func (l *frameLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	high := fitHeight(scroll.Content, width) + fitHeight(foot, width) + themeSize(theme.SizeNamePadding)
 	// A unit more: sums of such heights differ in the last digit, and a scroll that
 	// is a millionth too low has a bar and a shadow over its last line.
-	return fyne.NewSize(width, min(high+1, l.window.Height*0.85))
+	return fyne.NewSize(width, min(high+1, l.window.Height*mostOfWindow))
 }
 
 // givenWidth is a layout that keeps to one width and follows the height.

@@ -130,6 +130,21 @@ func FollowFocus(pace Pace, c fyne.Canvas, scroll *container.Scroll, inside func
 	})
 }
 
+// Holds says whether f is o, or stands in it, in containers.
+func Holds(o fyne.CanvasObject, f fyne.Focusable) bool {
+	if at, ok := o.(fyne.Focusable); ok && at == f {
+		return true
+	}
+	if box, ok := o.(*fyne.Container); ok {
+		for _, k := range box.Objects {
+			if Holds(k, f) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // spot is the part of a focused widget that the keys work on.
 func spot(f fyne.Focusable) fyne.CanvasObject {
 	switch f := f.(type) {

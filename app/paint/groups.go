@@ -39,6 +39,7 @@ func (g *group) hold(kids []*painted) {
 	}
 	if l, ok := g.body.Layout.(*itemLine); ok {
 		l.kids = kids
+		g.inner.Layout = l.below()
 	}
 	g.inner.Hidden = len(kids) == 0
 	g.body.Refresh()

@@ -56,6 +56,17 @@ func (l *itemLine) flow(objects []fyne.CanvasObject, width float32) float32 {
 	return high
 }
 
+// below is how what belongs to an entry stands: buttons beside each other, words in
+// the whole width.
+func (l *itemLine) below() fyne.Layout {
+	for _, k := range l.kids {
+		if _, ok := k.part.(*action); !ok {
+			return kit.Column().Layout
+		}
+	}
+	return kit.Flow().Layout
+}
+
 // buttons are how wide the buttons are beside each other, and whether the entry
 // has nothing else to show below its words.
 func (l *itemLine) buttons(gap float32) (wide float32, short bool) {

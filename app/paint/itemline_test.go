@@ -44,3 +44,20 @@ func TestAnEntryIsOneLine(t *testing.T) {
 		t.Errorf("a reason has no room: %v high", got)
 	}
 }
+
+// TestWordsOfAnEntryHaveItsWidth: where something stands and when it is done are
+// lines below each other, not columns of a word.
+func TestWordsOfAnEntryHaveItsWidth(t *testing.T) {
+	s := newStand(t, Control)
+	line := func(id, words string) screen.Node {
+		return screen.Node{ID: id, Kind: screen.Line, Text: screen.Words(words)}
+	}
+	s.Show(screen.Box("root", screen.Node{ID: "list", Kind: screen.List, Kids: []screen.Node{{
+		ID: "promise", Kind: screen.Item, Text: screen.Words("Afgesproken is dat iemand de klant dezelfde dag terugbelt"),
+		Kids: []screen.Node{line("state", "Nagekomen"), line("done", "Klaar als acht van de tien klanten dezelfde dag gebeld zijn.")},
+	}}}))
+	state, done := s.have["state"].all, s.have["done"].all
+	if state.Size().Height != done.Size().Height || done.Position().Y < state.Position().Y+state.Size().Height {
+		t.Errorf("state at %v, %v; done at %v, %v", state.Position(), state.Size(), done.Position(), done.Size())
+	}
+}

@@ -138,7 +138,7 @@ func (x *privacyPage) retain(b *kit.Button, day string) {
 func (x *privacyPage) people() fyne.CanvasObject {
 	w := x.w
 	column := kit.Column(kit.Sub(w.t("start.privacy.people")), kit.Caption(w.t("start.privacy.peopleAbout")))
-	if len(x.held.People) == 0 {
+	if len(x.held.People) == 0 || x.held.Erased {
 		return kit.Column(kit.Sub(w.t("start.privacy.people")), kit.Body(w.t("cli.person.none")))
 	}
 	flow := kit.Flow()

@@ -39,6 +39,9 @@ func TestDeletingIsAskedFirst(t *testing.T) {
 			t.Fatal("it is not said that it was deleted", s.erased)
 		}
 		s.tap("Sluiten")
+		if s.button("Kees") != nil {
+			t.Error("a role in place of a name is offered as somebody")
+		}
 		if s.button("Lezen en wissen") != nil || !s.says("erase.nothing", "file", "a.afspraak") {
 			t.Error("it can be deleted twice")
 		}

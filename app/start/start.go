@@ -106,22 +106,7 @@ func (w *Window) build() {
 		c.Focus(w.focus)
 	}
 	w.unfollow()
-	w.stopFollow = kit.FollowFocus(w.env.Pace, c, kit.Scroll(page), func(f fyne.Focusable) bool { return !stands(switches, f) && !stands(foot, f) })
-}
-
-// stands says whether f is o, or in it.
-func stands(o fyne.CanvasObject, f fyne.Focusable) bool {
-	if at, ok := o.(fyne.Focusable); ok && at == f {
-		return true
-	}
-	if box, ok := o.(*fyne.Container); ok {
-		for _, k := range box.Objects {
-			if stands(k, f) {
-				return true
-			}
-		}
-	}
-	return false
+	w.stopFollow = kit.FollowFocus(w.env.Pace, c, kit.Scroll(page), func(f fyne.Focusable) bool { return !kit.Holds(switches, f) && !kit.Holds(foot, f) })
 }
 
 func (w *Window) unfollow() {

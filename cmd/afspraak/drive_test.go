@@ -72,6 +72,12 @@ func (l *lockedBuffer) String() string {
 // drive starts the program with Dutch settings on a display of its own.
 func drive(t *testing.T, args ...string) *driver {
 	t.Helper()
+	return driveIn(t, "nl", "1920x1200", args...)
+}
+
+// driveIn starts it in a language on a display of a size.
+func driveIn(t *testing.T, language, size string, args ...string) *driver {
+	t.Helper()
 	for _, tool := range []string{"Xvfb", "openbox", "xdotool", "wmctrl"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			t.Skipf("%s is not installed: the real windows cannot be driven here (scripts/setup.sh test installs it)", tool)
@@ -82,11 +88,11 @@ func drive(t *testing.T, args ...string) *driver {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { os.RemoveAll(dir) })
-	if err := os.WriteFile(filepath.Join(dir, "settings.json"), []byte(`{"language": "nl", "look": "light"}`), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "settings.json"), fmt.Appendf(nil, `{"language": %q, "look": "light"}`, language), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	d := &driver{t: t, socket: filepath.Join(dir, "ui"), errOut: &lockedBuffer{}, done: make(chan error, 1)}
-	d.screen(dir)
+	d.screen(dir, size)
 	if err := os.MkdirAll(filepath.Join(dir, ".cache", "fyne"), 0o700); err != nil {
 		t.Fatal(err)
 	}
@@ -122,14 +128,14 @@ func (d *driver) begin(args ...string) {
 }
 
 // screen starts Xvfb, which chooses a free number, and a window manager.
-func (d *driver) screen(dir string) {
+func (d *driver) screen(dir, size string) {
 	d.t.Helper()
 	r, w, err := os.Pipe()
 	if err != nil {
 		d.t.Fatal(err)
 	}
 	defer r.Close()
-	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1920x1200x24", "-nolisten", "tcp")
+	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", size+"x24", "-nolisten", "tcp")
 	x.ExtraFiles = []*os.File{w}
 	d.start(x)
 	w.Close()

@@ -18,6 +18,9 @@ func PlayForm(t testing.TB, form string, s Script) *Room {
 	s.defaults()
 	r := NewRoomOf(t, s.Language, form)
 	r.Swap = s.Swap
+	if !s.Now.IsZero() {
+		r.Now = s.Now
+	}
 	r.Fill(s.Names, s.Manage)
 	return r.playOnForm(s)
 }
