@@ -16,9 +16,13 @@ type bar struct {
 	back, pause, one, five  *kit.Button
 	skip, room, full, share *kit.Button
 	again                   *kit.Button
+	backSign, pauseSign     *kit.Button // the same as signs, where text is large
+	more                    *kit.Button // the rest, there
+	useful                  map[*kit.Button]bool
+	level                   int // how much of it there is room for
 	next                    *kit.Button
 	blocked                 *kit.Text
-	body                    *fyne.Container
+	row, body               *fyne.Container
 }
 
 func newBar(w *Window) *bar {
@@ -33,8 +37,12 @@ func newBar(w *Window) *bar {
 	b.share = kit.NewButton(w.t("control.export"), kit.Quiet, func() { kit.Call(w.env.Export) })
 	b.again = kit.NewButton(w.t("control.again"), kit.Quiet, b.askAgain)
 	b.next = kit.NewIconButton("", theme.IconNameNavigateNext, kit.Primary, w.Next)
-	tools := kit.Flow(b.back, b.pause, b.one, b.five, b.skip, b.room, b.full, b.share, b.again)
-	b.body = container.New(&barLayout{}, tools, b.blocked, b.next)
+	b.backSign = kit.NewIconButton("", theme.IconNameNavigateBack, kit.Normal, w.Back)
+	b.pauseSign = kit.NewIconButton("", theme.IconNameMediaPause, kit.Normal, b.togglePause)
+	b.more = kit.NewIconButton("", theme.IconNameMoreHorizontal, kit.Quiet, b.askMore)
+	b.more.Said = w.t("control.more")
+	b.row = kit.Flow(b.back, b.backSign, b.pause, b.pauseSign, b.one, b.five, b.skip, b.room, b.full, b.share, b.again, b.more)
+	b.body = container.New(&barLayout{bar: b}, b.row, b.blocked, b.next)
 	return b
 }
 
@@ -48,22 +56,25 @@ func (b *bar) show() {
 			x.Disable()
 		}
 	}
-	for _, x := range []*kit.Button{b.back, b.pause, b.one, b.five, b.skip} {
-		x.Hidden = !running
+	for _, x := range []*kit.Button{b.back, b.backSign} {
+		enable(x, o.Back != nil && o.Back.Blocked == nil)
 	}
-	enable(b.back, o.Back != nil && o.Back.Blocked == nil)
 	b.back.SetLabel(b.w.say(o.BackLabel))
 	enable(b.pause, running)
+	enable(b.pauseSign, running)
 	enable(b.one, running)
 	enable(b.five, running)
 	enable(b.skip, o.Skip != nil)
+	pause, icon := "control.pause", theme.IconNameMediaPause
 	if o.Paused {
-		b.pause.SetLabel(b.w.t("control.resume"))
-	} else {
-		b.pause.SetLabel(b.w.t("control.pause"))
+		pause, icon = "control.resume", theme.IconNameMediaPlay
 	}
+	b.pause.SetLabel(b.w.t(pause))
+	b.pause.SetIcon(icon)
+	b.pauseSign.SetIcon(icon)
+	b.pauseSign.Said, b.backSign.Said = b.pause.Label(), b.back.Label()
 	b.showRoom()
-	b.again.Hidden = !finished
+	b.uses(running, finished)
 	enable(b.again, finished)
 	b.share.SetStyle(kit.Quiet)
 	if finished {
@@ -76,7 +87,6 @@ func (b *bar) show() {
 // showRoom says what the two buttons of the room screen will do.
 func (b *bar) showRoom() {
 	r := b.w.env.Room
-	b.room.Hidden, b.full.Hidden = r == nil, r == nil || !r.Shown()
 	if r == nil {
 		return
 	}
@@ -200,6 +210,7 @@ func (w *Window) toggleFull() {
 // barLayout puts the tools at the left and next, as wide as it likes, at the
 // right with its reason before it; where they do not fit, next has its own row.
 type barLayout struct {
+	bar   *bar // whose tools are fewer where text is large; nil: always all
 	width float32
 	stand kit.Stand
 }
@@ -222,11 +233,20 @@ func (l *barLayout) place(objects []fyne.CanvasObject, width float32) float32 {
 		wide = min(max(next.MinSize().Width, nextWide*em), width)
 	}
 	beside := func(wide float32) float32 { return kit.Height(tools, width-wide-gap) }
+	level := plenty
+	large := l.bar != nil && width < wideFrom*em
+	if large {
+		level, wide = l.bar.suit(next, width, em)
+	}
+	if l.bar != nil && level != l.bar.level {
+		l.bar.level = level
+		l.bar.showTools()
+	}
 	toolsHigh := beside(wide)
-	if n, ok := next.(*kit.Button); ok && next.Visible() && n.Natural() > wide && n.Natural()+gap < width && beside(n.Natural()) <= toolsHigh {
+	if n, ok := next.(*kit.Button); ok && !large && next.Visible() && n.Natural() > wide && n.Natural()+gap < width && beside(n.Natural()) <= toolsHigh {
 		wide = n.Natural() // on one line, since the tools need no row more for it
 	}
-	if next.Visible() && toolsHigh > piled*kit.SizeIn(objects, kit.SizeTouch) {
+	if next.Visible() && !large && toolsHigh > piled*kit.SizeIn(objects, kit.SizeTouch) {
 		if narrow := min(max(next.MinSize().Width, nextNarrow*em), wide); beside(narrow) < toolsHigh {
 			wide = narrow
 		}

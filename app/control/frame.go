@@ -32,6 +32,9 @@ const (
 // Layout places the five parts.
 func (f *frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	em, gap := kit.SizeIn(objects, kit.SizeText), kit.SizeIn(objects, theme.SizeNamePadding)
+	if size.Width < wideFrom*em {
+		gap /= 2 // with large text there is little height
+	}
 	top := kit.Height(objects[atHeader], size.Width)
 	bar := kit.Height(objects[atBar], size.Width)
 	objects[atHeader].Move(fyne.NewPos(0, 0))

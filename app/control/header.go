@@ -29,11 +29,19 @@ type header struct {
 	body    *fyne.Container
 }
 
+// largeText is the size of text from which on the header's figures need not be
+// much larger than it: the height goes to the step.
+const largeText = 24
+
 func newHeader(w *Window) *header {
-	figure := func() *kit.Text {
-		return kit.NewText("", kit.TextStyle{Size: kit.SizeHeading, Bold: true, OneLine: true})
+	name, size := kit.SizeSub, kit.SizeHeading
+	if kit.SizeIn(nil, kit.SizeText) >= largeText {
+		name, size = kit.SizeText, kit.SizeSub
 	}
-	h := &header{w: w, name: kit.NewText("", kit.TextStyle{Size: kit.SizeSub, Bold: true}), day: figure(), inAll: figure(), end: figure(), here: kit.NewClock(w.env.Texts(), kit.SizeHeading)}
+	figure := func() *kit.Text {
+		return kit.NewText("", kit.TextStyle{Size: size, Bold: true, OneLine: true})
+	}
+	h := &header{w: w, name: kit.NewText("", kit.TextStyle{Size: name, Bold: true}), day: figure(), inAll: figure(), end: figure(), here: kit.NewClock(w.env.Texts(), size)}
 	h.mark = kit.NewText(w.t("rehearsal.mark"), kit.TextStyle{Size: kit.SizeCaption, Color: kit.ColorWarn})
 	h.bob = kit.NewText("", kit.TextStyle{Color: kit.ColorAccent, Bold: true})
 	h.late = kit.NewText("", kit.TextStyle{Size: kit.SizeCaption, Color: kit.ColorMuted, OneLine: true})

@@ -1,6 +1,7 @@
 package control
 
 import (
+	"slices"
 	"testing"
 	"testing/synctest"
 
@@ -13,34 +14,81 @@ import (
 
 // TestTwiceTheTextSizeOnEveryScreen walks through a whole afternoon with a full
 // room and texts of twice the size, on the smallest windows: nothing stands
-// outside of the window, and the step keeps at least a fifth of its height.
+// outside of the window, and the step keeps more than half of its height.
 func TestTwiceTheTextSizeOnEveryScreen(t *testing.T) {
-	for name, size := range map[string]fyne.Size{"1280x720": fyne.NewSize(1280, 720), "1366x768": fyne.NewSize(1366, 768)} {
-		t.Run(name, func(t *testing.T) {
+	for _, c := range []struct {
+		name, lang string
+		size       fyne.Size
+	}{
+		{"1280x720", "nl", fyne.NewSize(1280, 720)},
+		{"1366x768", "nl", fyne.NewSize(1366, 768)},
+		{"1280x720 in English", "en", fyne.NewSize(1280, 720)},
+	} {
+		t.Run(c.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				room := workshoptest.NewRoomOf(t, "nl", "full180")
+				room := workshoptest.NewRoomOf(t, c.lang, "full180")
 				room.Fill(workshoptest.People[:24], 6)
-				s := newStage(t, room, 2, size)
+				s := newStage(t, room, 2, c.size)
+				s.lang = c.lang
+				s.do(s.w.Rebuild)
 				for steps := 0; room.State.Latest().State != workshop.Finished; steps++ {
 					if steps > 300 {
 						t.Fatal("the session does not end")
 					}
 					s.sync()
-					s.fits(size)
+					s.fits(c.size)
 					room.Forward()
 				}
 				s.sync()
-				s.fits(size)
+				s.fits(c.size)
 			})
 		})
 	}
+}
+
+// TestToolsBehindOneButton: where large text leaves no room for them, the tools are
+// shown by one button, and do there what they do elsewhere.
+func TestToolsBehindOneButton(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room := workshoptest.Play(t, workshoptest.Script{Stop: "checkin.energy"})
+		s := newStage(t, room, 2, fyne.NewSize(1280, 720))
+		s.sync()
+		seen := func(key string) bool {
+			return slices.ContainsFunc(s.all(), func(o fyne.CanvasObject) bool {
+				b, ok := o.(*kit.Button)
+				return ok && b.Visible() && b.Label() == s.w.t(key)
+			})
+		}
+		if seen("control.skip") || seen("control.pause") || s.w.bar.more.Hidden {
+			t.Fatal("all tools stand in the bar")
+		}
+		s.do(func() { s.w.bar.more.Tapped(nil) })
+		s.rest()
+		if !seen("control.skip") || !seen("control.export") || seen("control.pause") {
+			t.Error("it shows others than those that the bar lacks")
+		}
+		s.picture("control-more")
+		s.tap(s.w.t("control.plus", "minutes", 5))
+		if len(s.given) != 1 || s.w.asker.Asking() {
+			t.Errorf("given is %v", s.given)
+		}
+		s.do(func() { s.w.bar.pauseSign.Tapped(nil) })
+		s.rest()
+		if !room.View().Overview().Paused || s.w.bar.pauseSign.AccessibilityLabel() != s.w.t("control.resume") {
+			t.Error("the sign for a pause does not pause")
+		}
+	})
 }
 
 // fits tells what stands outside of the window, or takes it all.
 func (s *stage) fits(size fyne.Size) {
 	s.t.Helper()
 	place, f, all := s.w.place, s.frame(), s.all()
-	if high := f.Objects[atMiddle].Size().Height; high < size.Height/5 {
+	least := size.Height * 0.55
+	if s.w.bar.blocked.Visible() {
+		least = size.Height * 0.45 // why next cannot be pressed has its own line
+	}
+	if high := f.Objects[atMiddle].Size().Height; high < least {
 		s.t.Errorf("%v: the middle is only %v high", place, high)
 	}
 	s.do(func() {

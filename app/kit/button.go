@@ -28,6 +28,7 @@ type Button struct {
 	widget.DisableableWidget
 
 	OnTapped func()
+	Said     string // for a screen reader, where a sign stands alone
 
 	label            string
 	icon             fyne.ThemeIconName
@@ -65,6 +66,14 @@ func (b *Button) Label() string { return b.label }
 func (b *Button) SetLabel(label string) {
 	if label != b.label {
 		b.label = label
+		b.Refresh()
+	}
+}
+
+// SetIcon changes the icon of a button that has one.
+func (b *Button) SetIcon(icon fyne.ThemeIconName) {
+	if icon != b.icon {
+		b.icon = icon
 		b.Refresh()
 	}
 }
@@ -134,7 +143,12 @@ func (b *Button) Cursor() desktop.Cursor {
 }
 
 // AccessibilityLabel is what a screen reader says, where there is one.
-func (b *Button) AccessibilityLabel() string { return b.label }
+func (b *Button) AccessibilityLabel() string {
+	if b.label == "" {
+		return b.Said
+	}
+	return b.label
+}
 
 // AccessibilityRole tells a screen reader that this is a button.
 func (b *Button) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
