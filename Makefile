@@ -42,7 +42,7 @@ bench: ## Go benchmarks, readable by benchstat: make bench ARGS="-bench Commit";
 fuzz: ## made-up input for every decoder: make fuzz ARGS=700000 (executions each)
 	@scripts/fuzz.sh $(ARGS)
 
-faults: ## what goes wrong around a session, for long, with what was counted (half an hour)
+faults: ## what goes wrong around a session, for long; ends with a table of what was counted
 	@scripts/faults.sh
 
 pictures: ## rehearse through the real windows and renew the pictures in docs/pictures/

@@ -45,6 +45,7 @@ needs_test() {
 		cmd:xdpyinfo|asks whether a display answers|x11-utils|xdpyinfo|xorg-xdpyinfo|xdpyinfo
 		cmd:ip|makes the LAN of network namespaces|iproute2|iproute|iproute2|iproute2
 		cmd:nft|loses packets on that LAN on purpose|nftables|nftables|nftables|nftables
+		cmd:mkfs.ext4|makes a disk that fails on purpose|e2fsprogs|e2fsprogs|e2fsprogs|e2fsprogs
 		cmd:pdftotext|reads the exported PDF back|poppler-utils|poppler-utils|poppler|poppler-tools
 	TABLE
 }

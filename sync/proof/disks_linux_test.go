@@ -49,6 +49,14 @@ func fill(t *testing.T, path string) {
 	}
 }
 
+// tool is where a program is that an ordinary path on Debian leaves out.
+func tool(name string) string {
+	if path, err := exec.LookPath(name); err == nil {
+		return path
+	}
+	return filepath.Join("/usr/sbin", name)
+}
+
 func unmount(t *testing.T, disk string) {
 	t.Helper()
 	if err := unix.Unmount(disk, 0); err != nil {
@@ -73,7 +81,7 @@ func TestFaultReadOnlyDisk(t *testing.T) {
 	if err := errors.Join(os.WriteFile(image, nil, 0o600), os.Truncate(image, 32<<20), os.Mkdir(disk, 0o700)); err != nil {
 		t.Fatal(err)
 	}
-	if out, err := exec.Command("mkfs.ext4", "-q", "-F", image).CombinedOutput(); err != nil {
+	if out, err := exec.Command(tool("mkfs.ext4"), "-q", "-F", image).CombinedOutput(); err != nil {
 		t.Skipf("a disk that fails needs mkfs.ext4 (package e2fsprogs): %v %s", err, out)
 	}
 	if err := mount("-o", "loop", image, disk); err != nil {
@@ -90,7 +98,7 @@ func TestFaultReadOnlyDisk(t *testing.T) {
 	o.untilRefused()
 	o.restart(func() {
 		unmount(t, disk)
-		if out, err := exec.Command("e2fsck", "-fy", image).CombinedOutput(); err != nil {
+		if out, err := exec.Command(tool("e2fsck"), "-fy", image).CombinedOutput(); err != nil {
 			t.Logf("repaired: %s", out) // it says so with a status of 1
 		}
 		if err := mount("-o", "loop", image, disk); err != nil {

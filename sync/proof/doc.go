@@ -24,9 +24,14 @@
 //   - What was wiped is on no disk any more, also after a kill (wipe_test.go).
 //   - What is typed and not sent comes back after a kill, and leaves the disk when
 //     its round closes (typed_test.go).
+//   - Who has all that others can see together, and learns from it, guesses no
+//     better than blindly (attack_test.go); with a program that is broken on
+//     purpose the same attacker does (broken_test.go).
 //   - A few people of a role stay hidden in the crowd (few_test.go).
 //   - What was acknowledged counts, exactly once, whatever the network does
-//     (drops_test.go, cable_test.go).
+//     (drops_test.go, cable_test.go), over a whole session on a bad link
+//     (badlink_linux_test.go), and while disks, clocks and hosts fail: a room goes
+//     on through each fault (ordeal_test.go, faults_test.go, disks_linux_test.go).
 //   - Who does not belong in the room sees and changes nothing, and harms nobody
 //     who does (door_test.go, hostile_test.go).
 //
