@@ -26,7 +26,7 @@ func TestSomebodyWithoutALaptop(t *testing.T) {
 			t.Error("it is not said that Omar votes on paper")
 		}
 		s.tap("Ronde openen")
-		s.tap(s.w.t("ui.fold.show", "what", s.w.t("paper.fold")))
+		s.tap(s.w.t("paper.fold"))
 		s.picture("control-paper-vote")
 		if s.button(s.w.t("paper.put")) == nil {
 			t.Error("a slip cannot be typed in")

@@ -70,7 +70,7 @@ func (b *Button) SetLabel(label string) {
 	}
 }
 
-// SetIcon changes the icon of a button that has one.
+// SetIcon changes the icon before the words; without one there is none.
 func (b *Button) SetIcon(icon fyne.ThemeIconName) {
 	if icon != b.icon {
 		b.icon = icon

@@ -11,7 +11,7 @@ import (
 // time. Whether it is open is this window's own affair.
 func newFold(p *Painter, n screen.Node) part {
 	f := &fold{group: &group{p: p, head: kit.Sub(""), note: kit.Caption(""), inner: kit.Column()}}
-	f.toggle = kit.NewButton("", kit.Quiet, func() {
+	f.toggle = kit.NewFoldButton("", false, func() {
 		f.open = !f.open
 		if f.open {
 			f.fill()
@@ -76,11 +76,7 @@ func (f *fold) hold(kids []*painted) {
 }
 
 func (f *fold) show() {
-	key := "ui.fold.show"
-	if f.open {
-		key = "ui.fold.hide"
-	}
-	f.toggle.SetLabel(f.p.env.Texts().T(key, map[string]any{"what": f.what}))
+	kit.SetFoldButton(f.toggle, f.what, f.open)
 	f.inner.Hidden = !f.open || len(f.inner.Objects) == 0
 	f.body.Refresh()
 }

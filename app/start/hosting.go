@@ -109,7 +109,7 @@ func (h *hosting) page() fyne.CanvasObject {
 		kit.Labelled(w.t("start.host.language"), w.t("start.host.languageHint"), h.language),
 		kit.Labelled(w.t("start.host.file"), w.t("start.host.fileHint"), h.file),
 		kit.Labelled(w.t("start.host.folder"), "", kit.Column(h.place, kit.Flow(kit.NewButton(w.t("start.host.browse"), kit.Normal, h.browse)))),
-		kit.Fold(w.texts, w.t("start.host.advanced"), h.more,
+		kit.Fold(w.t("start.host.advanced"), h.more,
 			kit.Labelled(w.t("settings.minGroup"), w.t("start.host.minGroupHint"), h.minGroup), func(open bool) { h.more = open }),
 	)
 }

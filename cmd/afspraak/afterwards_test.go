@@ -114,7 +114,7 @@ func (a *after) proxy(room *workshoptest.Room) {
 		{giver, a.say("life.giver.done"), ""},
 		{receiver, a.say("life.receiver.kept"), ""},
 	} {
-		a.tabTo(a.say("ui.fold.show", "what", a.say("due.said", "name", step.who)))
+		a.tabTo(a.say("due.said", "name", step.who))
 		a.keys("Return")
 		a.tabTo(step.button)
 		a.snap("proxy-" + step.who)
