@@ -36,9 +36,21 @@ func newAction(p *Painter, n screen.Node) *action {
 }
 
 func (a *action) object() fyne.CanvasObject { return a.body }
-func (a *action) natural() float32          { return a.button.MinSize().Width + 1 }
-func (a *action) ideal() float32            { return a.button.Natural() + 1 }
+func (a *action) natural() float32          { return max(a.button.MinSize().Width, a.sentence()) + 1 }
+func (a *action) ideal() float32            { return max(a.button.Natural(), a.sentence()) + 1 }
 func (a *action) close()                    { a.p.unfocus(a.button) }
+
+// leastSaid is how wide a sentence beside a button may be at the least, in ems: a
+// short button in a row does not fold it into a column of single words.
+const leastSaid = 24
+
+// sentence is the width that the sentence asks for, if there is one.
+func (a *action) sentence() float32 {
+	if !a.said.Visible() {
+		return 0
+	}
+	return min(a.said.Natural(), leastSaid*a.said.Theme().Size(kit.SizeText))
+}
 
 func (a *action) set(n screen.Node) {
 	a.node = n

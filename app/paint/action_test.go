@@ -143,3 +143,23 @@ func TestAnAnonymousAnswerFromElsewhereCannotBeChanged(t *testing.T) {
 		t.Error("an own answer cannot be changed")
 	}
 }
+
+// TestASentenceInARowIsNoColumn: why a short button cannot be pressed has room
+// beside another button, and what has none still keeps its own width.
+func TestASentenceInARowIsNoColumn(t *testing.T) {
+	s := newStand(t, Control)
+	adopt, park := screen.Do("adopt", *screen.Words("Vaststellen"), screen.Plain, "x", nil), screen.Do("park", *screen.Words("Parkeren"), screen.Quiet, "x", nil)
+	adopt.Action.Blocked = screen.Words("Straks vragen we nog waar jullie je zorgen over maken; tot dan kan dit alleen op proef.")
+	row := screen.Node{ID: "row", Kind: screen.Row, Kids: []screen.Node{adopt, park}}
+	s.Show(screen.Box("root", row))
+	said := s.have["adopt"].part.(*action).said
+	if em := said.Theme().Size(kit.SizeText); said.Size().Width < 20*em {
+		t.Errorf("the reason is %v wide, an em is %v", said.Size().Width, em)
+	}
+	wide := s.have["adopt"].all.Size().Width
+	row.Kids[0].Action = &screen.Action{Command: "x"}
+	s.Update(screen.Box("root", row))
+	if got := s.have["adopt"].all.Size().Width; got > wide/2 {
+		t.Errorf("without a reason the button takes %v of %v", got, wide)
+	}
+}
