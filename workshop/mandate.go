@@ -87,7 +87,8 @@ func mandateStep(sh *Sheet, id, name string) Step {
 			return nil
 		},
 		warn: func(View) *screen.Text {
-			if missing := sh.Missing(); len(missing) > 0 {
+			// The second vote is on the text that the first one fixed.
+			if missing := sh.Missing(); len(missing) > 0 && id == mandateVote(sh) {
 				return screen.Say("mandate.unfinished", "field", screen.Key(sh.kind().label(missing[0])))
 			}
 			return nil

@@ -97,7 +97,7 @@ func roleLines(r *Round, item RatedItem) []screen.Node {
 			continue
 		}
 		id := "role:" + item.ID + ":" + string(role)
-		name := screen.Key("role." + string(role))
+		name := screen.Key("roles." + string(role))
 		switch {
 		case f.Mean.OK():
 			out = append(out, screen.Node{ID: id, Kind: screen.Line, Text: screen.Say("rating.role", "role", name, "mean", chart.Number(f.Mean.Decimal(1)), "N", f.N)})

@@ -182,7 +182,9 @@ func tablesStep(id string) Step {
 		Person: func(v View, p PersonID) []screen.Node {
 			out := []screen.Node{screen.Head("title", "step."+id)}
 			if n := v.TableOf(p); n > 0 {
-				return append(out, screen.Node{ID: "mine", Kind: screen.Big, Text: screen.Say("table.yours", "N", n)}, v.tableCard(n))
+				card := v.tableCard(n)
+				card.Text = nil // the number stands above it, large
+				return append(out, screen.Node{ID: "mine", Kind: screen.Big, Text: screen.Say("table.yours", "N", n)}, card)
 			}
 			return append(out, screen.MutedPara("soon", "table.soon"))
 		},
