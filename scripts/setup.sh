@@ -62,6 +62,7 @@ likes_test() {
 	cat <<-'TABLE'
 		cmd:calcurse|reads the exported calendar and tasks back|calcurse|calcurse|calcurse|calcurse
 		cmd:khal|imports the exported calendar twice|khal|khal|khal|khal
+		cmd:todoman|reads the days of the exported tasks back|todoman|todoman|todoman|todoman
 	TABLE
 }
 likes_check() {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -137,6 +138,49 @@ func TestKhalUpdatesAndNeverDoubles(t *testing.T) {
 		}
 	}
 }
+
+const todomanConfig = `path = "%[1]s/*"
+date_format = "%%Y-%%m-%%d"
+time_format = ""
+default_list = "tasks"
+cache_path = "%[1]s/cache.sqlite3"
+`
+
+// TestTodomanReadsTheDaysOfTasks: a task is due on the day of its agreement, wherever
+// it is read. Each task is laid into a file of its own, as a server of calendars does.
+func TestTodomanReadsTheDaysOfTasks(t *testing.T) {
+	d := sample(t)
+	tasks := strings.Split(written(t, d, ICS, "nl"), "BEGIN:VTODO\r\n")[1:]
+	for _, zone := range zones {
+		dir := t.TempDir()
+		if err := os.Mkdir(filepath.Join(dir, "tasks"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		for i, task := range tasks {
+			task, _, _ = strings.Cut(task, "END:VTODO")
+			file := "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\nBEGIN:VTODO\r\n" + task + "END:VTODO\r\nEND:VCALENDAR\r\n"
+			if err := os.WriteFile(filepath.Join(dir, "tasks", fmt.Sprintf("%d.ics", i)), []byte(file), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		conf := exported(t, fmt.Sprintf(todomanConfig, dir), "config.py")
+		list := program(t, zone, "todoman", "--config", conf, "list", "--status", "ANY")
+		var got []string
+		for line := range strings.Lines(list) {
+			for _, a := range d.Agreements {
+				if day, words, ok := strings.Cut(line, "Afspraak van "+a.Giver.Name); ok && words != "" {
+					got = append(got, isoDay.FindString(day)+"|"+a.Giver.Name)
+				}
+			}
+		}
+		slices.Sort(got)
+		if !slices.Equal(got, dated(d)) {
+			t.Errorf("%s: %v, want %v, of\n%s", zone, got, dated(d), list)
+		}
+	}
+}
+
+var isoDay = regexp.MustCompile(`\d{4}-\d\d-\d\d`)
 
 // TestLibreOfficeReadsTheSheets: every sheet opens, texts that look like formulas
 // are texts, and days are days.
