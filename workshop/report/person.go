@@ -88,7 +88,7 @@ func BuildPerson(s *workshop.State, box *workshop.Box, log []workshop.Record, id
 			d.Waiting++
 		}
 	}
-	today := now.In(s.Zone()).Format(time.DateOnly)
+	today := asOf(s, now)
 	for _, se := range s.Sessions {
 		if part := se.Participants[id]; part != nil {
 			d.Sessions = append(d.Sessions, PersonSession{se.Name, dayOf(se, s.Zone()), string(part.Role), string(part.State), part.Table})
@@ -203,7 +203,7 @@ func flat(name string, v any, out [][2]string) [][2]string {
 	case nil:
 	case string:
 		if x != "" {
-			out = append(out, [2]string{oneLine(name), oneLine(x)})
+			out = append(out, [2]string{oneLine(name), oneLine(strings.ReplaceAll(strings.TrimSpace(x), "\n", " · "))})
 		}
 	default:
 		text, err := json.Marshal(x)

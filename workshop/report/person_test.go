@@ -3,10 +3,12 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/afspraak/afspraak/assets"
+	"github.com/afspraak/afspraak/workshop"
 )
 
 // What is written for one person is about that person: nobody else's name or id
@@ -50,6 +52,27 @@ func TestAPersonFileHoldsOnePerson(t *testing.T) {
 		if page := b.String(); !strings.Contains(page, "<h1><bdi>"+d.Name+"</bdi>") || !strings.Contains(page, "agreement.drafted") || strings.Contains(page, "<script") {
 			t.Errorf("%s: %.400s", lang, page)
 		}
+	}
+	early, err := BuildPerson(s, r.Box, r.Log, giver, r.Now.AddDate(0, -6, 0)) // of a rehearsal, whose clock is ahead
+	if err != nil || !slices.Equal(early.Promises, d.Promises) {
+		t.Errorf("%+v, want %+v (%v)", early.Promises, d.Promises, err)
+	}
+	objector, words := "", ""
+	for _, a := range s.Agreements {
+		for _, x := range append(slices.Clone(a.Objections), a.Concerns...) {
+			objector, words = string(x.Person), x.Text
+		}
+	}
+	o, err := BuildPerson(s, r.Box, r.Log, workshop.PersonID(objector), r.Now)
+	if err != nil || words == "" {
+		t.Fatal("nobody said anything on name", err)
+	}
+	b.Reset()
+	if err := WritePerson(&b, o, HTML, assets.TextsIn("nl")); err != nil {
+		t.Fatal(err)
+	}
+	if readable, _, _ := strings.Cut(b.String(), "<details>"); !strings.Contains(readable, "<li>"+words) {
+		t.Errorf("what %s answered on name, %q, is not among what is to be read", objector, words)
 	}
 	for lang, wants := range map[string][]string{
 		"nl": {"Dat je erbij was", "Wat je afsprak", "Wat niet aan jou gekoppeld is"},

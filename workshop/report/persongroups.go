@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -59,7 +60,7 @@ func (w writer) personGroups(d PersonFile) ([]personGroup, error) {
 		}
 		g := personGroup{Name: w.say("person.held." + kind), Why: w.say("person.why." + kind), When: when}
 		for _, r := range records {
-			words, err := ownWords(r)
+			words, err := ownWords(r, d.ID)
 			if err != nil {
 				return nil, err
 			}
@@ -74,21 +75,45 @@ func (w writer) personGroups(d PersonFile) ([]personGroup, error) {
 	return out, nil
 }
 
-// ownWords are the sentences in a record that the person caused: what has a space
-// in it, which no id and no name of a choice has.
-func ownWords(r workshop.PersonRecord) ([]string, error) {
-	if !r.By {
-		return nil, nil
-	}
+// ownWords are the sentences in a record that the person wrote: all of one that they
+// caused, and of another one, such as the outcome of a round on name, what stands
+// beside their id. A sentence has a space in it, which no id and no name of a choice
+// has.
+func ownWords(r workshop.PersonRecord, id string) ([]string, error) {
 	var v any
 	if err := json.Unmarshal(r.Data, &v); err != nil {
 		return nil, err
 	}
-	var out []string
+	if r.By {
+		return sentences(v, nil), nil
+	}
+	return besideID(v, id, nil), nil
+}
+
+func sentences(v any, out []string) []string {
 	for _, field := range flat("", v, nil) {
 		if text := strings.TrimSpace(field[1]); strings.Contains(text, " ") {
 			out = append(out, text)
 		}
 	}
-	return out, nil
+	return out
+}
+
+// besideID adds the sentences of every part of a value that names the person as the
+// one it is of.
+func besideID(v any, id string, out []string) []string {
+	switch x := v.(type) {
+	case map[string]any:
+		if x["person"] == id {
+			return sentences(x, out)
+		}
+		for _, k := range slices.Sorted(maps.Keys(x)) {
+			out = besideID(x[k], id, out)
+		}
+	case []any:
+		for _, part := range x {
+			out = besideID(part, id, out)
+		}
+	}
+	return out
 }
