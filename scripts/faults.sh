@@ -18,7 +18,7 @@ faults() {
 	local what=$1 names=$2
 	shift 2
 	step "$what"
-	go test "${GO_FLAGS[@]}" -v -timeout 60m -run "$names" "$@" 2>&1 | tee -a "$log" |
+	go test "${GO_FLAGS[@]}" -v -count 1 -timeout 60m -run "$names" "$@" 2>&1 | tee -a "$log" |
 		grep -E "^(---|ok|FAIL|panic)|counted: " || true
 }
 

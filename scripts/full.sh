@@ -7,7 +7,7 @@
 forms=(basis60 short90 full180 day450)
 
 scripts/setup.sh full
-AFSPRAAK_FULL=1 .ci/run
+AFSPRAAK_FULL=1 AFSPRAAK_KILLS=${AFSPRAAK_KILLS:-500} .ci/run
 need_go
 
 step "Every form with groups of every size"

@@ -66,6 +66,10 @@ fi
 passed=$(grep -cE '^ *--- PASS: ' "$work/log" || true)
 broken=$(grep -cE '^ *--- FAIL: ' "$work/log" || true)
 skipped=$(grep -cE '^ *--- SKIP: ' "$work/log" || true)
+if [ -n "${AFSPRAAK_FULL:-}" ]; then
+	step "Faults"
+	awk -f scripts/faultstable.awk "$work/log" || failed=1
+fi
 printf '%d tests passed, %d failed, %d skipped, %d packages\n' "$passed" "$broken" "$skipped" \
 	"$(grep -cE '^ok[[:space:]]' "$work/log" || true)"
 if [ "$failed" != 0 ]; then

@@ -125,7 +125,7 @@ func (s *spy) observe(w *watched, round *workshop.Round, n, i int, which string,
 	p := s.people[i]
 	p.ballot(round.ID)
 	before := s.look()
-	said, heard := len(s.tap.said(p.dev.ID)), len(s.tap.heard(p.dev.ID))
+	said, heard, packed := len(s.tap.said(p.dev.ID)), len(s.tap.heard(p.dev.ID)), s.tap.bytesTo(s.people[0].dev.ID)
 	var took time.Duration
 	for _, high := range minds {
 		began := time.Now()
@@ -149,6 +149,7 @@ func (s *spy) observe(w *watched, round *workshop.Round, n, i int, which string,
 		}
 	}
 	w.note(i, which+"length of what comes back", sum)
+	w.note(i, which+"length of what the spy is sent, as it travels", s.tap.bytesTo(s.people[0].dev.ID)-packed)
 	for path, now := range s.look() {
 		if was := before[path]; !slices.Equal(was, now) {
 			note(w, i, which+"changed "+path, was, now)

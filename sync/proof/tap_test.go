@@ -217,6 +217,20 @@ func (x *tap) messages(seat pair.DeviceID, which func(*line) *bytes.Buffer) [][]
 	return out
 }
 
+// bytesTo is how much a seat was sent, packed as it was.
+func (x *tap) bytesTo(seat pair.DeviceID) (n int) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for _, l := range x.lines {
+		if l.seat == seat {
+			l.mu.Lock()
+			n += l.toSeat.Len()
+			l.mu.Unlock()
+		}
+	}
+	return n
+}
+
 // forget drops what was kept of a seat's messages, up to the last frame that
 // has come in whole.
 func (x *tap) forget(seat pair.DeviceID) {
