@@ -156,6 +156,9 @@ func (o *ordeal) over() {
 	o.ended = time.Now()
 	o.goOn(2)
 	o.slow = max(o.slow, time.Since(o.ended))
+	if full {
+		o.goOn(60)
+	}
 }
 
 // count ends the round and compares what there is with what was acknowledged.
