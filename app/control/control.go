@@ -3,6 +3,7 @@ package control
 import (
 	"context"
 	"encoding/json"
+	"reflect"
 	"strings"
 	"time"
 
@@ -72,8 +73,7 @@ type Window struct {
 	painter *paint.Painter
 	toasts  *kit.Toasts
 	update  host.Update
-	at      time.Time // when the update came, by the session's clock
-	busy    bool      // a command of this window is on its way to the disk
+	busy    bool // a command of this window is on its way to the disk
 	asker   kit.Asker
 
 	header  *header
@@ -152,7 +152,7 @@ func (w *Window) follow() {
 		for {
 			select {
 			case u := <-updates:
-				w.env.Do(func() { w.show(u) })
+				w.env.Do(func() { w.take(u) })
 			case <-ticker.C:
 				w.env.Do(w.tick)
 			case <-done:
@@ -174,9 +174,19 @@ func (w *Window) Close() {
 	w.painter.Close()
 }
 
+// take shows an update if anything is new in it: the host sends one whenever it
+// looked around, and what is shown anew is painted anew.
+func (w *Window) take(u host.Update) {
+	now := u
+	now.Overview.LeftInAll = w.update.Overview.LeftInAll // follows from the clock, as the header shows it
+	if !reflect.DeepEqual(now, w.update) {
+		w.show(u)
+	}
+}
+
 // show puts an update on the screen.
 func (w *Window) show(u host.Update) {
-	w.update, w.at = u, w.env.Now()
+	w.update = u
 	w.painter.Update(u.Control)
 	w.header.show()
 	w.agenda.show()

@@ -78,15 +78,15 @@ func (h *header) tick() {
 	at := o.Pace.At(now)
 	h.inAll.SetWords(h.w.t("control.minutes", "minutes", int(at.LeftInAll.Round(time.Minute)/time.Minute)))
 	h.end.SetWords(h.w.env.Texts().Time(o.Pace.Ends.In(h.w.env.Zone)))
-	h.late.SetWords(h.w.t("control.plannedEnd"))
-	h.late.SetColor(kit.ColorMuted)
+	late, ink := h.w.t("control.plannedEnd"), kit.ColorMuted
 	switch {
 	case at.Early >= muchEarly:
-		h.late.SetWords(h.w.t("control.early", "N", at.Early))
+		late = h.w.t("control.early", "N", at.Early)
 	case at.Late > 0:
-		h.late.SetWords(h.w.t("control.late", "N", at.Late))
-		h.late.SetColor(kit.ColorWarn)
+		late, ink = h.w.t("control.late", "N", at.Late), kit.ColorWarn
 	}
+	h.late.SetWords(late) // once: a word that changes and changes back is a new frame
+	h.late.SetColor(ink)
 	if t := o.Timer; t != nil {
 		h.here.SetTotal(time.Duration(t.Total) * time.Second)
 		h.here.SetPaused(t.Paused)

@@ -26,6 +26,7 @@ import (
 	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/chart"
 	"github.com/afspraak/afspraak/workshop/report"
+	"github.com/afspraak/afspraak/workshop/screen"
 	"github.com/afspraak/afspraak/workshop/store"
 )
 
@@ -207,12 +208,15 @@ func (s *Session) followRoom() {
 	done := make(chan struct{})
 	s.stops = append(s.stops, stop, func() { close(done) })
 	go func() {
-		language := ""
+		language, shown := "", screen.Node{}
 		for {
 			select {
 			case u := <-updates:
 				anew := u.Overview.Language != language
-				language = u.Overview.Language
+				if !anew && screen.Equal(u.Public, shown) {
+					continue // the host only looked around
+				}
+				language, shown = u.Overview.Language, u.Public
 				fyne.Do(func() {
 					if anew {
 						s.room.Retell()

@@ -1,6 +1,7 @@
 package paint
 
 import (
+	"reflect"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -145,6 +146,28 @@ type columns struct {
 	width  float32
 	chunks bool // this list is the one that is divided
 	stand  kit.Stand
+	highs  measured
+}
+
+// measured are the heights of all entries, for as long as they stay what they are:
+// a room screen tries many ways to divide a list.
+type measured struct {
+	wide, em, tallest float32
+	update            int
+	highs             []float32
+}
+
+// heights measures the entries at a width.
+func (l *columns) heights(objects []fyne.CanvasObject, wide float32) []float32 {
+	now := measured{wide: wide, em: kit.SizeIn(objects, kit.SizeText), tallest: l.p.look.Tallest, update: l.p.updates, highs: l.highs.highs}
+	if len(now.highs) != len(objects) || !reflect.DeepEqual(now, l.highs) {
+		now.highs = make([]float32, len(objects))
+		for i, o := range objects {
+			now.highs[i] = kit.Height(o, wide)
+		}
+		l.highs = now
+	}
+	return l.highs.highs
 }
 
 // count is how many columns a list of n gets. It depends on the number and the
@@ -212,8 +235,8 @@ func (l *columns) ends(objects []fyne.CanvasObject, width float32, n int) []int 
 	gap := kit.SizeIn(objects, theme.SizeNamePadding) * 1.5
 	wide := (width - gap*float32(many-1)) / float32(many)
 	sums := make([]float32, len(objects)+1)
-	for i, o := range objects {
-		sums[i+1] = sums[i] + kit.Height(o, wide) + gap
+	for i, high := range l.heights(objects, wide) {
+		sums[i+1] = sums[i] + high + gap
 	}
 	ends := make([]int, n+1)
 	at := 0

@@ -14,7 +14,7 @@ import (
 // manyRows is from how many children on a group or list is long: then only what
 // is near the view is on the page, and what nobody has come near is not painted
 // at all. With a thousand cards on the page, every frame takes half a second.
-const manyRows = 40
+const manyRows = 16
 
 // fewRows are painted while nobody knows what can be seen.
 const fewRows = 12

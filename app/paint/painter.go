@@ -77,22 +77,23 @@ type Env struct {
 
 // Painter paints one tree. Make a new one for another window.
 type Painter struct {
-	env    Env
-	root   *painted
-	have   map[string]*painted
-	body   *fyne.Container
-	page   *fyne.Container // that it stands on, or nil
-	tree   screen.Node
-	own    map[string]json.RawMessage // answers given, by id of the input node
-	ask    map[string]string          // round of an input node
-	spots  map[string]string          // names of input nodes for unsent texts
-	needs  map[string]int             // how many nodes look at a field, by its id
-	carry  map[string]draft           // fields over a change of language
-	look   Measures
-	remade bool // texts of a node that stayed were made anew
-	anew   bool // everything is painted anew: nothing leaves the screen
-	depth  int  // of the node that is being painted, the root is 0
-	cards  int  // how many of its ancestors are cards or items
+	env     Env
+	root    *painted
+	have    map[string]*painted
+	body    *fyne.Container
+	page    *fyne.Container // that it stands on, or nil
+	tree    screen.Node
+	own     map[string]json.RawMessage // answers given, by id of the input node
+	ask     map[string]string          // round of an input node
+	spots   map[string]string          // names of input nodes for unsent texts
+	needs   map[string]int             // how many nodes look at a field, by its id
+	carry   map[string]draft           // fields over a change of language
+	look    Measures
+	updates int  // so far
+	remade  bool // texts of a node that stayed were made anew
+	anew    bool // everything is painted anew: nothing leaves the screen
+	depth   int  // of the node that is being painted, the root is 0
+	cards   int  // how many of its ancestors are cards or items
 	// layable are the cards that may be dragged onto each other, see grips.
 	layable map[string]string
 }
@@ -161,6 +162,7 @@ func (p *Painter) Remade() bool { return p.remade }
 // Update shows another tree. It reports whether nodes came, went or moved.
 func (p *Painter) Update(root screen.Node) (structure bool) {
 	p.tree, p.remade = root, false
+	p.updates++
 	p.readOwn(root)
 	seen := map[string]bool{}
 	was := p.root

@@ -20,7 +20,7 @@ func (p *Painter) settle() {
 
 func settle(n *painted) {
 	for _, k := range n.kids {
-		if !k.away {
+		if !k.away && k.all.Visible() { // what is shown again is laid out then
 			settle(k)
 		}
 	}

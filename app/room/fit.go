@@ -58,10 +58,18 @@ var (
 	// factors are tried from large to small; at the least of them the smallest
 	// text can still be read from the middle of a room.
 	factors = []float32{1, 0.9, 0.8, 0.72, 0.65}
-	// parts are tried after that: into how many the longest list is divided.
-	parts = []int{1, 2, 3, 4, 6, 8, 12}
+	// parts are tried after that: into how many the longest list is divided; into
+	// more than manyParts only with leastInPart entries or more in each.
+	parts = []int{1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128}
 	// last are the factors for what cannot be divided.
 	last = []float32{0.6, 0.55, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2}
+)
+
+// No screen holds mostInPart entries, so that is not tried.
+const (
+	manyParts   = 12
+	leastInPart = 4
+	mostInPart  = 120
 )
 
 // turn is how long one part of a long list is shown.
@@ -183,11 +191,15 @@ func (w *Window) choose() {
 
 // parts are the numbers of parts that make sense for the longest list.
 func (w *Window) parts() []int {
-	n := 1
-	for n < len(parts) && parts[n] <= w.painter.Longest() {
-		n++
+	long := w.painter.Longest()
+	from, to := 0, 1
+	for to < len(parts) && parts[to] <= long && (parts[to] <= manyParts || parts[to]*leastInPart <= long) {
+		to++
 	}
-	return parts[:n]
+	for from < to-1 && long > parts[from]*mostInPart {
+		from++
+	}
+	return parts[from:to]
 }
 
 // arranged tries the ways to arrange a screen at one size, the plainest first.
