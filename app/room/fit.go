@@ -173,8 +173,12 @@ func (w *Window) smaller() bool {
 }
 
 func (w *Window) choose() {
+	sizes := factors
+	if w.painter.Longest() > mostInPart {
+		sizes = factors[len(factors)-1:] // as many as can be read: it is long enough so
+	}
 	for _, n := range w.parts() {
-		for _, f := range factors {
+		for _, f := range sizes {
 			if w.arranged(f, n) {
 				return
 			}
