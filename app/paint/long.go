@@ -165,11 +165,16 @@ func (l *long) bring(seen map[string]bool) bool {
 		if r.kid == nil {
 			r.kid = l.paint(r.node, seen)
 		}
-		if r.kid != nil {
-			r.kid.away = false
-			l.there = append(l.there, i)
-			l.g.inner.Objects = append(l.g.inner.Objects, r.kid.all)
+		if r.kid == nil {
+			continue
 		}
+		if n := len(l.there); n > 0 && l.there[n-1] < i-1 {
+			before := l.there[n-1]
+			l.g.inner.Objects = append(l.g.inner.Objects, newGate(l, before+1, 1), newGate(l, i-1, -1))
+		}
+		r.kid.away = false
+		l.there = append(l.there, i)
+		l.g.inner.Objects = append(l.g.inner.Objects, r.kid.all)
 	}
 	return true
 }

@@ -157,41 +157,46 @@ func TestLongListKeepsWhatIsTyped(t *testing.T) {
 }
 
 // TestLongListByKeyboard goes through all the buttons of a long list with Tab, and
-// back with Shift and Tab: the page follows, and none is passed over.
+// back with Shift and Tab, with the page following and by a hand that is quicker
+// than the page: none is passed over.
 func TestLongListByKeyboard(t *testing.T) {
-	s := newStand(t, Control)
-	s.Update(proposals(Control, 120))
-	stop := kit.FollowFocus(s.pace.Kit(), s.w.Canvas(), s.scroll(), s.Has)
-	defer stop()
-	c := s.w.Canvas()
-	var order []string
-	step := func(move func()) string {
-		move()
-		s.pace.Sleep(200 * time.Millisecond)
-		for id, h := range s.have {
-			if part, ok := h.part.(focusable); ok && part.focuses(c.Focused()) {
-				return id
+	for name, pause := range map[string]time.Duration{"followed": 200 * time.Millisecond, "quick": 0} {
+		t.Run(name, func(t *testing.T) {
+			s := newStand(t, Control)
+			s.Update(proposals(Control, 120))
+			stop := kit.FollowFocus(s.pace.Kit(), s.w.Canvas(), s.scroll(), s.Has)
+			defer stop()
+			c := s.w.Canvas()
+			step := func(move func()) string {
+				move()
+				s.pace.Sleep(pause)
+				for id, h := range s.have {
+					if part, ok := h.part.(focusable); ok && part.focuses(c.Focused()) {
+						return id
+					}
+				}
+				return ""
 			}
-		}
-		return ""
-	}
-	for i := range 120 {
-		for _, what := range []string{"form", "drop"} {
-			want := fmt.Sprintf("proposal:%04d:%s", i, what)
-			if got := step(c.FocusNext); got != want {
-				t.Fatalf("Tab came to %q, not to %s", got, want)
+			var order []string
+			for i := range 120 {
+				for _, what := range []string{"form", "drop"} {
+					want := fmt.Sprintf("proposal:%04d:%s", i, what)
+					if got := step(c.FocusNext); got != want {
+						t.Fatalf("Tab came to %q, not to %s", got, want)
+					}
+					order = append(order, want)
+				}
 			}
-			order = append(order, want)
-		}
-	}
-	c.Unfocus()
-	s.wheel(-1e6)
-	if got := step(c.FocusPrevious); got != order[len(order)-1] {
-		t.Fatalf("from the end of the window the keyboard came to %q, not to the last card", got)
-	}
-	for i := len(order) - 2; i >= 0; i-- {
-		if got := step(c.FocusPrevious); got != order[i] {
-			t.Fatalf("Shift and Tab came to %q, not to %s", got, order[i])
-		}
+			c.Unfocus()
+			s.wheel(-1e6)
+			if got := step(c.FocusPrevious); got != order[len(order)-1] {
+				t.Fatalf("from the end of the window the keyboard came to %q, not to the last card", got)
+			}
+			for i := len(order) - 2; i >= 0; i-- {
+				if got := step(c.FocusPrevious); got != order[i] {
+					t.Fatalf("Shift and Tab came to %q, not to %s", got, order[i])
+				}
+			}
+		})
 	}
 }
