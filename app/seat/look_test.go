@@ -14,7 +14,12 @@ import (
 
 // texts are the words that can be seen below an object.
 func texts(o fyne.CanvasObject, out []*canvas.Text) []*canvas.Text {
-	if !o.Visible() {
+	return textsBut(o, func(fyne.CanvasObject) bool { return false }, out)
+}
+
+// textsBut leaves out what stands in some objects.
+func textsBut(o fyne.CanvasObject, but func(fyne.CanvasObject) bool, out []*canvas.Text) []*canvas.Text {
+	if !o.Visible() || but(o) {
 		return out
 	}
 	switch o := o.(type) {
@@ -24,11 +29,11 @@ func texts(o fyne.CanvasObject, out []*canvas.Text) []*canvas.Text {
 		}
 	case *fyne.Container:
 		for _, k := range o.Objects {
-			out = texts(k, out)
+			out = textsBut(k, but, out)
 		}
 	case fyne.Widget:
 		for _, k := range test.WidgetRenderer(o).Objects() {
-			out = texts(k, out)
+			out = textsBut(k, but, out)
 		}
 	}
 	return out
