@@ -13,7 +13,7 @@ func (v View) joinNode() screen.Node {
 		n.Pairs = append(n.Pairs, screen.Pair{Label: screen.T(key), Value: screen.Text{Plain: value}})
 	}
 	if v.Live.Code != "" {
-		add("join.code", v.Live.Code[:len(v.Live.Code)/2]+" "+v.Live.Code[len(v.Live.Code)/2:])
+		add("join.code", codeInTwo(v.Live.Code))
 	}
 	if se := v.Latest(); se != nil && se.Network != "" {
 		add("join.network", se.Network)
@@ -42,6 +42,15 @@ func (v View) headcount(se *Session) screen.Node {
 	}
 	return screen.Node{ID: "headcount", Kind: screen.Line, Text: screen.Say("lobby.headcount",
 		"N", len(se.Present()), "management", n[Management], "employees", n[Employee], "guests", n[Guest])}
+}
+
+// codeInTwo is a join code as people read it aloud: in two halves. It is empty
+// while there is none.
+func codeInTwo(code string) string {
+	if code == "" {
+		return ""
+	}
+	return code[:len(code)/2] + " " + code[len(code)/2:]
 }
 
 func (v View) lobbyPublic(se *Session) []screen.Node {
@@ -74,7 +83,7 @@ func (v View) publicHeader(se *Session) []screen.Node {
 	kids := []screen.Node{
 		phaseNode(kind),
 		{ID: "clock", Kind: screen.Clock, Timer: v.timer(se)},
-		{ID: "code", Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("join.corner", "code", v.Live.Code)},
+		{ID: "code", Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("join.corner", "code", codeInTwo(v.Live.Code))},
 	}
 	return append(v.marks(se), screen.Node{ID: "header", Kind: screen.Row, Kids: kids})
 }
