@@ -124,17 +124,32 @@ func (w *Window) build() {
 	w.privacy = newPrivacy(w)
 	w.middle = kit.Page(kit.Sections(w.notices.body, w.painter.Object()), 52)
 	w.painter.Follow(w.middle)
-	kit.Call(w.unfocus)
-	w.unfocus = kit.FollowFocus(kit.PaceOn(w.env.Do), w.env.Window.Canvas(), kit.Scroll(w.middle), w.painter.Has)
 	left := kit.Page(kit.Sections(w.agenda.body, newFigures(w)), 30)
 	side := kit.Sections(w.people.body, w.join.body, w.privacy.body)
 	if w.env.Switches != nil {
 		side.Add(w.env.Switches(w.Rebuild))
 	}
 	right := kit.Page(side, 40)
+	w.followFocus(left, right)
 	w.frame = container.New(&frame{}, w.header.body, left, w.middle, right, w.bar.body)
 	w.env.Window.SetContent(container.NewStack(kit.NewPanel(w.frame, kit.PanelStyle{}), w.over, w.toasts))
 	w.show(w.update)
+}
+
+// followFocus keeps what has the keyboard in sight, on each of the three pages.
+func (w *Window) followFocus(left, right *fyne.Container) {
+	kit.Call(w.unfocus)
+	pace, c := kit.PaceOn(w.env.Do), w.env.Window.Canvas()
+	stops := []func(){kit.FollowFocus(pace, c, kit.Scroll(w.middle), w.painter.Has)}
+	for _, page := range []*fyne.Container{left, right} {
+		scroll := kit.Scroll(page)
+		stops = append(stops, kit.FollowFocus(pace, c, scroll, func(f fyne.Focusable) bool { return kit.Holds(scroll.Content, f) }))
+	}
+	w.unfocus = func() {
+		for _, stop := range stops {
+			stop()
+		}
+	}
 }
 
 // Rebuild makes the window anew, in the words and sizes of the present settings.

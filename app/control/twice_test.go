@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -76,6 +77,30 @@ func TestToolsBehindOneButton(t *testing.T) {
 		s.rest()
 		if !room.View().Overview().Paused || s.w.bar.pauseSign.AccessibilityLabel() != s.w.t("control.resume") {
 			t.Error("the sign for a pause does not pause")
+		}
+	})
+}
+
+// TestTheFocusIsInSightBesideTheStep: Tab to a button of the agenda or below the
+// people scrolls there, where large text leaves little of them in sight.
+func TestTheFocusIsInSightBesideTheStep(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room := workshoptest.Play(t, workshoptest.Script{N: 24, Stop: "checkin.energy"})
+		s := newStage(t, room, 2, fyne.NewSize(1280, 720))
+		s.sync()
+		f := s.frame()
+		for at, b := range map[int]*kit.Button{atLeft: s.w.agenda.change, atRight: s.w.people.paper} {
+			s.do(func() { s.win.Canvas().Focus(b) })
+			time.Sleep(time.Second)
+			synctest.Wait()
+			s.do(func() {
+				driver := fyne.CurrentApp().Driver()
+				scroll := kit.Scroll(f.Objects[at].(*fyne.Container))
+				top := driver.AbsolutePositionForObject(b).Y - driver.AbsolutePositionForObject(scroll).Y
+				if top < 0 || top+b.Size().Height > scroll.Size().Height+1 {
+					t.Errorf("%q is at %v of %v", b.Label(), top, scroll.Size().Height)
+				}
+			})
 		}
 	})
 }

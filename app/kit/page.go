@@ -130,13 +130,16 @@ func FollowFocus(pace Pace, c fyne.Canvas, scroll *container.Scroll, inside func
 	})
 }
 
-// Holds says whether f is o, or stands in it, in containers.
+// Holds says whether f is o, or stands in it, in containers and panels.
 func Holds(o fyne.CanvasObject, f fyne.Focusable) bool {
 	if at, ok := o.(fyne.Focusable); ok && at == f {
 		return true
 	}
-	if box, ok := o.(*fyne.Container); ok {
-		for _, k := range box.Objects {
+	switch o := o.(type) {
+	case *Panel:
+		return Holds(o.content, f)
+	case *fyne.Container:
+		for _, k := range o.Objects {
 			if Holds(k, f) {
 				return true
 			}
@@ -166,7 +169,7 @@ func spot(f fyne.Focusable) fyne.CanvasObject {
 // around it for its label.
 func reveal(scroll *container.Scroll, o fyne.CanvasObject) {
 	driver := fyne.CurrentApp().Driver()
-	room := 4 * themeSize(SizeText)
+	room := min(4*themeSize(SizeText), max(scroll.Size().Height-o.Size().Height, 0)/2)
 	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll).Y - room
 	bottom := top + o.Size().Height + 2*room
 	by := float32(0)
