@@ -2,7 +2,9 @@ package paint
 
 import (
 	"fmt"
+	"slices"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -71,10 +73,36 @@ func BenchmarkLong(b *testing.B) {
 				kit.Scroll(s.w.Content().(*fyne.Container)).Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, by)})
 			}
 			run("scroll", wheel)
+			b.Run(fmt.Sprintf("of=page/window=%s/cards=%d", name, n), func(b *testing.B) { page(b, style, tree) })
 			run("frame", func(s *stand, i int) {
 				wheel(s, i)
 				s.w.Canvas().Capture()
 			})
 		}
 	}
+}
+
+// page turns a long list over by most of a window at a time, so that every step
+// brings cards that nobody has seen; beside the mean it tells of the slowest.
+func page(b *testing.B, style Style, tree screen.Node) {
+	s := newStand(b, style)
+	s.Update(tree)
+	var steps []time.Duration
+	for b.Loop() {
+		scroll := kit.Scroll(s.w.Content().(*fyne.Container))
+		before := scroll.Offset.Y
+		begun := time.Now()
+		scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -500)})
+		steps = append(steps, time.Since(begun))
+		if scroll.Offset.Y == before { // the end
+			b.StopTimer()
+			s.Update(screen.Box("none"))
+			s.Update(tree)
+			scroll.ScrollToTop()
+			b.StartTimer()
+		}
+	}
+	slices.Sort(steps)
+	b.ReportMetric(float64(steps[len(steps)*99/100].Microseconds())/1000, "p99-ms")
+	b.ReportMetric(float64(steps[len(steps)-1].Microseconds())/1000, "worst-ms")
 }
