@@ -106,13 +106,21 @@ func byMark(words []word, at image.Rectangle) bool {
 	return true
 }
 
+// ahead is how many stops people look ahead before they go back instead: below a
+// long list that is nearer.
+const ahead = 6
+
 // tabUntil goes on with Tab until something is so.
 func (l *laptop) tabUntil(what string, is func() bool) {
-	for range mostStops {
-		if l.run.err != nil || is() {
+	for i := range mostStops {
+		switch {
+		case l.run.err != nil || is():
 			return
+		case i < ahead:
+			l.tab("Tab")
+		default:
+			l.tab("shift+Tab")
 		}
-		l.tab("Tab")
 	}
 	l.run.lost(l, "with the keyboard: "+what)
 }
