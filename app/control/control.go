@@ -140,7 +140,7 @@ func (w *Window) build() {
 func (w *Window) followFocus(left, right *fyne.Container) {
 	kit.Call(w.unfocus)
 	pace, c := kit.PaceOn(w.env.Do), w.env.Window.Canvas()
-	stops := []func(){kit.FollowFocus(pace, c, kit.Scroll(w.middle), w.painter.Has)}
+	stops := []func(){kit.FollowFocus(pace, c, kit.Scroll(w.middle), func(f fyne.Focusable) bool { return w.painter.Has(f) || w.notices.has(f) })}
 	for _, page := range []*fyne.Container{left, right} {
 		scroll := kit.Scroll(page)
 		stops = append(stops, kit.FollowFocus(pace, c, scroll, func(f fyne.Focusable) bool { return kit.Holds(scroll.Content, f) }))

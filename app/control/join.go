@@ -98,32 +98,3 @@ func (j *join) askNetwork() {
 		OnYes:   func() { w.do(workshop.NameNetwork{Name: name.Text()}, nil) },
 	})
 }
-
-// notices are sentences about this host, above everything else.
-type notices struct {
-	w    *Window
-	body *fyne.Container
-}
-
-func newNotices(w *Window) *notices { return &notices{w: w, body: kit.Column()} }
-
-func (n *notices) show() {
-	u := n.w.update
-	n.body.RemoveAll()
-	sheet := func(words string, under ...fyne.CanvasObject) {
-		column := kit.Column(append([]fyne.CanvasObject{kit.Body(words)}, under...)...)
-		n.body.Add(kit.NewPanel(column, kit.PanelStyle{Fill: kit.ColorSurface, Edge: kit.ColorWarn, Bar: kit.ColorWarn}))
-	}
-	if u.OtherPort && u.Overview.State != workshop.Finished {
-		sheet(n.w.t("control.otherPort", "port", u.Port))
-	}
-	for i, t := range u.Notices {
-		if i < len(u.Notices)-1 {
-			sheet(n.w.say(t))
-			continue
-		}
-		sheet(n.w.say(t), kit.Flow(kit.NewButton(n.w.t("control.notices.seen"), kit.Normal, n.w.env.Host.ClearNotices)))
-	}
-	n.body.Hidden = len(n.body.Objects) == 0
-	n.body.Refresh()
-}

@@ -3,7 +3,6 @@ package main
 import (
 	"image"
 	"image/color"
-	"slices"
 	"time"
 )
 
@@ -117,15 +116,18 @@ func (s *session) agree(words []word) {
 		h.keys("space")
 		return
 	}
+	var at image.Point
 	h.until("the yes beside the no", func(_ *frame, words []word) bool {
-		i := slices.IndexFunc(words, func(w word) bool {
-			return sameLine(w.at, no) && w.at.Intersect(no).Empty() && abs(middle(w.at).X-middle(no).X) < 420
-		})
-		if i >= 0 {
-			h.press(middle(words[i].at))
+		nearest := h.look().Bounds().Dx()
+		for _, w := range words {
+			far := abs(middle(w.at).X - middle(no).X)
+			if sameLine(w.at, no) && w.at.Intersect(no).Empty() && far < nearest {
+				nearest, at = far, middle(w.at)
+			}
 		}
-		return i >= 0
+		return at != image.Point{}
 	})
+	h.press(at)
 }
 
 func abs(n int) int { return max(n, -n) }
