@@ -82,8 +82,8 @@ func (r *run) took(what string, d time.Duration) {
 
 // tell says what was measured.
 func (r *run) tell() {
-	for _, l := range r.laptops[:1] {
-		fmt.Fprintf(os.Stderr, "measured: %d actions from the start window to ready to host\n", l.prepared)
+	if len(r.laptops) > 0 && r.laptops[0].prepared > 0 {
+		fmt.Fprintf(os.Stderr, "measured: %d actions from the start window to ready to host\n", r.laptops[0].prepared)
 	}
 	for what, times := range r.times {
 		slices.Sort(times)

@@ -101,8 +101,6 @@ func play(ctx context.Context, bin, out string, how settings, scenario func(r *r
 	for _, l := range r.laptops {
 		l.close()
 	}
-	if r.err == nil {
-		r.tell()
-	}
+	r.tell()
 	return r.err
 }
