@@ -170,8 +170,9 @@ func pointsPicture(_ View, r *Round, result PointsResult) []screen.Node {
 	var out []screen.Node
 	for i, item := range result.Items {
 		facts := screen.Node{ID: "points:" + item.ID, Kind: screen.Facts, Text: &r.Question.Items[i].Text}
-		for j, o := range r.Question.Options {
-			facts.Pairs = append(facts.Pairs, screen.Pair{Label: o.Text, Value: screen.T("chart.number", "Number", chart.Number(item.Mean(j).Decimal(0)))})
+		whole := item.Whole()
+		for j, o := range r.Question.Options[:min(len(whole), len(r.Question.Options))] {
+			facts.Pairs = append(facts.Pairs, screen.Pair{Label: o.Text, Value: screen.T("chart.number", "Number", chart.Number(strconv.Itoa(whole[j])))})
 		}
 		out = append(out, facts)
 	}
@@ -179,9 +180,9 @@ func pointsPicture(_ View, r *Round, result PointsResult) []screen.Node {
 }
 
 func cornerValues(item DividedPoints) (out [3]chart.Value) {
-	for i := range out {
-		if mean := item.Mean(i); mean.OK() {
-			out[i] = chart.Value{At: mean.Float(), Show: chart.Number(mean.Decimal(0))}
+	if whole := item.Whole(); len(whole) == len(out) {
+		for i := range out {
+			out[i] = chart.Value{At: item.Mean(i).Float(), Show: chart.Number(strconv.Itoa(whole[i]))}
 		}
 	}
 	return out

@@ -62,24 +62,36 @@ func Replan(slots []Slot, overrun int) (minutes []int, short int) {
 	if slack < left {
 		return nil, left - slack
 	}
-	minutes = make([]int, len(slots))
+	weights := make([]int, len(slots))
 	for i, s := range slots {
-		minutes[i] = s.Minutes
+		weights[i] = s.slack()
 	}
-	if left == 0 {
-		return minutes, 0
-	}
-	order := make([]int, len(slots))
-	rest := make([]int, len(slots))
+	minutes = share(left, weights)
 	for i, s := range slots {
-		product := overrun * s.slack()
-		minutes[i] -= product / slack
-		left -= product / slack
-		order[i], rest[i] = i, product%slack
+		minutes[i] = s.Minutes - minutes[i]
+	}
+	return minutes, 0
+}
+
+// share divides a total of whole things in proportion to the weights, by largest
+// remainder, of equal ones the earliest. Without any weight nobody gets anything.
+func share(total int, weights []int) []int {
+	out, rest, order := make([]int, len(weights)), make([]int, len(weights)), make([]int, len(weights))
+	sum := 0
+	for _, w := range weights {
+		sum += w
+	}
+	if sum == 0 {
+		return out
+	}
+	left := total
+	for i, w := range weights {
+		out[i], rest[i], order[i] = total*w/sum, total*w%sum, i
+		left -= out[i]
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(rest[b], rest[a]) })
 	for _, i := range order[:left] {
-		minutes[i]--
+		out[i]++
 	}
-	return minutes, 0
+	return out
 }

@@ -44,6 +44,23 @@ func (p Points) Mean(option int) Ratio {
 	return Ratio{p.Sums[option], p.N}
 }
 
+// Whole are the means as whole points that add up to [PointsTotal], by largest
+// remainder: what a picture shows has to add up. Nil without answers, and for
+// sums that [SumPoints] did not make.
+func (p Points) Whole() []int {
+	sum := 0
+	for _, s := range p.Sums {
+		if s < 0 {
+			return nil
+		}
+		sum += s
+	}
+	if p.N <= 0 || sum != PointsTotal*p.N {
+		return nil
+	}
+	return share(PointsTotal, p.Sums)
+}
+
 // BalanceIndex is the mean of the employee's points minus the customer's (§3.8,
 // E21): negative where the customer gets more attention.
 func BalanceIndex(customer, employee Ratio) Ratio { return employee.Sub(customer) }

@@ -41,6 +41,17 @@ func TestPointsRefusesWhatIsNoDivision(t *testing.T) {
 	}
 }
 
+// TestPointsAreShownWhole: rounded one by one, these would be 44, 31 and 24.
+func TestPointsAreShownWhole(t *testing.T) {
+	p := Points{N: 100, Sums: []int{4440, 3120, 2440}}
+	if got := p.Whole(); !slices.Equal(got, []int{45, 31, 24}) {
+		t.Errorf("shown as %v", got)
+	}
+	if got := (Points{Sums: []int{0, 0, 0}}).Whole(); got != nil {
+		t.Errorf("nobody's points are shown as %v", got)
+	}
+}
+
 // Whatever is divided, the means add up to the total.
 func TestPointsMeansAddUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -56,6 +67,16 @@ func TestPointsMeansAddUp(t *testing.T) {
 		}
 		if sum := p.Sums[0] + p.Sums[1] + p.Sums[2]; sum != PointsTotal*p.N {
 			t.Errorf("%v of %d people", p.Sums, p.N)
+		}
+		shown := 0
+		for i, whole := range p.Whole() {
+			shown += whole
+			if off := p.Mean(i).Float() - float64(whole); off <= -1 || off >= 1 {
+				t.Errorf("%d is shown for %s", whole, p.Mean(i).Decimal(2))
+			}
+		}
+		if shown != PointsTotal {
+			t.Errorf("%v are shown of %v", p.Whole(), p.Sums)
 		}
 	})
 }
