@@ -265,7 +265,6 @@ func (s *session) planFollowUp() {
 	h.keys("ctrl+a") // a day is proposed already
 	h.types("15-1-2027")
 	h.shot("follow-up")
-	// The button on the page may be below the fold, where the big one says the same:
-	// it comes after the hour.
+	// The button on the page may be below the fold: it comes after the hour.
 	h.keys("Tab", "Tab", "space")
 }
