@@ -24,9 +24,9 @@
 // shares its machine with three windows without a graphics card. That preparing
 // takes no more than 40 actions is held.
 //
-// Seen to pass to the end: Dutch at 1366×768 with the mouse, before seats wrote an
-// agreement and the program was killed on the way. Since then English with the mouse
-// and Dutch by keyboard alone, both at 1280×720, were seen to the burying.
+// Seen to pass to the end: English at 1280×720 with the mouse, and before seats
+// wrote an agreement and the program was killed on the way Dutch at 1366×768. By
+// keyboard alone, Dutch at 1280×720, it was seen as far as the burying.
 //
 // # No hooks
 //
