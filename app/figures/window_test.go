@@ -312,8 +312,13 @@ func TestWithoutFigures(t *testing.T) {
 	room := workshoptest.Play(t, workshoptest.Script{})
 	k := learn(room.View())
 	test.NewTempApp(t)
-	w := &Window{env: Env{Texts: func() *assets.Texts { return assets.TextsIn("en") }, Window: test.NewTempWindow(t, container.NewWithoutLayout())}, known: k, toasts: kit.NewToasts()}
+	test.ApplyTheme(t, kit.NewTheme(kit.LookLight, 1))
+	w := &Window{env: Env{
+		Texts: func() *assets.Texts { return assets.TextsIn("en") }, Window: test.NewTempWindow(t, container.NewWithoutLayout()),
+		Do: func(func()) {}, // nothing is done later
+	}, known: k, toasts: kit.NewToasts()}
 	w.Rebuild()
+	defer w.Stop()
 	if !w.choose.Disabled() {
 		t.Error("a file can be chosen")
 	}
