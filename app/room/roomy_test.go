@@ -36,7 +36,7 @@ func TestTheHeadKeepsItsSize(t *testing.T) {
 		}
 		*now = s.Now
 		w.Update(s.Public)
-		code := texting(t, w, "Meedoen: 482913")
+		code := texting(t, w, "Meedoen: 482 913")
 		place := fyne.CurrentApp().Driver().AbsolutePositionForObject(code)
 		if factor != 0 && (code.TextSize != size || place != at) {
 			t.Fatalf("%s at factor %v: size %v at %v, was %v at %v", s.Name, w.sizes.factor, code.TextSize, place, size, at)
