@@ -21,8 +21,8 @@ import (
 // TestDrivenAfterwards is a facilitator at the real windows weeks after a session, in
 // both languages on small screens: the receiver's word is recorded with the keyboard,
 // files are dropped on the window for figures (one with a column about persons, one
-// with wrong rows, the same again) and taken back, management's view is looked at,
-// and what is kept of somebody is written and deleted.
+// with wrong rows, the same again) and taken back, management's view is looked at, the
+// report's language is chosen, and what is kept of somebody is written and deleted.
 func TestDrivenAfterwards(t *testing.T) {
 	for language, size := range map[string]string{"nl": "1280x720", "en": "1366x768"} {
 		t.Run(language+" "+size, func(t *testing.T) { afterwards(t, language, size) })
@@ -53,6 +53,7 @@ func afterwards(t *testing.T, language, size string) {
 	a.proxy(room)
 	a.figures(room)
 	a.management()
+	a.report()
 	a.names(path)
 }
 
@@ -76,6 +77,8 @@ func (a *after) words(words string) {
 }
 
 // tabTo goes with the tab key to the next button that has these words in its own.
+// What has the keyboard may be scrolled into sight meanwhile, so it is told apart
+// by what it is and not by where it stands.
 func (a *after) tabTo(words string) {
 	a.t.Helper()
 	a.activate()
@@ -83,7 +86,7 @@ func (a *after) tabTo(words string) {
 	for range 150 {
 		before := now
 		a.tool("xdotool", "key", "Tab")
-		a.wait("the focus moves on", func() bool { now = a.focus(); return now != before })
+		a.wait("the focus moves on", func() bool { now = a.focus(); return now.Which != before.Which })
 		if strings.Contains(now.Words, words) {
 			return
 		}
@@ -199,6 +202,29 @@ func (a *after) management() {
 	a.snap("team-export")
 	a.keys("Escape")
 	a.keys("Escape")
+}
+
+// report makes the report in the other language.
+func (a *after) report() {
+	a.t.Helper()
+	other := map[string]string{"nl": "en", "en": "nl"}[a.texts.Lang()]
+	a.window = a.control
+	a.click(a.say("control.export"))
+	a.words(a.say("export.title"))
+	a.snap("export")
+	a.keys("Tab", map[string]string{"nl": "Up", "en": "Down"}[other], "space") // past the kinds of files
+	a.snap("export-language")
+	a.click(a.say("export.make"))
+	a.words(a.say("export.done"))
+	a.snap("export-done")
+	made, err := filepath.Glob(filepath.Join(a.dir, "*.ics"))
+	if err != nil || len(made) != 1 {
+		a.t.Fatalf("reports: %v (%v)", made, err)
+	}
+	if text, err := os.ReadFile(made[0]); err != nil || !strings.Contains(string(text), "//report//"+strings.ToUpper(other)) {
+		a.t.Errorf("the report is not in %s (%v)", other, err)
+	}
+	a.click(a.say("export.close"))
 }
 
 // names has what is kept of somebody written, fixes a day, and deletes.

@@ -60,6 +60,7 @@ type seen struct {
 	Height  float32 `json:"height"`
 	Off     bool    `json:"off,omitempty"`
 	Focused bool    `json:"focused,omitempty"`
+	Which   string  `json:"which,omitempty"` // of what is focused: the same one has the same, wherever it goes
 }
 
 // look lists what is in all windows.
@@ -96,7 +97,9 @@ func (l *looker) see(o fyne.CanvasObject) {
 			s.Off = d.Disabled()
 		}
 		f, ok := o.(fyne.Focusable)
-		s.Focused = ok && l.canvas.Focused() == f
+		if s.Focused = ok && l.canvas.Focused() == f; s.Focused {
+			s.Which = fmt.Sprintf("%p", f)
+		}
 		l.out = append(l.out, s)
 	}
 	switch o := o.(type) {
