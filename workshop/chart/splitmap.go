@@ -49,9 +49,9 @@ type splitColumns struct{ width, left, right, names, holder float64 }
 
 func (m SplitMapData) columns() splitColumns {
 	if m.Wide {
-		return splitColumns{width: splitWide, left: 1130, right: 1390, names: 230, holder: 176}
+		return splitColumns{width: splitWide, left: 1130, right: 1360, names: 256, holder: 206}
 	}
-	return splitColumns{width: Width, left: 548, right: 784, names: 204, holder: 150}
+	return splitColumns{width: Width, left: 548, right: 758, names: 256, holder: 206}
 }
 
 func (c splitColumns) name() float64 { return c.left - 16 - c.names }
