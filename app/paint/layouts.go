@@ -1,7 +1,6 @@
 package paint
 
 import (
-	"reflect"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -146,28 +145,27 @@ type columns struct {
 	width  float32
 	chunks bool // this list is the one that is divided
 	stand  kit.Stand
-	highs  measured
+	at     measured
+	highs  []float32 // of all entries, as measured
 }
 
-// measured are the heights of all entries, for as long as they stay what they are:
-// a room screen tries many ways to divide a list.
+// measured is for what heights were measured: they are kept for as long as it stays
+// the same, since a room screen tries many ways to divide a list.
 type measured struct {
 	wide, em, tallest float32
 	update            int
-	highs             []float32
 }
 
 // heights measures the entries at a width.
 func (l *columns) heights(objects []fyne.CanvasObject, wide float32) []float32 {
-	now := measured{wide: wide, em: kit.SizeIn(objects, kit.SizeText), tallest: l.p.look.Tallest, update: l.p.updates, highs: l.highs.highs}
-	if len(now.highs) != len(objects) || !reflect.DeepEqual(now, l.highs) {
-		now.highs = make([]float32, len(objects))
+	now := measured{wide, kit.SizeIn(objects, kit.SizeText), l.p.look.Tallest, l.p.updates}
+	if now != l.at || len(l.highs) != len(objects) {
+		l.at, l.highs = now, make([]float32, len(objects))
 		for i, o := range objects {
-			now.highs[i] = kit.Height(o, wide)
+			l.highs[i] = kit.Height(o, wide)
 		}
-		l.highs = now
 	}
-	return l.highs.highs
+	return l.highs
 }
 
 // count is how many columns a list of n gets. It depends on the number and the

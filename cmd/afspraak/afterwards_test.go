@@ -35,16 +35,7 @@ func afterwards(t *testing.T, language, size string) {
 	room := workshoptest.PlayFollowUp(t, workshoptest.FollowUp{
 		Form: "full180", Script: workshoptest.Script{N: 12, Manage: 3, Language: language, Now: time.Now().AddDate(0, 0, -49)}, Days: 28,
 	})
-	file, err := store.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := file.Commit(context.Background(), store.Batch{Records: room.Log, Names: room.Names}); err != nil {
-		t.Fatal(err)
-	}
-	if err := file.Close(); err != nil {
-		t.Fatal(err)
-	}
+	keep(t, path, room)
 	a := &after{driver: driveIn(t, language, size, "--listen", freeAddress(t).String(), path), texts: assets.TextsIn(language), dir: dir, tag: language + "-" + size}
 	a.control = a.say("control.title", "name", room.State.Latest().Name)
 	a.window = a.control

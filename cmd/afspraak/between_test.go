@@ -15,13 +15,9 @@ import (
 	"github.com/afspraak/afspraak/workshop/workshoptest"
 )
 
-// TestDrivenBetweenSessions is a facilitator at the real windows three weeks after
-// a session: records what somebody let know, takes figures over from a file, looks
-// at what management sees and hands it over, and plans the follow-up.
-func TestDrivenBetweenSessions(t *testing.T) {
-	dir := t.TempDir()
-	path := filepath.Join(dir, "traject.afspraak")
-	room := workshoptest.PlayForm(t, "full180", workshoptest.Script{N: 12, Manage: 3, Now: time.Now().AddDate(0, 0, -21)})
+// keep writes what was played into a new file.
+func keep(t *testing.T, path string, room *workshoptest.Room) {
+	t.Helper()
 	file, err := store.Create(path)
 	if err != nil {
 		t.Fatal(err)
@@ -32,6 +28,16 @@ func TestDrivenBetweenSessions(t *testing.T) {
 	if err := file.Close(); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestDrivenBetweenSessions is a facilitator at the real windows three weeks after
+// a session: records what somebody let know, takes figures over from a file, looks
+// at what management sees and hands it over, and plans the follow-up.
+func TestDrivenBetweenSessions(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "traject.afspraak")
+	room := workshoptest.PlayForm(t, "full180", workshoptest.Script{N: 12, Manage: 3, Now: time.Now().AddDate(0, 0, -21)})
+	keep(t, path, room)
 	figure, day := room.State.Kpis()[0], time.Now().AddDate(0, 0, -2).Format("02-01-2006")
 	csv := fmt.Sprintf("Datum;%s;Soort\n%s;1.250,5;lof\nlater;3;lof\n", figure.Name, day)
 	if err := os.WriteFile(filepath.Join(dir, "klant.csv"), []byte(csv), 0o600); err != nil {

@@ -15,17 +15,26 @@ import (
 	"github.com/afspraak/afspraak/workshop/store"
 )
 
-// What was prepared is in the file, and a second window does not get hold of it.
-func TestDraft(t *testing.T) {
+func draftNow() time.Time { return time.Date(2026, 11, 26, 9, 0, 0, 0, time.UTC) }
+
+// newDraft makes a programme of basis60 in a file of its own, and opens it.
+func newDraft(t *testing.T) (d *host.Draft, path string) {
+	t.Helper()
 	ctx, path := context.Background(), filepath.Join(t.TempDir(), "a.afspraak")
-	now := func() time.Time { return time.Date(2026, 11, 26, 9, 0, 0, 0, time.UTC) }
-	if err := host.NewProgramme(ctx, path, workshop.CreateProgramme{Name: "A", Language: "nl"}, workshop.PlanSession{Form: "basis60"}, now()); err != nil {
+	if err := host.NewProgramme(ctx, path, workshop.CreateProgramme{Name: "A", Language: "nl"}, workshop.PlanSession{Form: "basis60"}, draftNow()); err != nil {
 		t.Fatal(err)
 	}
-	d, err := host.OpenDraft(ctx, path, now)
+	d, err := host.OpenDraft(ctx, path, draftNow)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return d, path
+}
+
+// What was prepared is in the file, and a second window does not get hold of it.
+func TestDraft(t *testing.T) {
+	ctx, now := context.Background(), draftNow
+	d, path := newDraft(t)
 	if _, err := host.OpenDraft(ctx, path, now); !errors.Is(err, store.ErrInUse) {
 		t.Errorf("opened twice: %v", err)
 	}
@@ -42,7 +51,8 @@ func TestDraft(t *testing.T) {
 	if err := d.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if d, err = host.OpenDraft(ctx, path, now); err != nil {
+	d, err := host.OpenDraft(ctx, path, now)
+	if err != nil {
 		t.Fatal(err)
 	}
 	if got := d.Template(); got.Minutes() != want.Minutes() || got.Minutes() != 65 {
@@ -67,15 +77,8 @@ func TestDraft(t *testing.T) {
 // Names that a command brings are in the file, and what would change the ballot box
 // is refused in words of its own: neither is lost in silence.
 func TestCommandsWithoutAHostLoseNothing(t *testing.T) {
-	ctx, path := context.Background(), filepath.Join(t.TempDir(), "a.afspraak")
-	now := func() time.Time { return time.Date(2026, 11, 26, 9, 0, 0, 0, time.UTC) }
-	if err := host.NewProgramme(ctx, path, workshop.CreateProgramme{Name: "A", Language: "nl"}, workshop.PlanSession{Form: "basis60"}, now()); err != nil {
-		t.Fatal(err)
-	}
-	d, err := host.OpenDraft(ctx, path, now)
-	if err != nil {
-		t.Fatal(err)
-	}
+	ctx, now := context.Background(), draftNow
+	d, path := newDraft(t)
 	do := func(c workshop.Command) {
 		t.Helper()
 		if err := d.Do(ctx, c); err != nil {

@@ -21,10 +21,7 @@ func sortedText(lines []string) string {
 func TestAnAnswerTypedWithoutACable(t *testing.T) {
 	t.Parallel()
 	c := castOf(t, 6, 1)
-	s := c.stage(t, nil)
-	s.play(script{stop: "harvest.procedures"})
-	s.next()
-	round := s.scene().round
+	s, round := c.asked(t, "harvest.procedures")
 	for i, p := range s.people {
 		if i > 1 {
 			p.answer(round.ID, marked(round, i))
@@ -73,10 +70,7 @@ func TestAnAnswerTypedWithoutACable(t *testing.T) {
 func TestAnAnswerThatArrivesTooLate(t *testing.T) {
 	t.Parallel()
 	c := castOf(t, 6, 1)
-	s := c.stage(t, nil)
-	s.play(script{stop: "harvest.procedures"})
-	s.next()
-	round := s.scene().round
+	s, round := c.asked(t, "harvest.procedures")
 	late := s.people[3]
 	for _, p := range s.people {
 		if p != late {

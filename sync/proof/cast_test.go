@@ -167,6 +167,15 @@ func roleOf(i, manage int) workshop.Role {
 	return workshop.Employee
 }
 
+// asked is a stage that was played up to a question, which is open.
+func (c *cast) asked(t testing.TB, step string) (*stage, *workshop.Round) {
+	t.Helper()
+	s := c.stage(t, nil)
+	s.play(script{stop: step})
+	s.next()
+	return s, s.scene().round
+}
+
 // stage hosts a copy of the cast and lets everybody come back through a tap.
 func (c *cast) stage(t testing.TB, change func(*host.Config)) *stage {
 	t.Helper()

@@ -72,10 +72,7 @@ func TestOneDeviceInTwoWindows(t *testing.T) {
 func TestASeatTakenOver(t *testing.T) {
 	t.Parallel()
 	c := castOf(t, 6, 1)
-	s := c.stage(t, nil)
-	s.play(script{stop: "checkin.energy"})
-	s.next()
-	round := s.scene().round
+	s, round := c.asked(t, "checkin.energy")
 	old, who := s.people[2], c.ids[2]
 	old.answer(round.ID, map[string]int{"energy": 2})
 	p := s.newcomer("Ander apparaat")
@@ -119,10 +116,7 @@ func TestASeatTakenOver(t *testing.T) {
 func TestWhoIsNotAdmittedSeesTheDoor(t *testing.T) {
 	t.Parallel()
 	c := castOf(t, 6, 1)
-	s := c.stage(t, nil)
-	s.play(script{stop: "harvest.procedures"})
-	s.next()
-	round := s.scene().round
+	s, round := c.asked(t, "harvest.procedures")
 	var ghosts []*raw
 	for _, name := range []string{"Spook een", "Spook twee", ""} {
 		x, err := s.dialNew(s.h.Code())

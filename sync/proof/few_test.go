@@ -65,10 +65,7 @@ func TestManyManagersAreShown(t *testing.T) {
 func TestTooFewKeepNothing(t *testing.T) {
 	t.Parallel()
 	c := castOf(t, 5, 1)
-	s := c.stage(t, nil)
-	s.play(script{stop: "harvest.procedures"})
-	s.next()
-	round := s.scene().round
+	s, round := c.asked(t, "harvest.procedures")
 	for i := range 3 {
 		s.people[i].answer(round.ID, marked(round, i))
 	}

@@ -18,10 +18,7 @@ import (
 func TestASeatCannotLead(t *testing.T) {
 	t.Parallel()
 	c := castOf(t, 6, 1)
-	s := c.stage(t, nil)
-	s.play(script{stop: "checkin.energy"})
-	s.next()
-	round := s.scene().round
+	s, round := c.asked(t, "checkin.energy")
 	p := s.people[4]
 	p.leave()
 	x := s.dialAs(p.dev)
@@ -114,10 +111,7 @@ var attacks = []attack{
 func TestAttacksHarmNobodyElse(t *testing.T) {
 	t.Parallel()
 	c := castOf(t, 6, 1)
-	s := c.stage(t, nil)
-	s.play(script{stop: "checkin.energy"})
-	s.next()
-	round := s.scene().round
+	s, round := c.asked(t, "checkin.energy")
 	p := s.people[4]
 	p.leave()
 	for i, a := range attacks {

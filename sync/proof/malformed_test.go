@@ -62,10 +62,7 @@ func damaged(chance *rand.Rand, frame []byte) []byte {
 func TestMalformedFrames(t *testing.T) {
 	t.Parallel()
 	c := castOf(t, 6, 1)
-	s := c.stage(t, nil)
-	s.play(script{stop: "checkin.energy"})
-	s.next()
-	round := s.scene().round
+	s, round := c.asked(t, "checkin.energy")
 	p := s.people[4]
 	p.leave()
 	frames := kept(t, "../wire/testdata/fuzz/FuzzDecode")
