@@ -61,6 +61,9 @@ func (a *authority) show() {
 // yield leaves the processors to the writers for as long as they need to tell
 // everybody what is new in front.
 func (a *authority) yield(now time.Time) {
+	if len(a.ring) == 0 {
+		return
+	}
 	until := now.Add(max(leastYield, time.Duration(len(a.ring))*writeCost))
 	for _, p := range []*pace{&a.people, &a.window, &a.copies.pace} {
 		if p.next.Before(until) {
