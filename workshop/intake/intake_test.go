@@ -47,6 +47,14 @@ func utf16le(s string) []byte {
 	return b
 }
 
+func utf16be(s string) []byte {
+	b := []byte{0xFE, 0xFF}
+	for _, u := range utf16.Encode([]rune(s)) {
+		b = binary.BigEndian.AppendUint16(b, u)
+	}
+	return b
+}
+
 // TestNastyFiles reads what other programs write.
 func TestNastyFiles(t *testing.T) {
 	for name, c := range map[string]struct {
@@ -59,6 +67,11 @@ func TestNastyFiles(t *testing.T) {
 		"months first":            {"Date,Score\n11/02/2026,7.4\n11/23/2026,7.9\n", []string{"2026-11-02 7.4", "2026-11-23 7.9"}, nil},
 		"byte order mark":         {"\uFEFFDatum;Score\n01-11-2026;7,4\n", []string{"2026-11-01 7.4"}, nil},
 		"UTF-16":                  {string(utf16le("Datum;Score €\r\n01-11-2026;€ 7,40\r\n")), []string{"2026-11-01 7.4"}, nil},
+		"UTF-16, other way":       {string(utf16be("Datum;Score\r\n01-11-2026;7,4\r\n")), []string{"2026-11-01 7.4"}, nil},
+		"UTF-16 without a mark":   {string(utf16be("Datum;Score\r\n01-11-2026;7,4\r\n")[2:]), []string{"2026-11-01 7.4"}, nil},
+		"formulas":                {"Datum;Score\n01-11-2026;=1+1\n02-11-2026;@SUM(A1)\n03-11-2026;+7\n04-11-2026;=cmd|'/C calc'!A0\n", []string{"2026-11-03 7"}, []string{"2:noNumber", "3:noNumber", "5:noNumber"}},
+		"a formula as a day":      {"Datum;Score\n=TODAY();7\n02-11-2026;8\n", []string{"2026-11-02 8"}, []string{"2:noDay"}},
+		"merged headings":         {"Meting;Balie;;Telefoon;\nDag;Score;Aantal;Score;Aantal\n01-11-2026;7;3;8;2\n", []string{"2026-11-01 7", "2026-11-01 3", "2026-11-01 8", "2026-11-01 2"}, nil},
 		"Windows-1252":            {"Datum;Omzet \x80\n01-11-2026;\x80 1.250,50\n", []string{"2026-11-01 1250.5"}, nil},
 		"quoted, with line break": {"\"Datum\";\"Wacht\ntijd; minuten\"\n\"01-11-2026\";\"18,5\"\n\"08-11-2026\";\"x\"\n", []string{"2026-11-01 18.5"}, []string{"4:noNumber"}},
 		"sep line and title":      {"sep=;\nRapport tevredenheid\n\nDatum;Score\n01-11-2026;7,4\n", []string{"2026-11-01 7.4"}, nil},
@@ -100,6 +113,49 @@ func TestAWorkbook(t *testing.T) {
 	}
 }
 
+// TestMergedHeadings: a column is named by the merged cell over it and its own, and
+// one about persons is found below a merged cell and above the figures.
+func TestMergedHeadings(t *testing.T) {
+	table, err := Read([]byte("Datum;Balie;;Telefoon;\n;Score;Aantal;Score;Aantal\n01-11-2026;7;3;8;2\n"))
+	if want := []string{"Datum", "Balie Score", "Balie Aantal", "Telefoon Score", "Telefoon Aantal"}; err != nil || !slices.Equal(table.Head, want) {
+		t.Error(table.Head, err)
+	}
+	f := excelize.NewFile()
+	for i, row := range [][]any{{"Meting", nil, "Balie", nil}, {"Dag", "Week", "Score", "Aantal"}, {46327, 44, 7.4, 3}} {
+		if err := f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, cells := range [][2]string{{"A1", "B1"}, {"C1", "D1"}} {
+		if err := f.MergeCell("Sheet1", cells[0], cells[1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	book := func() []byte {
+		var b bytes.Buffer
+		if err := f.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	table, err = Read(book())
+	if want := []string{"Meting Dag", "Meting Week", "Balie Score", "Balie Aantal"}; err != nil || !slices.Equal(table.Head, want) {
+		t.Error(table.Head, err)
+	}
+	if err := f.SetCellValue("Sheet1", "B2", "Medewerker"); err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string][]byte{
+		"below a merged cell": book(),
+		"below a title":       []byte("Rapport;november\nNaam;Score\n01-11-2026;7\n"),
+		"two rows further":    []byte("Rapport;november;\nDag;;\nDatum;Score;Agent\n01-11-2026;7;x\n"),
+	} {
+		if _, err := Read(data); !errors.Is(err, ErrPersons) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 // TestColumnsThatNamePersons: what is measured is the team (INV-13).
 func TestColumnsThatNamePersons(t *testing.T) {
 	for _, head := range []string{"Naam", "Medewerker", "employee_id", "Agent", "User", "Personeelsnr.", "E-mail", "Accountnaam"} {
@@ -121,6 +177,9 @@ func TestWhatIsNoTable(t *testing.T) {
 	}
 	if _, err := Read(make([]byte, MostBytes+1)); !errors.Is(err, ErrTooBig) {
 		t.Errorf("too big: %v", err)
+	}
+	if _, err := Read([]byte("Datum;Score\n" + strings.Repeat("01-11-2026;7\n", MostRows+1))); !errors.Is(err, ErrTooBig) {
+		t.Errorf("too many rows: %v", err)
 	}
 	table, err := Read([]byte("Team;Score\nBalie;7\nThuis;8\n"))
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -38,10 +39,12 @@ func (e *PersonsError) Unwrap() error { return ErrPersons }
 
 // Table is what a file holds: a heading and rows, with their line in the file.
 type Table struct {
-	Head  []string
-	Rows  [][]string
-	Lines []int // of each row, from 1
-	point bool  // the file separates by commas, so its numbers have a point
+	Head          []string
+	Rows          [][]string
+	Lines         []int      // of each row, from 1
+	point         bool       // the file separates by commas, so its numbers have a point
+	above         [][]string // rows of words before the first one with a digit, which may be headings, too
+	begun, joined bool       // a row with a digit was seen; the heading is of two rows
 }
 
 // Source names the kind of file: tables with the same heading are of one source.
@@ -65,9 +68,11 @@ func Read(data []byte) (Table, error) {
 	if err != nil {
 		return Table{}, err
 	}
-	for _, column := range t.Head {
-		if persons.MatchString(signs.Replace(strings.ToLower(column))) {
-			return Table{}, &PersonsError{column}
+	for _, row := range append(t.above, t.Head) {
+		for _, column := range row {
+			if persons.MatchString(signs.Replace(strings.ToLower(column))) {
+				return Table{}, &PersonsError{column}
+			}
 		}
 	}
 	return t, nil
@@ -121,21 +126,57 @@ func separator(text string) rune {
 	return best
 }
 
-// add takes a row; the first one with two filled cells is the heading.
+// add takes a row; the first one with two filled cells is the heading, with the
+// next one where its cells were merged.
 func (t *Table) add(line int, cells []string) {
-	filled := 0
+	filled, words := 0, true
 	for i := range cells {
 		if cells[i] = strings.TrimSpace(cells[i]); cells[i] != "" {
 			filled++
 		}
+		words = words && !strings.ContainsAny(cells[i], "0123456789")
+	}
+	if filled > 1 && words && !t.begun {
+		t.above = append(t.above, slices.Clone(cells))
 	}
 	switch {
 	case filled == 0, t.Head == nil && filled < 2: // empty, or a title above the table
 	case t.Head == nil:
 		t.Head = cells
+	case words && len(t.Rows) == 0 && !t.joined && merged(t.Head, cells):
+		t.Head, t.joined = beneath(t.Head, cells), true
 	default:
+		t.begun = t.begun || !words
 		t.Rows, t.Lines = append(t.Rows, cells), append(t.Lines, line)
 	}
+}
+
+// merged reports whether the cells of a heading stand over several columns: it is
+// empty where the row beneath has words.
+func merged(head, cells []string) bool {
+	for i, c := range cells {
+		if c != "" && (i >= len(head) || head[i] == "") {
+			return true
+		}
+	}
+	return false
+}
+
+// beneath names each column by the merged cell over it and its own.
+func beneath(head, cells []string) []string {
+	out, over := make([]string, max(len(head), len(cells))), ""
+	for i := range out {
+		if i < len(head) && head[i] != "" {
+			over = head[i]
+		}
+		switch {
+		case i < len(cells) && cells[i] != "":
+			out[i] = strings.TrimSpace(over + " " + cells[i])
+		case i < len(head):
+			out[i] = head[i]
+		}
+	}
+	return out
 }
 
 // checked is a table in which every column has a name of its own.
