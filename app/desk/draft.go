@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -64,11 +65,13 @@ func (d *Desk) prepareFirst(ctx context.Context, path string) (open func(), err 
 func (d *Desk) ShowPreparation(draft *host.Draft, sample string) *Preparation {
 	p := &Preparation{d: d, draft: draft, sample: sample}
 	d.drafts = append(d.drafts, p)
+	var zone *time.Location
+	draft.Read(func(v workshop.View) { zone = v.Zone() })
 	p.win = d.cfg.App.NewWindow("")
 	p.win.SetPadded(false)
 	p.win.Resize(fyne.NewSize(1100, 740))
 	p.window = prepare.New(prepare.Env{
-		Window: p.win, Texts: d.texts, Draft: p, Today: d.cfg.Clock.Now,
+		Window: p.win, Texts: d.texts, Draft: p, Today: func() time.Time { return d.cfg.Clock.Now().In(zone) },
 		Host: p.host, Rehearse: p.rehearse, Duplicate: p.duplicate, Keep: d.cfg.Home.KeepTemplate, Export: p.export,
 		Pack: p.pack, Homework: p.homework, Close: p.Close, Why: d.start.Why,
 		Switches: func(changed func()) fyne.CanvasObject {

@@ -37,7 +37,10 @@ func (d *Desk) held(ctx context.Context, path string) (start.Held, error) {
 	if err != nil {
 		return start.Held{}, err
 	}
-	h := start.Held{Programme: s.Programme.Name, Retention: s.Programme.Retention, Over: s.RetentionOver(d.cfg.Clock.Now()), Erased: s.Erased()}
+	h := start.Held{
+		Programme: s.Programme.Name, Retention: s.Programme.Retention, Over: s.RetentionOver(d.cfg.Clock.Now()), Erased: s.Erased(),
+		Today: func() time.Time { return d.cfg.Clock.Now().In(s.Zone()) },
+	}
 	for _, p := range s.People {
 		h.People = append(h.People, *p)
 	}

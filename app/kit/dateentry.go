@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -106,13 +107,26 @@ func (d *DateEntry) read(tell bool) {
 }
 
 func (d *DateEntry) say(key string, ink fyne.ThemeColorName) {
-	args := map[string]any{}
+	args := d.examples()
 	if d.valid {
 		args["date"] = d.texts.LongDate(d.date)
 	}
 	d.said.SetWords(d.texts.T(key, args))
 	d.said.SetColor(ink)
 }
+
+// examples are a day to come, in figures and in words.
+func (d *DateEntry) examples() map[string]any {
+	at := startOfDay(d.today()).AddDate(0, 0, exampleAhead)
+	return map[string]any{
+		"number": at.Format("2-1-2006"),
+		"words":  strconv.Itoa(at.Day()) + " " + d.texts.T("month."+strconv.Itoa(int(at.Month())), nil),
+	}
+}
+
+// exampleAhead is how many days from now the day in the examples is, the same as in
+// the words beside it.
+const exampleAhead = 14
 
 // tidy writes an understood date in the usual way when the person leaves. What
 // was not understood stays as it was typed.

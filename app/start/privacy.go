@@ -29,8 +29,9 @@ type Privacy struct {
 // Held is what a programme's file holds of people.
 type Held struct {
 	Programme string
-	Retention string // ISO day, "" for none
-	Over      bool   // that day has passed
+	Retention string           // ISO day, "" for none
+	Over      bool             // that day has passed
+	Today     func() time.Time // in the programme's time zone; time.Now if nil
 	People    []workshop.Person
 	Backups   int // beside the file
 	Erased    bool
@@ -93,9 +94,13 @@ func (x *privacyPage) page() fyne.CanvasObject {
 
 func (x *privacyPage) retention() fyne.CanvasObject {
 	w := x.w
-	x.day = kit.NewDateEntry(w.texts, time.Now)
+	today := x.held.Today
+	if today == nil {
+		today = time.Now
+	}
+	x.day = kit.NewDateEntry(w.texts, today)
 	w.escape(x.day)
-	if at, err := time.Parse(time.DateOnly, x.held.Retention); err == nil {
+	if at, err := time.ParseInLocation(time.DateOnly, x.held.Retention, today().Location()); err == nil {
 		x.day.SetDate(at)
 	}
 	said := kit.Body(w.t("start.privacy.noDate"))
