@@ -71,15 +71,24 @@ func (v View) Between() bool {
 // decision log says that it was recorded for them.
 func (v View) duePage() []screen.Node {
 	v.day = day(v.Live.Now, v.Zone())
-	parts := map[bucket][]screen.Node{}
-	for _, a := range v.Running(v.day) {
-		b := a.bucket(v.day)
-		parts[b] = append(parts[b], v.dueAgreement(a))
+	parts, noted := map[bucket][]screen.Node{}, map[bucket]int{}
+	put := func(b bucket, n screen.Node) { parts[b] = append(parts[b], n) }
+	receipt := func(b bucket, n screen.Node) { put(b, n); noted[b]++ }
+	for _, a := range v.onDuePage() {
+		runs, was := a.Life.End == "", v.notedToday(a)
+		if was && (!runs || a.Life.Noted.From != a.bucket(v.day)) {
+			receipt(a.Life.Noted.From, v.receiptNode(a))
+		}
+		if runs {
+			put(a.bucket(v.day), v.dueAgreement(a))
+		}
 	}
 	for _, q := range v.RequestsIn("") {
-		if q.Answer == "" {
-			b := bucketOf(q.AnswerBy, v.day)
-			parts[b] = append(parts[b], v.dueRequest(q))
+		switch b := bucketOf(q.AnswerBy, v.day); {
+		case q.Answer == "":
+			put(b, v.dueRequest(q))
+		case v.answeredToday(q):
+			receipt(b, v.requestReceipt(q))
 		}
 	}
 	for _, k := range v.KeyResults() {
@@ -101,7 +110,7 @@ func (v View) duePage() []screen.Node {
 				tone = screen.Warn
 			}
 			out = append(out,
-				screen.Node{ID: "due:" + string(b), Kind: screen.Line, Tone: tone, Text: screen.Say("due."+string(b), "N", len(kids))},
+				screen.Node{ID: "due:" + string(b), Kind: screen.Line, Tone: tone, Text: screen.Say("due."+string(b), "N", len(kids)-noted[b])},
 				screen.Node{ID: "dueList:" + string(b), Kind: screen.List, Kids: kids})
 		}
 	}
@@ -122,6 +131,9 @@ func (v View) dueAgreement(a *Agreement) screen.Node {
 		nameWhose(fold, &screen.Text{Key: "due.confirm", Args: fold.Text.Args})
 		fold.Text = &screen.Text{Key: "due.said", Args: fold.Text.Args}
 		card.Kids = append(card.Kids, fold)
+	}
+	if v.notedToday(a) {
+		card.Kids = append(card.Kids, v.notedLine(a))
 	}
 	return card
 }
@@ -160,11 +172,10 @@ func (v View) dueFollowUp() (bucket, screen.Node) {
 	if se.State != Finished || se.FollowUp == "" {
 		return "", screen.Node{}
 	}
-	b, key := bucketOf(se.FollowUp, v.day), "finished.followUp"
+	b, line := bucketOf(se.FollowUp, v.day), se.followUpLine()
 	if b == bucketLate {
-		key = "due.followUpLate"
+		line.Text = screen.Say("due.followUpLate", "date", screen.Date(se.FollowUp))
 	}
-	return b, screen.Node{ID: "dueFollowUp", Kind: screen.Card, Text: screen.Say("form." + followUpForm + ".name"), Kids: []screen.Node{
-		{ID: "dueFollowUp:day", Kind: screen.Line, Text: screen.Say(key, "date", screen.Date(se.FollowUp))},
-	}}
+	line.ID = "dueFollowUp:day"
+	return b, screen.Node{ID: "dueFollowUp", Kind: screen.Card, Text: screen.Say("form." + followUpForm + ".name"), Kids: []screen.Node{line}}
 }

@@ -41,6 +41,9 @@ func dueIn(n screen.Node, b bucket) []string {
 			return true
 		}
 		for _, card := range n.Kids {
+			if strings.HasPrefix(card.ID, "noted:") {
+				continue // of something that is elsewhere now
+			}
 			out = append(out, card.Kids[0].Text.Plain+card.Kids[0].Text.Key)
 		}
 		return false
@@ -82,6 +85,62 @@ func TestThePageBetweenSessions(t *testing.T) {
 	if got := dueIn(r.view().ControlScreen(), bucketLate); len(got) != 5 {
 		t.Errorf("a week later too late: %v", got)
 	}
+}
+
+// TestAWordIsReceipted: where a word was recorded stands what was recorded, for whom,
+// and that it is in the decision log, until the day is over.
+func TestAWordIsReceipted(t *testing.T) {
+	r := rested(t, "2027-01-12")
+	late, soon := r.s.Agreements[0], r.s.Agreements[2]
+	in := func(id string) bucket {
+		for _, b := range buckets {
+			if list, ok := screen.Find(r.view().ControlScreen(), "dueList:"+string(b)); ok {
+				if _, ok := screen.Find(list, id); ok {
+					return b
+				}
+			}
+		}
+		return ""
+	}
+	said := func(a *Agreement, as, what string) {
+		t.Helper()
+		n, ok := screen.Find(r.view().ControlScreen(), "noted:"+string(a.ID)+":line")
+		if !ok {
+			t.Fatalf("%s: nothing is said", what)
+		}
+		if word, is := n.Text.Args["what"].(screen.Text); !is || word.Key != "due.noted."+what || n.Text.Key != "due.noted" || n.Text.Args["name"] != r.s.NameOf(a.who(as)) {
+			t.Errorf("%s is not said: %+v", what, n.Text)
+		}
+	}
+	r.facilitator(ReportDone{Agreement: late.ID})
+	said(late, AsGiver, "reported")
+	if in("noted:"+string(late.ID)) != bucketLate || in("due:"+string(late.ID)) != bucketWaits {
+		t.Error("the receipt does not stand where it was pressed")
+	}
+	if head, _ := screen.Find(r.view().ControlScreen(), "due:late"); head.Text.Args["N"] != 2 { // the other one, and the follow-up
+		t.Errorf("a receipt is counted: %v", head.Text.Args)
+	}
+	r.facilitator(Declare{Agreement: late.ID, Kept: true})
+	said(late, AsReceiver, "kept")
+	if in("noted:"+string(late.ID)) != bucketWaits || in("due:"+string(late.ID)) != "" {
+		t.Error("what has ended by a word leaves no receipt, or is still asked about")
+	}
+	r.facilitator(DropTogether{Agreement: soon.ID, As: AsGiver})
+	said(soon, AsGiver, "drop")
+	if in("noted:"+string(soon.ID)) != "" || in("noted:"+string(soon.ID)+":line") != bucketWeek {
+		t.Error("what stayed where it was is told twice")
+	}
+	last := r.s.Log[len(r.s.Log)-1]
+	if last.What.Key != "log.life.drop" {
+		t.Error("the log does not say what the page says:", last.What.Key)
+	}
+	r.on("2027-01-13")
+	screen.Walk(r.view().ControlScreen(), func(n screen.Node) bool {
+		if strings.HasPrefix(n.ID, "noted:") {
+			t.Errorf("%s stands there on the next day", n.ID)
+		}
+		return true
+	})
 }
 
 // TestAWordIsConfirmedInOneStep that says whose it is, before it is recorded.
@@ -174,5 +233,8 @@ func TestARequestIsAnsweredBetweenSessions(t *testing.T) {
 	r.facilitator(AnswerStructure{Request: q.ID, Answer: "Eén is genoeg"})
 	if q.StateOn(r.today()) != RequestAnswered {
 		t.Error(q.StateOn(r.today()))
+	}
+	if n, ok := screen.Find(r.view().ControlScreen(), "request:"+string(q.ID)+":noted"); !ok || n.Text.Args["name"] != r.s.NameOf(manager) {
+		t.Error("that it was recorded is not said where it was recorded")
 	}
 }

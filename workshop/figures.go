@@ -31,12 +31,13 @@ func (v View) figuresAloud() []Kpi {
 	return all[:min(len(all), max((v.Latest().minutesOf("figures")-1)/minutesPerKpi, 1))]
 }
 
-// readFigureStep shows one figure, and what was agreed to move it.
+// readFigureStep shows one figure, what was agreed to move it, and the rule that
+// holds while management asks about it.
 func readFigureStep(k Kpi) Step {
 	id := "figures.kpi:" + string(k.ID)
 	show := func(v View) []screen.Node {
 		k, _ := v.FindKpi(k.ID)
-		return append([]screen.Node{screen.Head("title", "figures.of", "name", k.Name), v.kpiCard(k)}, v.behind(k)...)
+		return append([]screen.Node{screen.Head("title", "figures.of", "name", k.Name), screen.MutedPara("rule", "figures.rule"), v.kpiCard(k)}, v.behind(k)...)
 	}
 	return Step{
 		ID: id, Name: screen.T("step.figures.kpi", "name", shorten(k.Name, 40)), Public: show,

@@ -47,3 +47,20 @@ func TestAFollowUpLooksAtTheRoom(t *testing.T) {
 		t.Error("the report does not tell it")
 	}
 }
+
+// The rule that keeps management from questioning people stands on the room screen
+// beside each figure (METHOD F3).
+func TestManagementAsksAboutFiguresAlone(t *testing.T) {
+	r := workshoptest.PlayFollowUp(t, workshoptest.FollowUp{Form: "full180", Stop: "checkin.again"})
+	seen := 0
+	for r.State.Current() != nil && r.State.Latest().Step != "evaluate.team" {
+		if strings.HasPrefix(r.State.Latest().Step, "figures.kpi:") {
+			seen++
+			says(t, readable(r.View().PublicScreen()), "De leiding stelt nu alleen vragen over teamcijfers. Eén vraag over dit cijfer.")
+		}
+		r.Forward()
+	}
+	if seen == 0 {
+		t.Error("no figure was looked at")
+	}
+}

@@ -49,6 +49,16 @@ type Life struct {
 	Next      string    // of a broken one: again, differently, drop
 	SpokenFor map[string]bool
 	Words     int // how often something was said of it: it only grows, so a calendar knows which copy is newer
+	Noted     Noted
+}
+
+// Noted is the newest word that the facilitator recorded for somebody; the page
+// between sessions says so where it was recorded.
+type Noted struct {
+	As   string // giver, receiver; "" while there is none
+	What string // as in the decision log: reported, kept, …
+	Day  string // ISO
+	From bucket // where the agreement stood on that page
 }
 
 // StateOn is where an agreement stands on an ISO day: a day that has passed

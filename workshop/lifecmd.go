@@ -63,14 +63,23 @@ func (s *State) endedIn() SessionID {
 	return ""
 }
 
-// speaksFor notes that something was said, and whether the facilitator typed it in.
-func (l *Life) speaksFor(as string, proxy bool) {
+// said notes that something was said, and whether the facilitator typed it in;
+// before it changes what the agreement's life is.
+func (s *State) said(r Record, id AgreementID, as, what string, proxy bool) *Life {
+	a := s.FindAgreement(id)
+	l := &a.Life
+	l.Noted = Noted{}
+	if proxy {
+		today := day(r.At, s.Zone())
+		l.Noted = Noted{As: as, What: what, Day: today, From: a.bucket(today)}
+	}
 	l.Words++
 	l.SpokenFor = maps.Clone(l.SpokenFor)
 	if l.SpokenFor == nil {
 		l.SpokenFor = map[string]bool{}
 	}
 	l.SpokenFor[as] = proxy
+	return l
 }
 
 // ReportDone is the giver's word that the promise is done. The facilitator may
@@ -105,10 +114,8 @@ func (c ReportDone) decide(s *State, e Env) (Decision, error) {
 	return events(append([]Event{DoneReported{a.ID, c.Day, proxy}}, a.spoken(proxy, AsGiver, "reported")...)...)
 }
 
-func (v DoneReported) apply(s *State, _ Record) {
-	l := &s.FindAgreement(v.ID).Life
-	l.Done = v.Day
-	l.speaksFor(AsGiver, v.Proxy)
+func (v DoneReported) apply(s *State, r Record) {
+	s.said(r, v.ID, AsGiver, "reported", v.Proxy).Done = v.Day
 }
 
 // Declare is the receiver's word on what the giver reported: kept, or not yet,
@@ -142,17 +149,19 @@ func (c Declare) decide(s *State, e Env) (Decision, error) {
 	if err != nil {
 		return Decision{}, err
 	}
-	what := "notAccepted"
-	if c.Kept {
-		what = "kept"
-	}
 	out := DoneDeclared{a.ID, c.Kept, text, day(e.At, s.Zone()), s.endedIn(), proxy}
-	return events(append([]Event{out}, a.spoken(proxy, AsReceiver, what)...)...)
+	return events(append([]Event{out}, a.spoken(proxy, AsReceiver, out.word())...)...)
 }
 
-func (v DoneDeclared) apply(s *State, _ Record) {
-	l := &s.FindAgreement(v.ID).Life
-	l.speaksFor(AsReceiver, v.Proxy)
+func (v DoneDeclared) word() string {
+	if v.Kept {
+		return "kept"
+	}
+	return "notAccepted"
+}
+
+func (v DoneDeclared) apply(s *State, r Record) {
+	l := s.said(r, v.ID, AsReceiver, v.word(), v.Proxy)
 	if v.Kept {
 		l.end(Fulfilled, v.Day, v.In)
 		return
@@ -208,9 +217,8 @@ func (c Renegotiate) decide(s *State, e Env) (Decision, error) {
 	return events(append([]Event{out}, a.spoken(proxy, c.As, "renegotiation")...)...)
 }
 
-func (v RenegotiationAsked) apply(s *State, _ Record) {
-	l := &s.FindAgreement(v.ID).Life
-	l.speaksFor(v.As, v.Proxy)
+func (v RenegotiationAsked) apply(s *State, r Record) {
+	l := s.said(r, v.ID, v.As, "renegotiation", v.Proxy)
 	l.Asked, l.AskedAs, l.Why, l.Late = v.Day, v.As, v.Text, v.Late
 	if v.Late {
 		l.Lesson = v.Text
@@ -245,17 +253,19 @@ func (c DropTogether) decide(s *State, e Env) (Decision, error) {
 	if a.Life.Drops[c.As] == !c.Back {
 		return Decision{}, nil
 	}
-	what := "drop"
-	if c.Back {
-		what = "dropBack"
-	}
 	out := DropSaid{a.ID, c.As, c.Back, day(e.At, s.Zone()), s.endedIn(), proxy}
-	return events(append([]Event{out}, a.spoken(proxy, c.As, what)...)...)
+	return events(append([]Event{out}, a.spoken(proxy, c.As, out.word())...)...)
 }
 
-func (v DropSaid) apply(s *State, _ Record) {
-	l := &s.FindAgreement(v.ID).Life
-	l.speaksFor(v.As, v.Proxy)
+func (v DropSaid) word() string {
+	if v.Back {
+		return "dropBack"
+	}
+	return "drop"
+}
+
+func (v DropSaid) apply(s *State, r Record) {
+	l := s.said(r, v.ID, v.As, v.word(), v.Proxy)
 	l.Drops = maps.Clone(l.Drops)
 	if l.Drops == nil {
 		l.Drops = map[string]bool{}
@@ -309,9 +319,8 @@ func (c BreakAgreement) decide(s *State, e Env) (Decision, error) {
 	return events(append([]Event{out}, a.spoken(proxy, AsReceiver, "broken")...)...)
 }
 
-func (v AgreementBroken) apply(s *State, _ Record) {
-	l := &s.FindAgreement(v.ID).Life
-	l.speaksFor(AsReceiver, v.Proxy)
+func (v AgreementBroken) apply(s *State, r Record) {
+	l := s.said(r, v.ID, AsReceiver, "broken", v.Proxy)
 	l.Lesson, l.Next = v.Lesson, v.Next
 	l.end(Broken, v.Day, v.In)
 }
@@ -351,7 +360,7 @@ func (v LifeReopened) apply(s *State, _ Record) {
 	if l.Late {
 		l.Asked, l.AskedAs, l.Why, l.Late = "", "", "", false
 	}
-	l.Lesson, l.Next, l.Drops = "", "", nil
+	l.Lesson, l.Next, l.Drops, l.Noted = "", "", nil, Noted{}
 	l.Words++
 	l.end("", "", "")
 }

@@ -17,14 +17,17 @@ var (
 const mostRenewed = 2
 
 // Making anew (METHOD F5, F6): the weakest factors asked once more where a scan
-// was held, what has to be worded again, burials on trial, at most two agreements
+// was held, with the circuit as it is now, what has to be worded again, burials on trial, at most two agreements
 // by consent.
 var _ = phase(Phase{Kind: "renew", Bob: BobDeciding, Report: func(v View) []screen.Node {
-	return slices.Concat(rescanStep("renew.scan").round.report(v), v.trialsReport(), lateRequestStep("renew.requests").Report(v))
+	return slices.Concat(rescanStep("renew.scan").round.report(v), v.lampNodes(v.scanned("renew.scan")), v.trialsReport(), lateRequestStep("renew.requests").Report(v))
 }, Steps: func(v View) []Step {
 	var steps []Step
 	if len(v.weakestFactors(rescanned)) > 0 {
 		steps = append(steps, rescanStep("renew.scan"))
+		if v.scanned("renew.scan") != nil && v.circuitBefore() != nil {
+			steps = append(steps, lampStep("renew.lamp", "renew.scan"))
+		}
 	}
 	if len(v.trials()) > 0 {
 		steps = append(steps, trialsStep())

@@ -11,16 +11,22 @@ import (
 // rescanned is how many factors a follow-up asks again: the weakest ones.
 const rescanned = 2
 
-// rescanStep asks the weakest factors of the scans before once more, and puts
-// them beside what they were (METHOD F5, E25). There is nothing to ask where no
-// scan was held.
+// rescanStep asks the weakest factors of the scans before once more, and those of
+// the link that the group chose to work on, and puts them beside what they were
+// (METHOD F5, E25). There is nothing to ask where no scan was held.
 func rescanStep(id string) Step {
 	spec := roundSpec{
 		id: id, name: screen.T("step." + id), visibility: Anonymous, figure: true,
 		question: func(v View) Question {
-			return scanQuestion(screen.T("question."+id), v.weakestFactors(rescanned), nil)
+			return scanQuestion(screen.T("question."+id), v.factorsAgain(), nil)
 		},
-		skipIf:   func(v View) bool { return v.roundOf(id) == nil && len(v.weakestFactors(rescanned)) == 0 },
+		skipIf: func(v View) bool { return v.roundOf(id) == nil && len(v.factorsAgain()) == 0 },
+		intro: func(v View) []screen.Node {
+			if v.roundOf(id).done() {
+				return nil
+			}
+			return v.linkBefore()
+		},
 		reject:   func(v View) *screen.Text { return v.tooFewForScan() },
 		revealed: func(v View, r *Round) []screen.Node { return v.rescanNodes(r) },
 	}
@@ -80,6 +86,40 @@ func (v View) weakestFactors(n int) []int {
 	known = known[:min(n, len(known))]
 	slices.Sort(known)
 	return known
+}
+
+// factorsAgain are the factors that a follow-up asks: the weakest ones, and those
+// of the link that was chosen last; in the order of the scan.
+func (v View) factorsAgain() []int {
+	out := v.weakestFactors(rescanned)
+	link, scales, rules := v.chosenBefore(), v.earlierFactors(v.Latest().ID), v.Programme.Settings.Scan.rules()
+	for _, f := range allFactors() {
+		if link != "" && rules.Links[f-1] == link && scales[f-1].N() > 0 && !slices.Contains(out, f) {
+			out = append(out, f)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// chosenBefore is the link that the newest earlier session chose to work on, "" for
+// none.
+func (v View) chosenBefore() measure.Link {
+	for _, se := range slices.Backward(v.Sessions[:max(len(v.Sessions)-1, 0)]) {
+		if se.Link != "" {
+			return se.Link
+		}
+	}
+	return ""
+}
+
+// linkBefore reminds of that link.
+func (v View) linkBefore() []screen.Node {
+	link := v.chosenBefore()
+	if link == "" {
+		return nil
+	}
+	return []screen.Node{{ID: "chosen", Kind: screen.Line, Tone: screen.Strong, Text: screen.Say("rescan.link", "link", screen.Key(linkName(link)))}}
 }
 
 // rescanNodes say of each factor what it was and what it is, in points and in

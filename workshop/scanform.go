@@ -118,7 +118,12 @@ func circuitOf(r *Round) measure.Circuit {
 
 // circuitNode is the picture of the circuit, with a rule under it or without.
 func circuitNode(r *Round, rule screen.Text) screen.Node {
-	c := circuitOf(r)
+	drawing := chart.Circuit(circuitData(circuitOf(r), rule))
+	return screen.Node{ID: "circuit", Kind: screen.Picture, Drawing: &drawing}
+}
+
+// circuitData is a circuit as it is drawn.
+func circuitData(c measure.Circuit, rule screen.Text) chart.CircuitData {
 	data := chart.CircuitData{Weakest: c.Weakest, Reach: c.Reach, Warned: -1, Rule: rule}
 	for i, f := range c.Links {
 		link := chart.CircuitLink{Name: screen.T(linkName(f.Link)), State: chart.SwitchState(f.State)}
@@ -130,8 +135,7 @@ func circuitNode(r *Round, rule screen.Text) screen.Node {
 		}
 		data.Links = append(data.Links, link)
 	}
-	drawing := chart.Circuit(data)
-	return screen.Node{ID: "circuit", Kind: screen.Picture, Drawing: &drawing}
+	return data
 }
 
 // factorBars draws the factors of a scan as bars of who disagrees, is neutral

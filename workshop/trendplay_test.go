@@ -5,6 +5,7 @@ import (
 
 	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/chart"
+	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 	"github.com/afspraak/afspraak/workshop/workshoptest"
 )
@@ -71,10 +72,10 @@ func numbers(d *chart.Drawing) map[any]int {
 	return out
 }
 
-// TestTheTrendOfFactors: the two factors that were asked again are lines of what
-// people answered in both sessions; the five others have one figure and no line.
+// TestTheTrendOfFactors: the three factors that were asked again are lines of what
+// people answered in both sessions; the four others have one figure and no line.
 func TestTheTrendOfFactors(t *testing.T) {
-	r := again(t)
+	r := again(t, measure.LinkCulture)
 	if trendOf(r, "trendScan") != nil {
 		t.Error("one scan is drawn as a trend")
 	}
@@ -86,12 +87,13 @@ func TestTheTrendOfFactors(t *testing.T) {
 	if d == nil {
 		t.Fatal("no picture of the factors")
 	}
-	// E25: of eleven people four and then six agree with F2, three and three with F6.
-	if got := numbers(d); got[chart.Number("36")] != 1 || got[chart.Number("55")] != 1 || got[chart.Number("27")] != 2 || len(got) != 3 {
+	// E25: of eleven people four and then six agree with F2, six and six with F3, three
+	// and three with F6.
+	if got := numbers(d); got[chart.Number("36")] != 1 || got[chart.Number("55")] != 3 || got[chart.Number("27")] != 2 || len(got) != 3 {
 		t.Errorf("drawn: %v", got)
 	}
-	if len(d.Rects) != 4 || len(d.Lines) != 4 { // a line of its own under each strip
-		t.Errorf("%d points, %d lines", len(d.Rects), len(d.Lines)-2)
+	if len(d.Rects) != 6 || len(d.Lines) != 6 { // a line of its own under each strip
+		t.Errorf("%d points, %d lines", len(d.Rects), len(d.Lines)-3)
 	}
 	for _, part := range r.State.ReportParts(r.State.Latest().ID, "") {
 		if _, told := screen.Find(screen.Box("", part.Nodes...), "trendScan"); told && part.Phase != "figures" {
@@ -103,8 +105,8 @@ func TestTheTrendOfFactors(t *testing.T) {
 // TestTheTrendComparesNoOtherGroups: where the groups differ too much in size both
 // points are there and no line is; what three people answered is no point at all.
 func TestTheTrendComparesNoOtherGroups(t *testing.T) {
-	for answer, points := range map[int]int{7: 4, 3: 0} {
-		r := again(t)
+	for answer, points := range map[int]int{7: 6, 3: 0} {
+		r := again(t, measure.LinkCulture)
 		if answer > 3 {
 			for _, p := range r.State.Latest().Voters()[answer:] {
 				r.Facilitator(workshop.Leave{Person: p})
@@ -114,9 +116,9 @@ func TestTheTrendComparesNoOtherGroups(t *testing.T) {
 		four := 4
 		r.Answer(func(i int) any {
 			if i >= answer {
-				return map[string]*int{"f2": nil, "f6": nil}
+				return map[string]*int{"f2": nil, "f3": nil, "f6": nil}
 			}
-			return map[string]*int{"f2": &four, "f6": &four}
+			return map[string]*int{"f2": &four, "f3": &four, "f6": &four}
 		})
 		r.Next()
 		r.Next()
@@ -125,7 +127,7 @@ func TestTheTrendComparesNoOtherGroups(t *testing.T) {
 		case points == 0 && d != nil:
 			t.Errorf("%d people's answers are drawn", answer)
 		case points == 0:
-		case d == nil || len(d.Rects) != points || len(d.Lines) != 2:
+		case d == nil || len(d.Rects) != points || len(d.Lines) != 3:
 			t.Errorf("%d people after eleven: %+v", answer, d)
 		}
 	}
