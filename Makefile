@@ -39,7 +39,7 @@ full: ## check, plus long faults, all forms, cross-builds, packages and a clean 
 bench: ## Go benchmarks, readable by benchstat: make bench ARGS="-bench Commit"; ARGS=desktop: the windows beside a hello world
 	@scripts/bench.sh $(ARGS)
 
-fuzz: ## made-up input for every decoder: make fuzz ARGS=700000 (executions each)
+fuzz: ## made-up input for every decoder: make fuzz ARGS="10000000 20" (executions in all, seconds for a target in turn)
 	@scripts/fuzz.sh $(ARGS)
 
 faults: ## what goes wrong around a session, for long; ends with a table of what was counted

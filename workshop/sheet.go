@@ -182,7 +182,7 @@ func (k sheetKind) input(v View, id, texts string, f sheetField, value string, s
 		sf.Length = f.lines*(f.length+1) - 1
 	}
 	if f.options != nil {
-		sf.Options = f.options(v)
+		sf.Options = k.choices(v, texts, f)
 	}
 	switch {
 	case value == "":
@@ -192,6 +192,11 @@ func (k sheetKind) input(v View, id, texts string, f sheetField, value string, s
 		sf.Value = screen.JSON(value)
 	}
 	return screen.Node{ID: id, Kind: screen.Input, Field: sf}
+}
+
+// choices are what a field offers; texts is where its label is found.
+func (k sheetKind) choices(v View, texts string, f sheetField) []screen.Option {
+	return v.Live.Memo.choose(v, k.name+"."+texts, f.options)
 }
 
 // names lists the fields in order, without those that do not apply.

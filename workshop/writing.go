@@ -117,7 +117,7 @@ func (v View) agreementForm(a *Agreement, where string) []screen.Node {
 		hide = append(hide, "signal")
 	}
 	id := string(a.ID)
-	out := []screen.Node{screen.Box("preview:"+id, append(v.sentenceNodes(a), v.sightNodes(a)...)...)}
+	out := []screen.Node{screen.Box("preview:"+id, slices.Concat(v.sentenceNodes(a), v.sightNodes(a))...)}
 	if where != "control" { // there the meter is on the card already
 		out = append(out, v.meterNode(a))
 	}
@@ -125,10 +125,11 @@ func (v View) agreementForm(a *Agreement, where string) []screen.Node {
 	if missing := a.Missing(); len(missing) > 0 {
 		out = append(out, screen.Node{ID: "missing:" + id, Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("agreement.missing", "field", screen.Key("agreement.field."+missing[0]), "N", len(missing))})
 	}
-	out = append(out, agreementSheet.inputs(v, "write:"+id, a.Values, agreementSheet.names(hide...), func(field string) *screen.Action {
+	inputs := v.Live.Memo.inputs(v, agreementSheet, "write:"+id, a.Values, agreementSheet.names(hide...), func(field string) *screen.Action {
 		return &screen.Action{Command: "agreement.write", Body: screen.JSON(map[string]any{"agreement": a.ID, "field": field})}
-	})...)
-	return append(out, screen.Do("submit:"+id, screen.T("agreement.submit"), screen.Primary, "agreement.submit", SubmitAgreement{Agreement: a.ID}))
+	})
+	submit := screen.Do("submit:"+id, screen.T("agreement.submit"), screen.Primary, "agreement.submit", SubmitAgreement{Agreement: a.ID})
+	return slices.Concat(out, inputs, []screen.Node{submit})
 }
 
 func (w writing) control(v View) []screen.Node {

@@ -53,7 +53,7 @@ type facts struct {
 }
 
 // pages are the parts of the preparation.
-var pages = []string{"session", "plan", "texts", "cards", "terms", "lights", "files"}
+var pages = []string{"session", "plan", "texts", "cards", "terms", "lights", "questions", "files"}
 
 // content makes a page.
 func (w *Window) content(page string) fyne.CanvasObject {
@@ -68,6 +68,8 @@ func (w *Window) content(page string) fyne.CanvasObject {
 		return w.termsPage()
 	case "lights":
 		return w.lightsPage()
+	case "questions":
+		return w.questionsPage()
 	case "files":
 		return w.filesPage()
 	}

@@ -42,6 +42,7 @@ func (a *authority) show() {
 	}
 	if wake {
 		a.wakeAll()
+		a.yield(time.Now())
 	}
 	if a.stale.window && !now.Before(a.windowNext()) {
 		if a.copiesFirst() {
@@ -57,11 +58,15 @@ func (a *authority) show() {
 	}
 }
 
-// yield leaves both processors to the writers for as long as they need to tell
+// yield leaves the processors to the writers for as long as they need to tell
 // everybody what is new in front.
 func (a *authority) yield(now time.Time) {
+	if len(a.ring) == 0 {
+		return
+	}
+	until := now.Add(max(leastYield, time.Duration(len(a.ring))*writeCost))
 	for _, p := range []*pace{&a.people, &a.window, &a.copies.pace} {
-		if until := now.Add(time.Duration(len(a.ring)) * writeCost); p.next.Before(until) {
+		if p.next.Before(until) {
 			p.next = until
 		}
 	}

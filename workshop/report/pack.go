@@ -10,8 +10,8 @@ import (
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
-// Pack is what is printed before a session: the agenda, how to join, vote slips
-// and sheets to write on.
+// Pack is what is printed before a session: the agenda, how to join, vote slips,
+// sheets to write on, and answers to what a client may ask.
 type Pack struct {
 	Name        string
 	Facilitator string
@@ -21,6 +21,7 @@ type Pack struct {
 	Language    string // of the programme
 	Agenda      []PackPhase
 	Wording     workshop.Wording
+	MinGroup    int // the smallest group with figures of its own
 	Made        time.Time
 	TimeZone    string // IANA; UTC if empty
 	Rehearsal   bool
@@ -46,7 +47,7 @@ func PackOf(v workshop.View) (Pack, error) {
 	o, prep := v.Overview(), se.Preparation
 	p := Pack{
 		Name: se.Name, Facilitator: se.Facilitator, Day: prep.Day, Start: prep.Start, Place: prep.Place, Language: o.Language,
-		Wording: v.Programme.Wording, Made: v.Live.Now, TimeZone: v.Zone().String(), Rehearsal: o.Rehearsal, Network: se.Network, Addresses: v.Live.Addresses,
+		Wording: v.Programme.Wording, MinGroup: o.MinGroup, Made: v.Live.Now, TimeZone: v.Zone().String(), Rehearsal: o.Rehearsal, Network: se.Network, Addresses: v.Live.Addresses,
 	}
 	for _, it := range o.Agenda {
 		if !it.Off {
@@ -71,6 +72,8 @@ func WritePack(out io.Writer, p Pack, lang *assets.Texts) error {
 	pg.agreementSheet()
 	pg.turn()
 	pg.roomSheet()
+	pg.turn()
+	pg.clientQuestions(p)
 	pg.footers()
 	return pg.finish(out)
 }
@@ -165,6 +168,18 @@ func (p *page) packAgenda(pack Pack) {
 	p.rule(hair, 0.2)
 	p.y += 2
 	p.set(line{{end, true}, {"  " + p.say("pack.end"), false}}, marginX, p.y, sizeHead, ink)
+}
+
+// clientQuestions are for who hired the facilitator, to hand over.
+func (p *page) clientQuestions(pack Pack) {
+	p.sheetHead(p.say("pack.questions"), p.say("pack.questions.title"))
+	for _, q := range workshop.ClientQuestions(pack.MinGroup) {
+		p.room(30)
+		p.paragraph(bold(p.words(q.Question)), marginX, textWidth, sizeHead, ink)
+		p.y += 0.6
+		p.paragraph(one(p.words(q.Answer)), marginX, textWidth, sizeBody, ink)
+		p.y += 5
+	}
 }
 
 // clockTime writes minutes after midnight as a time of day.

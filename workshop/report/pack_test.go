@@ -29,8 +29,8 @@ func packed(t *testing.T) Pack {
 func TestPackSays(t *testing.T) {
 	p := packed(t)
 	for lang, want := range map[string][]string{
-		"nl": {"13:30", "13:40", "16:30", "donderdag 3 december 2026", "Zaal De Uitkijktoren", "192.168.1.20:47800", "Welkom en check-in", "Stembriefje 0 tot 5", "Overwegend bezwaar", "Naam van het team", "Wij spreken af dat"},
-		"en": {"13:30", "16:30", "Vote slip 1 to 10", "WORKSHEET"},
+		"nl": {"13:30", "13:40", "16:30", "donderdag 3 december 2026", "Zaal De Uitkijktoren", "192.168.1.20:47800", "Welkom en check-in", "Stembriefje 0 tot 5", "Overwegend bezwaar", "Naam van het team", "Wij spreken af dat", "Is dit een personeelsvolgsysteem?", "kleiner dan 4 mensen"},
+		"en": {"13:30", "16:30", "Vote slip 1 to 10", "WORKSHEET", "smaller than 4 people"},
 	} {
 		var out bytes.Buffer
 		if err := WritePack(&out, p, assets.TextsIn(lang)); err != nil {

@@ -69,12 +69,13 @@ func sameFields(a, b *Field) bool {
 		a.DontKnow == b.DontKnow && a.Optional == b.Optional && a.Listed == b.Listed &&
 		bytes.Equal(a.Value, b.Value) &&
 		sameTexts(a.Label, b.Label) && sameTexts(a.Help, b.Help) && sameTexts(a.MinText, b.MinText) && sameTexts(a.MaxText, b.MaxText) &&
-		sameOptions(a.Options, b.Options) && reflect.DeepEqual(a.When, b.When) && reflect.DeepEqual(a.Flag, b.Flag) &&
+		EqualOptions(a.Options, b.Options) && reflect.DeepEqual(a.When, b.When) && reflect.DeepEqual(a.Flag, b.Flag) &&
 		sameActions(a.Save, b.Save)
 }
 
-// sameOptions compares choices; lists of everybody are shared by many fields.
-func sameOptions(a, b []Option) bool {
+// EqualOptions reports whether two lists offer the same choices. Lists of everybody are
+// shared by many fields: one and the same is not looked through.
+func EqualOptions(a, b []Option) bool {
 	if len(a) != len(b) {
 		return false
 	}
