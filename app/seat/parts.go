@@ -37,6 +37,7 @@ type parts struct {
 	room        *fyne.Container
 	bar         *kit.Banner
 	read        *kit.Button
+	down        *toAnswer
 	foot        *fyne.Container
 	toasts      *kit.Toasts
 	all         *fyne.Container
@@ -67,7 +68,9 @@ func (p *parts) build(w *Window) {
 	p.bar = kit.NewBanner(t)
 	p.read = kit.NewButton(t.T("ui.seat.read", nil), kit.Normal, w.dismiss)
 	p.read.Hide()
-	p.foot = kit.Column(p.bar, kit.Flow(p.read))
+	p.down = newToAnswer(w)
+	kit.Follow(p.page, p.down)
+	p.foot = kit.Column(p.down.row, p.bar, kit.Flow(p.read))
 	p.toasts = kit.NewToasts()
 	var top fyne.CanvasObject = container.NewPadded(p.head)
 	if w.cfg.Settings.Get().Percent() > largeText {
@@ -101,6 +104,7 @@ func (p *parts) settle() {
 			}
 		}
 	}
+	p.down.look()
 }
 
 // toggle unfolds what the room sees, or folds it.
