@@ -103,6 +103,9 @@ func (spec *roundSpec) heading(v View) []screen.Node {
 	q := spec.question(v)
 	if r := v.roundOf(spec.id); r != nil {
 		q = r.Question
+		if !r.taking() {
+			q.Help = nil // how to answer
+		}
 	}
 	return append(out, screen.Node{ID: "question", Kind: screen.Heading, Text: &q.Text, Note: q.Help})
 }
@@ -307,12 +310,10 @@ func (spec *roundSpec) controls(v View) []screen.Node {
 	case r == nil:
 		out = append(out, screen.MutedPara("ready", "round.ready"))
 	case r.taking():
-		out = append(append(out, spec.clock(v, r)...), v.counterNode(r))
+		out = append(out, spec.clock(v, r)...) // how many have answered stands beside the people
 		if r.State == RoundEnding {
 			out = append(out, screen.Node{ID: "until", Kind: screen.Clock, Timer: &screen.Timer{Ends: r.Until.UnixMilli(), Total: v.Programme.Settings.ClosingSeconds}},
 				screen.Do("resume", screen.T("round.undo"), screen.Primary, "round.resume", ResumeRound{r.ID}))
-		} else if n := v.Live.Answered[r.ID]; n > 0 && n == len(r.Eligible) {
-			out = append(out, screen.Node{ID: "all", Kind: screen.Line, Tone: screen.Good, Text: screen.Say("round.allIn")})
 		}
 		out = append(out, v.latecomers(r)...)
 		out = append(out, v.paperNodes(r)...)

@@ -1,6 +1,7 @@
 package control
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -70,6 +71,48 @@ func (w *Window) act(title string, a *screen.Action) {
 	}
 	asked.Put(&q)
 	w.ask(q)
+	w.about = &about{title, a}
+}
+
+// about is what the open question asks about, if it asks about one of the
+// overview's actions.
+type about struct {
+	title  string
+	action *screen.Action
+}
+
+// renewQuestion lets an open question tell what is so now, such as how many
+// answers are missing, and takes it away when the session has gone past it.
+func (w *Window) renewQuestion() {
+	if w.about == nil || !w.asker.Asking() {
+		return
+	}
+	now := w.offered(w.about)
+	switch {
+	case now == nil:
+		w.asker.Unask()
+	case now.Confirm != nil:
+		w.asker.Say(w.say(*now.Confirm))
+	case w.update.Overview.AllIn:
+		w.asker.Say(w.t("control.allIn"))
+	default:
+		w.asker.Say(w.t("control.nowFine"))
+	}
+}
+
+// offered is the action that the overview offers now under the same name and to
+// the same effect; nil when there is none.
+func (w *Window) offered(was *about) *screen.Action {
+	o := w.update.Overview
+	now := map[string]*screen.Action{w.t("control.skip"): o.Skip, w.t("control.minGroup"): o.MinGroupChange, w.say(o.BackLabel): o.Back}
+	if o.Next != nil {
+		now[w.say(o.Next.Label)] = o.Next.Action()
+	}
+	a := now[was.title]
+	if a == nil || a.Command != was.action.Command || !bytes.Equal(a.Body, was.action.Body) {
+		return nil
+	}
+	return a
 }
 
 // send gives the command of an action. A refusal is said in the window.

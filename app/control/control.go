@@ -75,6 +75,7 @@ type Window struct {
 	update  host.Update
 	busy    bool // a command of this window is on its way to the disk
 	asker   kit.Asker
+	about   *about // what the open question asks about
 
 	header  *header
 	agenda  *agenda
@@ -210,6 +211,7 @@ func (w *Window) show(u host.Update) {
 	w.join.show()
 	w.privacy.show()
 	w.bar.show()
+	w.renewQuestion()
 	w.env.Window.SetTitle(w.t("control.title", "name", u.Overview.Session))
 	w.tick()
 	w.settle()
@@ -249,7 +251,10 @@ func (w *Window) say(t screen.Text) string {
 }
 
 // ask shows a question, after closing the one before.
-func (w *Window) ask(q kit.Question) { w.asker.Ask(w.env.Window, q) }
+func (w *Window) ask(q kit.Question) {
+	w.about = nil
+	w.asker.Ask(w.env.Window, q)
+}
 
 // AskEnd asks whether hosting may end. Nothing is lost by it.
 func (w *Window) AskEnd() {

@@ -28,12 +28,20 @@ type Question struct {
 // stays within the question, and afterwards the focus is where it was. After a
 // click beside it Enter does what it would have done at the start. hide takes the question away without an
 // answer.
-func Confirm(w fyne.Window, q Question) (hide func()) {
+func Confirm(w fyne.Window, q Question) (hide func()) { return confirm(w, q).hide }
+
+// asking is a question that is open.
+type asking struct {
+	hide func()
+	say  func(body string) // changes what it says above what is to be filled in
+}
+
+func confirm(w fyne.Window, q Question) asking {
 	c := w.Canvas()
 	var popup *widget.PopUp
 	before := c.OnTypedKey()
 	follow := func() {}
-	hide = func() {
+	hide := func() {
 		follow()
 		popup.Hide()
 		c.SetOnTypedKey(before)
@@ -57,22 +65,24 @@ func Confirm(w fyne.Window, q Question) (hide func()) {
 		yes.SetStyle(Danger)
 	}
 	var frame *fyne.Container
-	column := Column(Sub(q.Title))
-	if q.Body != "" {
-		column.Add(Body(q.Body))
-	}
+	body := Body(q.Body)
+	body.Hidden = q.Body == ""
+	column := Column(Sub(q.Title), body)
 	if q.Content != nil {
 		column.Add(q.Content)
 	}
 	foot := Column(refusal)
+	refit := func() { // there is a line more or less now
+		frame.Refresh()
+		popup.Resize(popup.MinSize())
+	}
 	accept := answer(q.OnYes)
 	yes.OnTapped = func() {
 		if q.Check != nil {
 			if why := q.Check(); why != "" {
 				refusal.SetWords(why)
 				refusal.Show()
-				frame.Refresh()
-				popup.Resize(popup.MinSize()) // there is a line more now
+				refit()
 				return
 			}
 		}
@@ -116,7 +126,11 @@ func Confirm(w fyne.Window, q Question) (hide func()) {
 		}
 	})
 	c.Focus(first)
-	return hide
+	return asking{hide: hide, say: func(words string) {
+		body.SetWords(words)
+		body.Hidden = words == ""
+		refit()
+	}}
 }
 
 // firstFocus is where the keyboard starts: in the field if there is one, on No
@@ -175,7 +189,7 @@ func (l *besideBar) Layout(objects []fyne.CanvasObject, size fyne.Size) { l.Flow
 func (l *besideBar) Flow(objects []fyne.CanvasObject, width float32) float32 {
 	high := fitHeight(objects[0], width)
 	if high+l.foot.MinSize().Height+themeSize(theme.SizeNamePadding)+1 > l.window.Height*mostOfWindow {
-		high = fitHeight(objects[0], width-themeSize(theme.SizeNameScrollBar))
+		high = fitHeight(objects[0], width-themeSize(theme.SizeNameScrollBar)-themeSize(theme.SizeNamePadding))
 	}
 	return high
 }

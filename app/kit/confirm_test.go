@@ -1,11 +1,13 @@
 package kit
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -49,5 +51,27 @@ func TestAShortQuestionDoesNotScroll(t *testing.T) {
 			}
 			w.Close()
 		}
+	}
+}
+
+// TestWordsStandFreeOfTheBar: what is asked scrolls, and no line of it runs up to
+// the scroll bar.
+func TestWordsStandFreeOfTheBar(t *testing.T) {
+	for _, size := range []fyne.Size{fyne.NewSize(1280, 720), fyne.NewSize(480, 720)} {
+		a := test.NewTempApp(t)
+		test.ApplyTheme(t, NewTheme(LookLight, 1))
+		w := a.NewWindow("")
+		w.Resize(size)
+		w.Show()
+		Confirm(w, Question{Title: "Verslag maken", Body: strings.Repeat("Wat wil je maken, en waar komt het te staan? ", 60), Yes: "Maken", No: "Annuleren"})
+		all := scrollsIn(w.Canvas().Overlays().Top(), nil)
+		if len(all) != 1 || all[0].Content.Size().Height <= all[0].Size().Height {
+			t.Fatal("the question does not scroll")
+		}
+		words := all[0].Content.(*fyne.Container).Objects[0].Size().Width
+		if free := all[0].Size().Width - words; free <= theme.Size(theme.SizeNameScrollBar) {
+			t.Errorf("%v: %v between the words and the edge, the bar takes %v", size, free, theme.Size(theme.SizeNameScrollBar))
+		}
+		w.Close()
 	}
 }

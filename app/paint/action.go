@@ -20,6 +20,7 @@ type action struct {
 	busy   bool
 	heard  map[*field]bool
 	asked  draft // what was typed in its question, until the host has it
+	asker  kit.Asker
 }
 
 var buttonStyles = map[screen.Tone]kit.ButtonStyle{
@@ -54,6 +55,9 @@ func (a *action) sentence() float32 {
 
 func (a *action) set(n screen.Node) {
 	a.node = n
+	if n.Action.Confirm != nil {
+		a.asker.Say(a.p.words(n.Action.Confirm)) // it may be open while more becomes known
+	}
 	a.button.SetLabel(a.p.words(n.Text))
 	a.button.SetStyle(buttonStyles[n.Tone])
 	why := a.blocked()
@@ -110,7 +114,7 @@ func (a *action) question(values Values) {
 		OnNo: func() { a.asked = asked.draft() },
 	}
 	asked.Put(&q)
-	kit.Confirm(a.p.env.Window, q)
+	a.asker.Ask(a.p.env.Window, q)
 }
 
 // collect gathers the values of the fields; where one is missing it says so and
