@@ -130,7 +130,7 @@ func (v View) canvasTable(n int) []screen.Node {
 	if sh == nil || sh.Table != n || sh.State != SheetDraft {
 		return nil
 	}
-	return append([]screen.Node{v.penLine(sh), v.progress(sh)}, canvasCard(v, sh)...)
+	return append([]screen.Node{v.progress(sh)}, canvasCard(v, sh)...)
 }
 
 // canvasControls let the facilitator choose the area and the place, move the

@@ -229,7 +229,7 @@ func (momentTables) atTable(v View, n int) []screen.Node {
 	if sh == nil {
 		return nil
 	}
-	return []screen.Node{v.penLine(sh), v.progress(sh), v.momentCard(sh)}
+	return []screen.Node{v.progress(sh), v.momentCard(sh)}
 }
 
 // momentCard is a moment as it is read: who, with what, how clear.

@@ -228,7 +228,7 @@ func (spec *sheetSpec) mine(v View, p PersonID) *Sheet {
 func (spec *sheetSpec) seat(v View, p PersonID) []screen.Node {
 	sh := spec.mine(v, p)
 	if sh == nil {
-		return append(spec.head(v), screen.MutedPara("watch", "sheet.watch"))
+		return append(spec.head(v), screen.MutedPara("watch", spec.watching(v)))
 	}
 	var out []screen.Node
 	switch {
@@ -256,6 +256,15 @@ func (spec *sheetSpec) seat(v View, p PersonID) []screen.Node {
 		out = append(out, spec.more(v, sh, "person")...)
 	}
 	return out
+}
+
+// watching is what somebody does while others write: what goes on the room's own
+// sheet is said aloud.
+func (spec *sheetSpec) watching(v View) string {
+	if places := spec.places(v); len(places) > 0 && places[0].forRoom() {
+		return "sheet.sayAloud"
+	}
+	return "sheet.watch"
 }
 
 // writing are the fields of the section, with the buttons that end it.
@@ -311,7 +320,7 @@ func (spec *sheetSpec) atTable(v View, n int) []screen.Node {
 		if draft == nil {
 			draft = spec.card
 		}
-		out = append(out, v.penLine(sh), v.progress(sh))
+		out = append(out, v.progress(sh)) // who has the pen, everybody's own screen says
 		out = append(out, draft(v, sh)...)
 		if spec.more != nil {
 			out = append(out, spec.more(v, sh, "table")...)
