@@ -193,7 +193,7 @@ func areasStep(id string) Step {
 			return &Move{Label: screen.T("next.areas", "N", v.Latest().areasFor()), Command: takeAreas{}}
 		},
 		Person: func(v View, _ PersonID) []screen.Node {
-			return append(show(v), screen.MutedPara("say", "decisionArea.sayAloud"))
+			return aloud(show(v), "decisionArea.sayAloud")
 		},
 		Control: func(v View) []screen.Node { return append(guidance(id), v.areaControls()...) },
 	}

@@ -1,6 +1,8 @@
 package workshop
 
 import (
+	"slices"
+
 	"github.com/afspraak/afspraak/workshop/screen"
 )
 
@@ -27,7 +29,7 @@ func momentsStep(id string) Step {
 			return &Move{Label: screen.T("next.moments", "N", len(v.Latest().readyFor())), Command: takeMoments{}}
 		},
 		Person: func(v View, _ PersonID) []screen.Node {
-			return append(show(v), screen.MutedPara("say", "moment.sayAloud"))
+			return aloud(show(v), "moment.sayAloud")
 		},
 		Control: func(v View) []screen.Node { return append(guidance(id), v.momentControls(id)...) },
 	}
@@ -82,4 +84,10 @@ func (v View) momentControl(sh *Sheet, at int) screen.Node {
 	row.Kids = append(row.Kids, screen.Do("drop:"+id, screen.T("moment.drop"), screen.Quiet, "moment.drop", DropMoment{sh.ID}))
 	card.Kids = append(card.Kids, row)
 	return card
+}
+
+// aloud says what a person can do above the list, or the picture, that they look
+// at: that is long, and below it nobody would read it.
+func aloud(shown []screen.Node, key string) []screen.Node {
+	return slices.Insert(shown, len(shown)-1, screen.MutedPara("say", key))
 }

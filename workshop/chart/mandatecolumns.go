@@ -22,7 +22,7 @@ type MandateRow struct {
 }
 
 const (
-	mandateLeft = 168.0 // where the levels begin; before it stand the names of rows
+	mandateLeft = 182.0 // where the levels begin; before it stand the names of rows
 	mandateTop  = 132.0
 	mandateAxis = 336.0
 	mandateHead = 78.0 // number and name of a level
