@@ -18,7 +18,7 @@ const (
 // level from 1 to 7. It is answered and counted like a rating and shown as
 // columns of cards.
 var Mandate = form(Form[RatingAnswer, RatingResult]{
-	Name: "mandate", Check: checkRating, Tally: tallyRating, Fields: ratingFields, Picture: mandatePicture,
+	Name: "mandate", Check: checkRating, Tally: tallyRating, Fields: mandateFields, Picture: mandatePicture,
 })
 
 // mandateQuestion asks for the two cards about a decision area.
@@ -32,6 +32,19 @@ func mandateQuestion(sh *Sheet) Question {
 		Min: measure.LowestMandate, Max: measure.HighestMandate, MinText: screen.Say("mandate.min"), MaxText: screen.Say("mandate.max"),
 		Items: []screen.Option{{ID: cardNow, Text: screen.T("mandate.now")}, {ID: cardLater, Text: screen.T("mandate.later")}},
 	}
+}
+
+// mandateFields say at each card what its level means: the list of levels is on
+// the room screen, and somebody chooses on a laptop.
+func mandateFields(q Question) []screen.Node {
+	out := ratingFields(q)
+	for _, n := range out {
+		for level := q.Min; level <= q.Max; level++ {
+			no := strconv.Itoa(level)
+			n.Field.Options = append(n.Field.Options, screen.Option{ID: no, Text: screen.T("mandate.level." + no)})
+		}
+	}
+	return out
 }
 
 // card finds one of the two cards in a result; ok is false where too few people

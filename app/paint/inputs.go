@@ -301,8 +301,12 @@ type scale struct {
 }
 
 func newScale(p *Painter, f screen.Field, changed func()) input {
+	var names []string
+	for i := range f.Options {
+		names = append(names, p.words(&f.Options[i].Text))
+	}
 	s := kit.NewScaleInput(p.env.Texts(), kit.Scale{
-		From: f.Min, To: f.Max, Low: p.words(f.MinText), High: p.words(f.MaxText), DontKnow: f.DontKnow,
+		From: f.Min, To: f.Max, Low: p.words(f.MinText), High: p.words(f.MaxText), DontKnow: f.DontKnow, Names: names,
 	})
 	s.OnChanged = func(kit.Rating) { changed() }
 	return &scale{s, f.DontKnow}

@@ -108,7 +108,7 @@ const (
 	NoteField   FieldType = "note"   // several lines
 	DateField   FieldType = "date"   // ISO day
 	PickField   FieldType = "pick"   // one of Options
-	ScaleField  FieldType = "scale"  // Min..Max, or null where DontKnow
+	ScaleField  FieldType = "scale"  // Min..Max, or null where DontKnow; Options, if any, say what each number means
 	NumberField FieldType = "number" // a number, decimals allowed
 	CardsField  FieldType = "cards"  // up to Max texts of Length characters
 	PointsField FieldType = "points" // Max points divided over Options
