@@ -10,9 +10,9 @@ import (
 // questionsPage is what a client may ask, to read before they do; it is printed with
 // the pack as well.
 func (w *Window) questionsPage() fyne.CanvasObject {
-	list := kit.Column()
+	page := []fyne.CanvasObject{kit.NewText(w.t("prepare.questions.about"), kit.TextStyle{Color: kit.ColorMuted})}
 	for _, q := range workshop.ClientQuestions(w.now.minGroup) {
-		list.Add(kit.Column(kit.NewText(w.word(q.Question), kit.TextStyle{Bold: true}), kit.Body(w.word(q.Answer))))
+		page = append(page, kit.Column(kit.NewText(w.word(q.Question), kit.TextStyle{Bold: true}), kit.Body(w.word(q.Answer))))
 	}
-	return kit.Sections(kit.NewText(w.t("prepare.questions.about"), kit.TextStyle{Color: kit.ColorMuted}), list)
+	return kit.Sections(page...)
 }

@@ -32,7 +32,7 @@ func prepare(l *laptop) {
 		l.types(value)
 	}
 	l.shot("prepare-who-and-when")
-	for _, page := range []string{"plan", "texts", "cards", "terms", "files", "lights"} {
+	for _, page := range []string{"plan", "texts", "cards", "terms", "questions", "files", "lights"} {
 		l.click(l.say("prepare.page." + page))
 		l.sees(prepared(l, page))
 		l.shot("prepare-" + page)
