@@ -73,6 +73,9 @@ func (a *agenda) tick() {
 		a.standing = o.Pace.At(now)
 	}
 	next := agendaShown{Items: used(o, now), Standing: a.standing}
+	if kit.SizeIn(nil, kit.SizeText) >= largeText {
+		next.Items = ahead(next.Items)
+	}
 	next.Standing.LeftInAll = 0 // changes all the time, and is in the header
 	if a.shown.Items != nil && reflect.DeepEqual(next, a.shown) {
 		return
@@ -97,6 +100,17 @@ func used(o workshop.Overview, now time.Time) []workshop.AgendaItem {
 		}
 	}
 	return out
+}
+
+// ahead is the agenda from the running phase on: with large text only a line or two
+// of it are in sight, and those are not for what is done.
+func ahead(items []workshop.AgendaItem) []workshop.AgendaItem {
+	for i, it := range items {
+		if it.Running {
+			return items[i:]
+		}
+	}
+	return items
 }
 
 // showStanding says how late it will be, and what the button would do about it.

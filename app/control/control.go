@@ -133,6 +133,7 @@ func (w *Window) build() {
 	right := kit.Page(side, 40)
 	w.followFocus(left, right)
 	w.frame = container.New(&frame{}, w.header.body, left, w.middle, right, w.bar.body)
+	w.toasts.Lift = func() float32 { return w.bar.body.Size().Height }
 	w.env.Window.SetContent(container.NewStack(kit.NewPanel(w.frame, kit.PanelStyle{}), w.over, w.toasts))
 	w.show(w.update)
 }

@@ -40,6 +40,13 @@ func TestDoublesAreDraggedOntoEachOther(t *testing.T) {
 		if !s.says("Samengevoegd. Beide teksten staan op de kaart.") {
 			t.Error("it is not said")
 		}
+		s.do(func() {
+			place := fyne.CurrentApp().Driver().AbsolutePositionForObject
+			apart, bar := s.button("Weer losmaken"), s.w.bar.body
+			if foot := place(apart).Y + apart.Size().Height; foot > place(bar).Y || bar.Size().Height == 0 {
+				t.Errorf("what says so ends at %v and covers the bar, which begins at %v", foot, place(bar).Y)
+			}
+		})
 		s.tap("Weer losmaken")
 		if len(s.bench.room.State.Cards[given.Into].Texts) != 1 || s.bench.room.State.Cards[given.From].Into != "" {
 			t.Error("they are not apart again")

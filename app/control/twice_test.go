@@ -81,6 +81,21 @@ func TestToolsBehindOneButton(t *testing.T) {
 	})
 }
 
+// TestTheRunningPhaseIsInSight: where large text leaves a line or two to the agenda,
+// what is done leaves them to what runs.
+func TestTheRunningPhaseIsInSight(t *testing.T) {
+	for scale, first := range map[float32]string{1: "checkin", 2: "harvest"} {
+		synctest.Test(t, func(t *testing.T) {
+			room := workshoptest.Play(t, workshoptest.Script{Stop: "harvest.promises"})
+			s := newStage(t, room, scale, fyne.NewSize(1280, 720))
+			s.sync()
+			if got := s.w.agenda.shown.Items; len(got) == 0 || got[0].Phase != first || len(s.w.agenda.list.Objects) != len(got) {
+				t.Errorf("at %v times the size the list of %d begins with %+v", scale, len(s.w.agenda.list.Objects), got)
+			}
+		})
+	}
+}
+
 // TestTheFocusIsInSightBesideTheStep: Tab to a button of the agenda or below the
 // people scrolls there, where large text leaves little of them in sight.
 func TestTheFocusIsInSightBesideTheStep(t *testing.T) {

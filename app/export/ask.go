@@ -170,10 +170,11 @@ func (p *page) waiting() (hide func()) {
 
 func (p *page) done(c Choice, paths []string, err error) {
 	var lines []fyne.CanvasObject
-	for _, path := range paths {
-		lines = append(lines, kit.Caption(path))
-	}
 	if len(paths) > 0 {
+		lines = append(lines, kit.Body(c.Folder))
+		for _, path := range paths {
+			lines = append(lines, kit.Caption(filepath.Base(path)))
+		}
 		lines = append(lines, kit.Flow(kit.NewButton(p.t("export.open"), kit.Normal, func() { p.open(c.Folder) })))
 	}
 	q := kit.Question{Title: p.t("export.done"), Body: p.t("export.where"), Yes: p.t("export.close"), Content: kit.Column(lines...)}

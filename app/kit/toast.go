@@ -19,6 +19,10 @@ import (
 type Toasts struct {
 	widget.BaseWidget
 
+	// Lift is how high above the foot of the window the messages stand, so that they
+	// cover no buttons there; may be nil.
+	Lift func() float32
+
 	later  func(time.Duration, func()) // Later, but for tests
 	column *fyne.Container
 	body   *fyne.Container
@@ -31,10 +35,29 @@ const mostToasts = 3
 func NewToasts() *Toasts {
 	t := &Toasts{column: Column(), later: Later}
 	side := container.New(layout.NewCustomPaddedLayout(0, 12, 12, 12), t.column)
-	t.body = container.NewBorder(nil, container.NewCenter(side), nil, nil)
+	t.body = container.New(&aboveFoot{t}, side)
 	t.ExtendBaseWidget(t)
 	return t
 }
+
+// aboveFoot places the messages in the middle of the window's foot, or above it.
+type aboveFoot struct{ toasts *Toasts }
+
+// Layout asks anew how high the foot is: it changes with what stands in it.
+func (a *aboveFoot) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	foot := size.Height
+	if a.toasts.Lift != nil {
+		foot -= a.toasts.Lift()
+	}
+	for _, o := range objects {
+		least := o.MinSize()
+		o.Resize(least)
+		o.Move(fyne.NewPos((size.Width-least.Width)/2, foot-least.Height))
+	}
+}
+
+// MinSize asks for no room: messages come above what is there.
+func (a *aboveFoot) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 // Say adds a message. It stays long enough to be read: four seconds and more
 // for a longer one.

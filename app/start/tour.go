@@ -83,9 +83,16 @@ func (x *tour) sample(b *kit.Button) {
 	})
 }
 
-// offer is the look around on the first page, for who has not seen it.
+// newHere says whether the look around is to be offered: not to who has seen it or
+// put it away, nor to who has had a session on this laptop already.
+func (w *Window) newHere() bool {
+	s := w.env.Settings.Get()
+	return !s.Toured && len(s.Recent) == 0 && s.Name == ""
+}
+
+// offer is the look around on the first page, for who is new here.
 func (w *Window) offer() fyne.CanvasObject {
-	if w.env.Settings.Get().Toured {
+	if !w.newHere() {
 		return nil
 	}
 	skip := kit.NewButton(w.t("tour.skip"), kit.Quiet, func() { w.seen(); w.build() })

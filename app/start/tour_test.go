@@ -47,6 +47,27 @@ func TestTour(t *testing.T) {
 	})
 }
 
+// Who has hosted or joined a session is not asked whether this is the first time,
+// and can still look around.
+func TestTourIsForWhoIsNew(t *testing.T) {
+	for what, had := range map[string]func(*settings.Settings){
+		"hosted": func(x *settings.Settings) { x.Opened("/there/Team.afspraak") },
+		"joined": func(x *settings.Settings) { x.Name = "Noor" },
+	} {
+		play(t, func(s *stage) {
+			s.do(func() {
+				if err := s.w.env.Settings.Change(func(x *settings.Settings) { x.Toured = false; had(x) }); err != nil {
+					t.Fatal(err)
+				}
+				s.w.Home()
+			})
+			if s.says("tour.offer") || s.button("Rondkijken") == nil {
+				t.Errorf("%s: the look around is offered as to who is new, or not to be had", what)
+			}
+		})
+	}
+}
+
 // A template from a file is among the own ones and chosen; a hostile one is
 // refused in a sentence, and what was there stays.
 func TestTemplateFromAFile(t *testing.T) {

@@ -162,7 +162,7 @@ func (l *laptop) under(label string) {
 			return false
 		}
 		s, ok := best(find(l.part(f, image.Rect(box.Min.X-16, box.Min.Y-labelHigh, f.Bounds().Dx(), box.Min.Y)), label))
-		return ok && s.alone
+		return ok && s.alone && s.at.Min.X < box.Max.X // and not beside it
 	})
 }
 

@@ -171,11 +171,19 @@ func (l *laptop) read() (*frame, []word) {
 	return f, words
 }
 
-// until looks again and again until something is so.
+// until reads the screen again and again until something is so.
 func (l *laptop) until(what string, is func(f *frame, words []word) bool) {
-	for end := time.Now().Add(patience); l.run.err == nil; time.Sleep(blink) {
+	l.awaits(what, func() bool {
 		f, words := l.read()
-		if l.run.err == nil && is(f, words) {
+		return l.run.err == nil && is(f, words)
+	})
+}
+
+// awaits asks again and again until something is so: for what needs no reading,
+// which takes a second.
+func (l *laptop) awaits(what string, is func() bool) {
+	for end := time.Now().Add(patience); l.run.err == nil; time.Sleep(blink) {
+		if is() {
 			return
 		}
 		switch {

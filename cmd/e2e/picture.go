@@ -27,12 +27,19 @@ func (s *session) atRoom(do func()) {
 // titleHigh is the height of a window's title bar, in pixels.
 const titleHigh = 19
 
-// otherWindow goes to the window that was in front before, as every desktop does it.
+// footHigh is the height of what is compared of a window's foot, in which no clock
+// goes on.
+const footHigh = 60
+
+// otherWindow goes to the window that was in front before, as every desktop does
+// it, and waits until it is painted.
 func (l *laptop) otherWindow() {
 	f := l.look()
-	title := image.Rect(f.Bounds().Dx()/4, 2, f.Bounds().Dx()*3/4, titleHigh)
+	b := f.Bounds()
+	title, foot := image.Rect(b.Dx()/4, 2, b.Dx()*3/4, titleHigh), image.Rect(0, b.Max.Y-footHigh, b.Dx()/2, b.Max.Y)
 	l.tool("xdotool", "key", "alt+Tab")
-	l.until("another window", func(*frame, []word) bool { return !l.still(f, title) })
+	l.awaits("another window", func() bool { return !l.still(f, title) && !l.still(f, foot) })
+	l.settled()
 }
 
 // reveal shows a result, by the key of a presenter remote while the room screen is
