@@ -31,6 +31,9 @@ func (x *roomPage) save() {
 			x.saved.Show()
 			x.open.Hidden = path == ""
 			x.body.Refresh()
+			if path != "" && !x.left {
+				w.env.Window.Canvas().Focus(x.open) // which brings both in sight
+			}
 		})
 	}()
 }

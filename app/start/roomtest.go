@@ -24,6 +24,7 @@ type roomPage struct {
 	why, saved                          *kit.Text
 	open                                *kit.Button // the file that was saved
 	path                                string      // of it
+	left                                bool        // the page is
 	body                                *fyne.Container
 }
 
@@ -39,7 +40,7 @@ func (w *Window) TestRoom() {
 // not shown.
 func (x *roomPage) begin() {
 	ctx, stop := context.WithCancel(context.Background())
-	x.stop = stop
+	x.stop = func() { stop(); x.left = true }
 	typed := x.typed
 	go x.w.env.TestRoom(ctx, typed, func(r lan.RoomReport) {
 		x.w.env.Do(func() {
@@ -73,7 +74,8 @@ func (x *roomPage) page() fyne.CanvasObject {
 		x.verdict, x.notes, x.mine, x.peers,
 		kit.Labelled(w.t("roomTest.other"), w.t("roomTest.otherAbout"), kit.Column(x.address, x.why, kit.Flow(try))),
 		kit.Column(kit.Sub(w.t("roomTest.checks")), x.checks, kit.Caption(w.t("roomTest.limits"))),
-		kit.Column(kit.Flow(kit.NewButton(w.t("roomTest.save"), kit.Normal, x.save), x.open), x.saved),
+		// Where it was saved stands above: what comes below the button is below the fold.
+		kit.Column(x.saved, kit.Flow(kit.NewButton(w.t("roomTest.save"), kit.Normal, x.save), x.open)),
 	)
 	x.show()
 	return x.body
