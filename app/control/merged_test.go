@@ -40,9 +40,9 @@ func TestDoublesAreDraggedOntoEachOther(t *testing.T) {
 		if !s.says("Samengevoegd. Beide teksten staan op de kaart.") {
 			t.Error("it is not said")
 		}
+		apart, bar := s.button("Weer losmaken"), s.w.bar.body
 		s.do(func() {
 			place := fyne.CurrentApp().Driver().AbsolutePositionForObject
-			apart, bar := s.button("Weer losmaken"), s.w.bar.body
 			if foot := place(apart).Y + apart.Size().Height; foot > place(bar).Y || bar.Size().Height == 0 {
 				t.Errorf("what says so ends at %v and covers the bar, which begins at %v", foot, place(bar).Y)
 			}
