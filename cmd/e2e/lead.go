@@ -113,7 +113,9 @@ func (s *session) agree(words []word) {
 			box, ok := ring(h.look())
 			return ok && sameLine(box, no) && box.Intersect(no).Empty()
 		})
+		f := h.look()
 		h.keys("space")
+		h.gone(f, no)
 		return
 	}
 	var at image.Point
@@ -127,7 +129,15 @@ func (s *session) agree(words []word) {
 		}
 		return at != image.Point{}
 	})
+	f := h.look()
 	h.press(at)
+	h.gone(f, no)
+}
+
+// gone waits until something else is where a question was: who looked too early
+// would answer it once more.
+func (l *laptop) gone(f *frame, at image.Rectangle) {
+	l.awaits("that the question is gone", func() bool { return !l.still(f, at) })
 }
 
 func abs(n int) int { return max(n, -n) }

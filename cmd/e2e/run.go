@@ -66,7 +66,7 @@ func (l *laptop) shot(name string) {
 
 // settled waits until nothing moves on the screen; a clock may go on for ever.
 func (l *laptop) settled() {
-	const calm, enough = 150 * time.Millisecond, 3 * time.Second
+	const calm, enough = 250 * time.Millisecond, 3 * time.Second
 	for end := time.Now().Add(enough); l.run.err == nil && time.Now().Before(end); {
 		was := l.look()
 		time.Sleep(calm)
