@@ -242,6 +242,9 @@ func (l *barLayout) place(objects []fyne.CanvasObject, width float32) float32 {
 		l.bar.level = level
 		l.bar.showTools()
 	}
+	if next.Visible() && !large {
+		wide = l.oneRow(objects, wide, em, beside)
+	}
 	toolsHigh := beside(wide)
 	if n, ok := next.(*kit.Button); ok && !large && next.Visible() && n.Natural() > wide && n.Natural()+gap < width && beside(n.Natural()) <= toolsHigh {
 		wide = n.Natural() // on one line, since the tools need no row more for it
@@ -265,6 +268,21 @@ func (l *barLayout) place(objects []fyne.CanvasObject, width float32) float32 {
 	}
 	tools.Move(fyne.NewPos(0, y+(high-toolsHigh)/2))
 	return y + high
+}
+
+// oneRow is the width of next at which the tools stand in one row, if it need not be
+// narrower for that than it may be, nor higher than two rows of them.
+func (l *barLayout) oneRow(objects []fyne.CanvasObject, wide, em float32, beside func(wide float32) float32) float32 {
+	row, two := 1.6*kit.SizeIn(objects, kit.SizeTouch), beside(wide)
+	if two <= row {
+		return wide
+	}
+	for narrow := wide - em; narrow >= nextNarrow*em; narrow -= em {
+		if beside(narrow) <= row && kit.Height(objects[2], narrow) < two {
+			return narrow
+		}
+	}
+	return wide
 }
 
 // Layout places tools, reason and next.

@@ -34,3 +34,28 @@ func TestNextIsOneLineWhereThereIsRoom(t *testing.T) {
 		}
 	}
 }
+
+// TestTheToolsStayInOneRow: what next says for a procedure takes another line
+// before the tools take another row.
+func TestTheToolsStayInOneRow(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(kit.NewTheme(kit.LookLight, 1))
+	tools := kit.Flow()
+	for _, label := range []string{"← Terug", "⏸ Pauze", "+1 min", "+5 min", "Overslaan", "Zaalscherm weg", "Schermvullend", "Verslag"} {
+		tools.Add(kit.NewButton(label, kit.Normal, nil))
+	}
+	next := kit.NewIconButton("Verder: Besluit: Vooroverleg van het werkoverleg", theme.IconNameNavigateNext, kit.Primary, nil)
+	body := container.New(&barLayout{}, tools, kit.NewText("", kit.TextStyle{}), next)
+	body.Objects[1].Hide()
+	w := test.NewTempWindow(t, kit.Column(body))
+	w.Resize(fyne.NewSize(3000, 200))
+	last := tools.Objects[len(tools.Objects)-1]
+	row, all := last.Size().Height, last.Position().X+last.Size().Width
+	w.Resize(fyne.NewSize(all+14*kit.SizeIn(nil, kit.SizeText), 200))
+	if tools.Size().Height > row+1 || next.Size().Width+all > w.Canvas().Size().Width {
+		t.Errorf("the tools take %v, next is %v wide", tools.Size().Height, next.Size().Width)
+	}
+	w.Resize(fyne.NewSize(all, 200))
+	if next.Size().Width < nextNarrow*kit.SizeIn(nil, kit.SizeText) {
+		t.Errorf("where there is no room for one row next is %v wide", next.Size().Width)
+	}
+}
