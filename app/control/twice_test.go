@@ -92,6 +92,9 @@ func TestTheRunningPhaseIsInSight(t *testing.T) {
 			if got := s.w.agenda.shown.Items; len(got) == 0 || got[0].Phase != first || len(s.w.agenda.list.Objects) != len(got) {
 				t.Errorf("at %v times the size the list of %d begins with %+v", scale, len(s.w.agenda.list.Objects), got)
 			}
+			if scale > 1 {
+				s.picture("control-twice-agenda")
+			}
 		})
 	}
 }
