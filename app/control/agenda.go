@@ -52,6 +52,9 @@ func newAgenda(w *Window) *agenda {
 	a.title = container.NewVBox(layout.NewSpacer(), title, layout.NewSpacer())
 	a.prepare = kit.NewButton(w.t("agenda.prepare"), kit.Normal, w.env.Prepare)
 	a.body = kit.Column(a.fits, kit.Flow(a.title, a.take, a.change), a.list, kit.Flow(a.prepare))
+	if largeLetters() { // a line or two are in sight: those of what runs
+		a.body = kit.Column(a.list, a.fits, kit.Flow(a.take, a.change), kit.Flow(a.prepare))
+	}
 	a.fits.Hide()
 	a.take.Hide()
 	return a
@@ -73,7 +76,7 @@ func (a *agenda) tick() {
 		a.standing = o.Pace.At(now)
 	}
 	next := agendaShown{Items: used(o, now), Standing: a.standing}
-	if kit.SizeIn(nil, kit.SizeText) >= largeText {
+	if largeLetters() {
 		next.Items = ahead(next.Items)
 	}
 	next.Standing.LeftInAll = 0 // changes all the time, and is in the header

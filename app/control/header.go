@@ -33,9 +33,12 @@ type header struct {
 // much larger than it: the height goes to the step.
 const largeText = 24
 
+// largeLetters says whether the text is that large.
+func largeLetters() bool { return kit.SizeIn(nil, kit.SizeText) >= largeText }
+
 func newHeader(w *Window) *header {
 	name, size := kit.SizeSub, kit.SizeHeading
-	if kit.SizeIn(nil, kit.SizeText) >= largeText {
+	if largeLetters() {
 		name, size = kit.SizeText, kit.SizeSub
 	}
 	figure := func() *kit.Text {

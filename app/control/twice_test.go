@@ -93,6 +93,7 @@ func TestTheRunningPhaseIsInSight(t *testing.T) {
 				t.Errorf("at %v times the size the list of %d begins with %+v", scale, len(s.w.agenda.list.Objects), got)
 			}
 			if scale > 1 {
+				s.rest()
 				s.picture("control-twice-agenda")
 			}
 		})
