@@ -22,11 +22,7 @@ func fixture(t *testing.T, lang string) *Texts {
 		"nl.json": {Data: []byte(`{"people": {"one": "{{.N}} mens", "other": "{{.N}} mensen"}, "plain": "{{.N}} van {{.of}}", "when": "op {{.day}}: {{.x}}", "month.12.short": "dec"}`)},
 		"en.json": {Data: []byte(`{"people": {"one": "{{.N}} person", "other": "{{.N}} people"}, "plain": "{{.N}} of {{.of}}", "when": "on {{.day}}: {{.x}}", "only.english": "only here"}`)},
 	}
-	byLang, err := load(files, ".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return byLang[lang]
+	return libraryOf(files, ".")[lang]()
 }
 
 func TestTexts(t *testing.T) {
@@ -60,7 +56,7 @@ func TestTexts(t *testing.T) {
 	if got := nl.Translate("unknown", nil); got != "" {
 		t.Errorf("Translate gave %q for an unknown key", got)
 	}
-	if nl.Has("unknown") || !nl.Has("people") {
+	if nl.Has("unknown") || !nl.Has("people") || !nl.Has("only.english") {
 		t.Error("Has is wrong")
 	}
 }

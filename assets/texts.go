@@ -25,42 +25,50 @@ type Texts struct {
 	lang      string
 	known     map[string]bool
 	localizer *i18n.Localizer
+	english   func() *Texts // for what is lacking; nil for English itself
 }
 
-// library is read once: the texts are part of the program.
-var library = sync.OnceValue(func() map[string]*Texts {
-	byLang, err := load(translations, "translations")
-	if err != nil {
-		panic(fmt.Sprintf("assets: the embedded texts are damaged: %v", err))
+// library reads a language once, when somebody wants it: the texts are part of the
+// program, and a room mostly needs one of the languages.
+var library = libraryOf(translations, "translations")
+
+// libraryOf has the files of all languages in a folder.
+func libraryOf(files fs.FS, dir string) map[string]func() *Texts {
+	byLang := map[string]func() *Texts{}
+	for _, lang := range languages {
+		byLang[lang] = sync.OnceValue(func() *Texts {
+			texts, err := load(files, dir, lang)
+			if err != nil {
+				panic(fmt.Sprintf("assets: the embedded texts are damaged: %v", err))
+			}
+			if lang != "en" {
+				texts.english = byLang["en"]
+			}
+			return texts
+		})
 	}
 	return byLang
-})
+}
 
-// load reads the file of every language from a folder.
-func load(files fs.FS, dir string) (map[string]*Texts, error) {
+// load reads the file of a language from a folder.
+func load(files fs.FS, dir, lang string) (*Texts, error) {
 	bundle := i18n.NewBundle(language.English)
 	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
-	known := map[string]bool{}
-	for _, lang := range languages {
-		file, err := bundle.LoadMessageFileFS(files, path.Join(dir, lang+".json"))
-		if err != nil {
-			return nil, err
-		}
-		for _, message := range file.Messages {
-			known[message.ID] = true
-		}
+	file, err := bundle.LoadMessageFileFS(files, path.Join(dir, lang+".json"))
+	if err != nil {
+		return nil, err
 	}
-	byLang := map[string]*Texts{}
-	for _, lang := range languages {
-		byLang[lang] = &Texts{lang: lang, known: known, localizer: i18n.NewLocalizer(bundle, lang)}
+	known := make(map[string]bool, len(file.Messages))
+	for _, message := range file.Messages {
+		known[message.ID] = true
 	}
-	return byLang, nil
+	return &Texts{lang: lang, known: known, localizer: i18n.NewLocalizer(bundle, lang)}, nil
 }
 
 // TextsIn returns the texts of a language. It also takes the name of a locale
 // such as nl_BE.UTF-8, and gives English for what it does not know.
 func TextsIn(lang string) *Texts {
-	return library()[Match(lang)]
+	return library[Match(lang)]()
 }
 
 // Match names the language of [Languages] that fits a locale: Dutch for
@@ -79,7 +87,9 @@ func Match(locale string) string {
 func (t *Texts) Lang() string { return t.lang }
 
 // Has says whether the key has a text.
-func (t *Texts) Has(key string) bool { return t.known[key] }
+func (t *Texts) Has(key string) bool {
+	return t.known[key] || t.english != nil && t.english().known[key]
+}
 
 // Keys names the set of keys that this program has texts for: two programs with
 // the same name need not send each other words beside the keys.
@@ -91,7 +101,7 @@ var Keys = sync.OnceValue(func() string {
 	return hex.EncodeToString(sum.Sum(nil)[:8])
 })
 
-// Keys lists all keys, sorted.
+// Keys lists all keys, sorted; every language has the same.
 func (t *Texts) Keys() []string { return slices.Sorted(maps.Keys(t.known)) }
 
 // T returns the text of the key with args filled in, or the key itself when
@@ -115,6 +125,9 @@ func (t *Texts) Say(key string, pairs ...any) string {
 // a newer program use it.
 func (t *Texts) Or(key, fallback string, args map[string]any) string {
 	if !t.known[key] {
+		if key != "" && t.english != nil {
+			return t.english().Or(key, fallback, args)
+		}
 		return fallback
 	}
 	data := t.written(args)
@@ -125,7 +138,6 @@ func (t *Texts) Or(key, fallback string, args map[string]any) string {
 		config.PluralCount = nil
 		text, err = t.localizer.Localize(config)
 	}
-	// An error with a text means that the text is the English one.
 	if err != nil && text == "" {
 		return fallback
 	}

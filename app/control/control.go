@@ -106,7 +106,7 @@ func New(env Env) *Window {
 	w := &Window{env: env, over: container.NewWithoutLayout()}
 	w.painter = paint.New(paint.Env{
 		Style: paint.Control, Texts: env.Texts, Window: env.Window, Press: w.press, Save: w.save,
-		Now: env.Now, Zone: env.Zone, Over: w.over,
+		Now: env.Now, Zone: env.Zone, Pace: kit.PaceOn(env.Do), Over: w.over,
 		Near: func(at fyne.Position) bool { return kit.ScrollNear(w.middle, at) },
 	})
 	w.build()
@@ -141,17 +141,12 @@ func (w *Window) build() {
 // followFocus keeps what has the keyboard in sight, on each of the three pages.
 func (w *Window) followFocus(left, right *fyne.Container) {
 	kit.Call(w.unfocus)
-	pace, c := kit.PaceOn(w.env.Do), w.env.Window.Canvas()
-	stops := []func(){kit.FollowFocus(pace, c, kit.Scroll(w.middle), func(f fyne.Focusable) bool { return w.painter.Has(f) || w.notices.has(f) })}
+	pages := []kit.FocusPage{{Scroll: kit.Scroll(w.middle), Inside: func(f fyne.Focusable) bool { return w.painter.Has(f) || w.notices.has(f) }}}
 	for _, page := range []*fyne.Container{left, right} {
 		scroll := kit.Scroll(page)
-		stops = append(stops, kit.FollowFocus(pace, c, scroll, func(f fyne.Focusable) bool { return kit.Holds(scroll.Content, f) }))
+		pages = append(pages, kit.FocusPage{Scroll: scroll, Inside: func(f fyne.Focusable) bool { return kit.Holds(scroll.Content, f) }})
 	}
-	w.unfocus = func() {
-		for _, stop := range stops {
-			stop()
-		}
-	}
+	w.unfocus = kit.FollowFocusOn(kit.PaceOn(w.env.Do), w.env.Window.Canvas(), pages...)
 }
 
 // Rebuild makes the window anew, in the words and sizes of the present settings.

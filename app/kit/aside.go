@@ -20,7 +20,7 @@ func (asideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	least := small.MinSize()
 	left := least.Width + SizeIn(objects, theme.SizeNamePadding)*1.5
 	high := fitHeight(wide, max(size.Width-left, 0))
-	first := fyne.MeasureText("Ég", SizeIn(objects, SizeText), fyne.TextStyle{}).Height
+	first := measure("Ég", SizeIn(objects, SizeText), false).Height
 	wide.Move(fyne.NewPos(left, max(0, size.Height-high)/2))
 	small.Resize(least)
 	small.Move(fyne.NewPos(0, wide.Position().Y+max(0, min(high, first)-least.Height)/2))

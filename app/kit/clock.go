@@ -10,9 +10,9 @@ import (
 	"github.com/afspraak/afspraak/assets"
 )
 
-// Clock shows the time that remains: minutes and seconds, amber with a word
-// towards the end, then +0:35 for what ran over. It makes no sound and does not
-// blink.
+// Clock shows the time that remains: whole minutes while there are many, then
+// minutes and seconds, amber with a word towards the end, and +0:35 for what ran
+// over. It makes no sound and does not blink.
 type Clock struct {
 	widget.BaseWidget
 
@@ -97,13 +97,31 @@ func (c *Clock) update() {
 	case c.stop > 0 && c.left <= 0:
 		key = "kit.clock.buzzer"
 	}
-	c.time.SetWords(Remaining(c.left))
+	c.time.SetWords(c.figure())
 	c.time.SetColor(ink)
 	c.said.SetWords(c.texts.T(key, nil))
 	if ink == ColorInk {
 		ink = ColorMuted
 	}
 	c.said.SetColor(ink)
+}
+
+// secondsWithin is how near its end, before or after it, a clock shows seconds.
+// Farther away nobody acts by the second, a figure that never stands still draws
+// the eye away from who speaks, and each change has a whole window painted anew.
+const secondsWithin = 5 * time.Minute
+
+// figure is the time as it is shown. A minute that has begun counts as a whole
+// one, as a second does. Who speaks is always told the seconds.
+func (c *Clock) figure() string {
+	if c.stop > 0 || c.left <= secondsWithin && c.left > -secondsWithin-time.Minute {
+		return Remaining(c.left)
+	}
+	minutes, sign := int((c.left+time.Minute-1)/time.Minute), ""
+	if c.left < 0 {
+		minutes, sign = int(-c.left/time.Minute), "+"
+	}
+	return sign + c.texts.T("kit.clock.minutes", map[string]any{"minutes": minutes})
 }
 
 // Follow sets the clock from remaining four times a second until stop is
@@ -124,7 +142,7 @@ func (c *Clock) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRe
 // flowAt is for [fitHeight].
 func (c *Clock) flowAt(width float32) float32 { return fitHeight(c.body, width) }
 
-// Remaining writes a time as a clock shows it: 12:05, 1:02:05, +0:35. A second
+// Remaining writes a time to the second: 12:05, 1:02:05, +0:35. A second
 // that has begun counts as a whole one, so that the clock reaches 0:00 when the
 // time is up.
 func Remaining(left time.Duration) string {

@@ -28,6 +28,57 @@ func TestRemaining(t *testing.T) {
 	}
 }
 
+// TestClockIsCalm: whole minutes far from the end, seconds near it and for who
+// speaks; one figure follows on the other without a leap.
+func TestClockIsCalm(t *testing.T) {
+	app(t, LookLight, 1)
+	for _, s := range []struct {
+		left, stop time.Duration
+		want       string
+	}{
+		{75 * time.Minute, 0, "75 min"},
+		{12*time.Minute + 5*time.Second, 0, "13 min"},
+		{12 * time.Minute, 0, "12 min"},
+		{5*time.Minute + time.Millisecond, 0, "6 min"},
+		{5 * time.Minute, 0, "5:00"},
+		{42 * time.Second, 0, "0:42"},
+		{-35 * time.Second, 0, "+0:35"},
+		{-(5*time.Minute + 59*time.Second), 0, "+5:59"},
+		{-6 * time.Minute, 0, "+6 min"},
+		{-(6*time.Minute + 59*time.Second), 0, "+6 min"},
+		{12 * time.Minute, 10 * time.Second, "12:00"},
+	} {
+		c := NewClock(nl, SizeHeading)
+		c.SetStop(s.stop)
+		c.SetRemaining(s.left)
+		if got := c.time.Words(); got != s.want {
+			t.Errorf("%v are shown as %q, not %q", s.left, got, s.want)
+		}
+	}
+}
+
+// TestClockRests: while it shows minutes, following the time changes its words
+// once a minute, and asks for no more frames than that.
+func TestClockRests(t *testing.T) {
+	app(t, LookLight, 1)
+	c := NewClock(nl, SizeHeading)
+	test.NewTempWindow(t, c)
+	shown := map[string]bool{}
+	changes, was := 0, c.time.block.lines[0]
+	for left := 20 * time.Minute; left > 10*time.Minute; left -= 250 * time.Millisecond {
+		c.SetPaused(false)
+		c.SetTotal(20 * time.Minute)
+		c.SetRemaining(left)
+		shown[c.time.Words()] = true
+		if now := c.time.block.lines[0]; now != was {
+			changes, was = changes+1, now
+		}
+	}
+	if len(shown) != 10 || changes != 10 {
+		t.Errorf("in ten minutes it showed %d figures and was made anew %d times", len(shown), changes)
+	}
+}
+
 func TestClockSaysWhatItsColourSays(t *testing.T) {
 	app(t, LookLight, 1)
 	c := NewClock(nl, SizeHeading)

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2/lang"
+
+	"github.com/afspraak/afspraak/assets"
 )
 
 func TestForceLanguage(t *testing.T) {
@@ -20,6 +22,14 @@ func TestForceLanguage(t *testing.T) {
 		}
 		if got := lang.X("monday", "?"); got != c.monday {
 			t.Errorf("%s: monday is %q, want %q", c.language, got, c.monday)
+		}
+		for _, key := range []string{"monday.short", "file.name", "file.parent"} {
+			if got, want := lang.X(key, "?"), assets.TextsIn(c.language).T(key, nil); got != want {
+				t.Errorf("%s: %s is %q, want %q", c.language, key, got, want)
+			}
+		}
+		if got := lang.X("kit.clock.left", "only ours"); got != "only ours" {
+			t.Errorf("%s: Fyne keeps our own texts: %q", c.language, got)
 		}
 	}
 	if err := ForceLanguage("de"); err == nil {

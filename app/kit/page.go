@@ -117,6 +117,18 @@ func Scroll(page *fyne.Container) *container.Scroll { return page.Objects[0].(*c
 // stop is called; in a list of options that is the one the arrows stand on.
 // inside says whether something stands on the scroll.
 func FollowFocus(pace Pace, c fyne.Canvas, scroll *container.Scroll, inside func(fyne.Focusable) bool) (stop func()) {
+	return FollowFocusOn(pace, c, FocusPage{scroll, inside})
+}
+
+// FocusPage is one of the pages of a window.
+type FocusPage struct {
+	Scroll *container.Scroll
+	Inside func(fyne.Focusable) bool // whether something stands on it
+}
+
+// FollowFocusOn is [FollowFocus] for a window with several pages: it looks once for
+// all of them.
+func FollowFocusOn(pace Pace, c fyne.Canvas, pages ...FocusPage) (stop func()) {
 	var last fyne.CanvasObject
 	return pace.OrReal().Every(120*time.Millisecond, func() {
 		now := c.Focused()
@@ -124,8 +136,11 @@ func FollowFocus(pace Pace, c fyne.Canvas, scroll *container.Scroll, inside func
 		if at == last {
 			return
 		}
-		if last = at; now != nil && inside(now) {
-			reveal(scroll, at)
+		last = at
+		for _, p := range pages {
+			if now != nil && p.Inside(now) {
+				reveal(p.Scroll, at)
+			}
 		}
 	})
 }

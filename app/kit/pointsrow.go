@@ -125,7 +125,7 @@ func (p *pointsRowRenderer) paint() {
 
 // measures are the width of the number's column and the height of the words.
 func (p *pointsRowRenderer) measures(width float32) (number, words float32) {
-	number = fyne.MeasureText(strconv.Itoa(p.row.total), p.number.TextSize, fyne.TextStyle{Bold: true}).Width
+	number = measure(strconv.Itoa(p.row.total), p.number.TextSize, true).Width
 	label := p.label
 	label.lines = nil
 	label.set(p.row.label, max(width-number-3*ringRoom(p.row)-sizeOf(p.row, theme.SizeNameInnerPadding), p.label.size))

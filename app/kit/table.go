@@ -66,7 +66,7 @@ func (l *tableLayout) columns(objects []fyne.CanvasObject, width float32) (label
 	em := SizeIn(objects, SizeText)
 	for i := 0; i+2 < len(objects); i += 3 {
 		words := objects[i].(*Text).Words()
-		label = max(label, fyne.MeasureText(words, em, fyne.TextStyle{}).Width+2)
+		label = max(label, measure(words, em, false).Width+2)
 	}
 	if width < 22*em {
 		return width, true

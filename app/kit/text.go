@@ -203,7 +203,7 @@ type textBlock struct {
 }
 
 func (b *textBlock) measure(s string) float32 {
-	return fyne.MeasureText(s, b.size, fyne.TextStyle{Bold: b.bold}).Width
+	return measure(s, b.size, b.bold).Width
 }
 
 // set breaks words into lines of at most width.
@@ -218,6 +218,7 @@ func (b *textBlock) show(lines []string) {
 		text := canvas.NewText(unclipped(line), b.color)
 		text.TextSize = b.size
 		text.TextStyle.Bold = b.bold
+		text.FontSource = fontFor(text.Text, b.bold)
 		text.Alignment = b.align
 		b.lines = append(b.lines, text)
 	}
@@ -225,7 +226,7 @@ func (b *textBlock) show(lines []string) {
 
 // lineHeight is the distance between lines.
 func (b *textBlock) lineHeight() float32 {
-	return fyne.MeasureText("Ég", b.size, fyne.TextStyle{Bold: b.bold}).Height + b.gap
+	return measure("Ég", b.size, b.bold).Height + b.gap
 }
 
 func (b *textBlock) height() float32 { return float32(len(b.lines)) * b.lineHeight() }

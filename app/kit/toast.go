@@ -77,7 +77,7 @@ func (t *Toasts) Offer(words, label string, act func()) {
 
 func (t *Toasts) add(words string, button *Button) fyne.CanvasObject {
 	stay := 4*time.Second + time.Duration(utf8.RuneCountInString(words))*50*time.Millisecond
-	width := min(fyne.MeasureText(words, sizeOf(t, SizeText), fyne.TextStyle{}).Width+4, 34*sizeOf(t, SizeText))
+	width := min(measure(words, sizeOf(t, SizeText), false).Width+4, 34*sizeOf(t, SizeText))
 	text := container.New(&givenWidth{width}, Body(words))
 	content := fyne.CanvasObject(text)
 	if button != nil {

@@ -56,6 +56,7 @@ type Window struct {
 	part    *kit.Text
 	fitted  fitted
 	turning func() // stops the change of parts
+	turns   bool   // they change
 	shown   bool
 	begun   bool // the session runs, or has ended
 }
@@ -144,9 +145,17 @@ func (w *Window) SetDark(dark bool) {
 	}
 	w.sizes.set(w.look, w.sizes.height)
 	w.head.set(w.look, w.sizes.height)
-	w.ground.FillColor = w.sizes.Color(theme.ColorNameBackground, theme.VariantLight)
+	w.lay()
 	w.over.Refresh()
 	w.fit(true)
+}
+
+// lay gives the window its ground. Where that is the ground of all windows, Fyne has
+// painted it already: a whole window more in each frame is what painting without a
+// graphics card is slowest at.
+func (w *Window) lay() {
+	w.ground.FillColor = w.sizes.Color(theme.ColorNameBackground, theme.VariantLight)
+	w.ground.Hidden = w.ground.FillColor == theme.Color(theme.ColorNameBackground)
 }
 
 // SetMetres says how far the farthest chair stands: the texts are as large as
@@ -162,6 +171,7 @@ func (w *Window) Retell() {
 	w.sayHint()
 	w.painter.Retell()
 	w.retellTrouble()
+	w.lay()
 	w.over.Refresh()
 	w.fit(true)
 }
@@ -175,7 +185,9 @@ func (w *Window) Update(tree screen.Node) {
 		defer w.sayHint()
 	}
 	first := w.fitted.step
-	w.fitted.step = stepOf(tree)
+	if w.fitted.step = stepOf(tree); w.fitted.step != first {
+		w.fitted.share = 0
+	}
 	if w.painter.Update(tree) {
 		w.over.Refresh()
 		another := first != w.fitted.step
@@ -200,16 +212,27 @@ func stepOf(tree screen.Node) string {
 	return id
 }
 
-// fadeTime is how long the next screen takes to appear.
-const fadeTime = 250 * time.Millisecond
+// fadeTime is how long the next screen takes to appear, and fadeSteps in how many
+// frames: each paints the whole window, and the parts of a long list turn all the
+// time.
+const (
+	fadeTime  = 250 * time.Millisecond
+	fadeSteps = 5
+)
 
 // fade lets a new screen appear softly; nothing moves.
 func (w *Window) fade() {
 	from := w.over.Theme.Color(theme.ColorNameBackground, theme.VariantLight)
 	w.veil.Show()
+	shown := -1
 	fyne.NewAnimation(fadeTime, func(done float32) {
-		w.veil.FillColor = fading(from, done)
-		w.veil.Hidden = done >= 1
+		step := int(done * fadeSteps)
+		if step == shown {
+			return
+		}
+		shown = step
+		w.veil.FillColor = fading(from, float32(step)/fadeSteps)
+		w.veil.Hidden = step >= fadeSteps
 		w.veil.Refresh()
 	}).Start()
 }

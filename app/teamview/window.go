@@ -62,7 +62,7 @@ func New(env Env) *Window {
 		env.Do = fyne.Do
 	}
 	w := &Window{env: env}
-	w.painter = paint.New(paint.Env{Style: paint.Control, Texts: env.Texts, Window: env.Window, Now: env.Now, Zone: env.Zone})
+	w.painter = paint.New(paint.Env{Style: paint.Control, Texts: env.Texts, Window: env.Window, Now: env.Now, Zone: env.Zone, Pace: kit.PaceOn(env.Do)})
 	env.Window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape {
 			w.Close()
