@@ -117,7 +117,8 @@ func newItem(p *Painter, n screen.Node) part {
 // list flows its children into columns, in their order, down and then right.
 type list struct {
 	*group
-	flow *columns
+	flow  *columns
+	dealt *dealt // of which entries are painted, where they are many on the room screen
 }
 
 func newList(p *Painter, n screen.Node) part {

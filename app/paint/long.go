@@ -17,7 +17,10 @@ import (
 const manyRows = 16
 
 // fewRows are painted while nobody knows what can be seen.
-const fewRows = 12
+const fewRows = 4
+
+// mostLooks bounds how often a list looks again for what else can be seen.
+const mostLooks = 8
 
 // long is the rows of a long group or list. One that was painted stays painted,
 // with what somebody typed in it, and comes and goes as a whole.
@@ -124,13 +127,13 @@ func (l *long) painted() (kids []*painted) {
 	return kids
 }
 
-// near are the rows to be on the page: what is near the view; the first and the
-// last one, so that the keyboard comes to the ends of the list; the one with the
-// focus; and what was asked for.
+// near are the rows to be on the page: what can be seen, and what is near that and
+// painted already; the first and the last one, so that the keyboard comes to the
+// ends of the list; the one with the focus; and what was asked for.
 func (l *long) near() (near []int) {
-	from, to, focused := l.top-l.view/2, l.top+1.5*l.view, l.p.focused()
+	focused := l.p.focused()
 	for i, r := range l.rows {
-		in := r.top+r.high >= from && r.top <= to
+		in := l.within(r, 0) || r.kid != nil && l.within(r, l.view/2)
 		if l.view == 0 {
 			in = i < fewRows
 		}
@@ -140,6 +143,11 @@ func (l *long) near() (near []int) {
 		}
 	}
 	return near
+}
+
+// within reports whether a row stands in what can be seen, or so near to it.
+func (l *long) within(r longRow, near float32) bool {
+	return r.top+r.high >= l.top-near && r.top <= l.top+l.view+near
 }
 
 func holds(n screen.Node, id string) bool {
@@ -195,8 +203,8 @@ func (l *long) see(top, view float32) (moved float32) {
 	if len(l.rows) == 0 {
 		return 0
 	}
-	anchor, known := l.at(top), len(l.p.have)
-	for range 3 { // what is lower than was thought lets more into sight
+	anchor, known := l.anchor(), len(l.p.have)
+	for range mostLooks { // what is lower than was thought lets more into sight
 		before := l.rows[anchor].top
 		if !l.bring(map[string]bool{}) {
 			break
@@ -210,6 +218,18 @@ func (l *long) see(top, view float32) (moved float32) {
 		l.p.weigh()
 	}
 	return moved
+}
+
+// anchor is the row that stays where it is: the first in sight whose height is
+// known, or where there is none, the one at the top.
+func (l *long) anchor() int {
+	first := l.at(l.top)
+	for i := first; i < len(l.rows) && l.rows[i].top < l.top+l.view; i++ {
+		if k := l.rows[i].kid; k != nil && !k.away {
+			return i
+		}
+	}
+	return first
 }
 
 // at is the row at a height.
@@ -236,6 +256,7 @@ func (p *Painter) See(scroll *container.Scroll) (moved float32) {
 			moved += l.see(scroll.Offset.Y-at.Y, scroll.Size().Height)
 		}
 	}
+	p.plan()
 	return moved
 }
 

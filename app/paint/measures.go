@@ -17,22 +17,27 @@ type Measures struct {
 	Chunks  int     // in how many parts it is divided; 0 and 1 are whole
 }
 
-// SetMeasures changes the measures and lays out anew.
-func (p *Painter) SetMeasures(m Measures) {
+// SetMeasures changes the measures and lays out anew. It reports whether something
+// was painted for it, which must be told of its theme; it is laid out after that.
+func (p *Painter) SetMeasures(m Measures) (made bool) {
 	p.look = m
 	longest := p.longest()
+	if longest != nil && longest.dealt != nil && longest.dealt.show(m.Chunk, max(m.Chunks, 1)) {
+		return true
+	}
 	for _, h := range p.have {
 		if l, ok := h.part.(*list); ok {
-			l.flow.chunks = l == longest
+			l.flow.chunks = l == longest && l.dealt == nil
 		}
 	}
 	p.settle()
+	return false
 }
 
 // Longest is how many items the longest list has.
 func (p *Painter) Longest() int {
 	if l := p.longest(); l != nil {
-		return len(l.inner.Objects)
+		return l.size()
 	}
 	return 0
 }
@@ -58,7 +63,7 @@ func (p *Painter) longest() *list {
 	var longest *list
 	for _, h := range p.have {
 		l, ok := h.part.(*list)
-		if ok && (longest == nil || len(l.inner.Objects) > len(longest.inner.Objects)) {
+		if ok && (longest == nil || l.size() > longest.size()) {
 			longest = l
 		}
 	}

@@ -94,6 +94,7 @@ type Painter struct {
 	anew    bool // everything is painted anew: nothing leaves the screen
 	depth   int  // of the node that is being painted, the root is 0
 	cards   int  // how many of its ancestors are cards or items
+	planned bool // a row of a long list will be painted in a moment
 	// layable are the cards that may be dragged onto each other, see grips.
 	layable map[string]string
 }
@@ -269,6 +270,9 @@ func (p *Painter) placeKids(now *painted, n screen.Node, seen map[string]bool) (
 		rows() *long
 	}); ok && g.lengthen(now, n) {
 		return g.rows().place(n, seen)
+	}
+	if l, ok := now.part.(*list); ok && l.deals(now, n) {
+		return l.dealt.place(n, seen)
 	}
 	for _, k := range n.Kids {
 		kid, moved := p.place(k, seen)

@@ -19,6 +19,7 @@ type fitted struct {
 	way
 	tall  float32 // most height of a picture, as a share of the room
 	chunk int
+	share float32 // of a list that is painted in parts: where the part that is shown begins
 	busy  bool
 }
 
@@ -141,8 +142,12 @@ func (w *Window) fit(anew bool) {
 		w.enlarge()
 		w.over.Refresh() // what was tried at another size may have kept it
 	}
-	w.show(0)
-	w.turnParts()
+	part := 0
+	if !anew || w.painter.Dealt() { // what is being read goes on
+		part = w.fitted.dealt(w.fitted.chunks)
+	}
+	w.turnTo(part)
+	w.turnParts(part == 0)
 }
 
 // stays says whether a screen that changed within its step may stay as it is
@@ -273,6 +278,9 @@ func (w *Window) largest(best *fitted, area, by float32) float32 {
 // tried is not painted.
 func (w *Window) fits(factor float32, chunks int) bool {
 	w.sizes.factor = factor
+	if w.painter.Dealt() { // the other parts are painted, and tried, when it is their turn
+		return w.measure(w.fitted.dealt(chunks)) <= w.room().Height+0.5
+	}
 	for i := range max(chunks, 1) {
 		if w.measure(i) > w.room().Height+0.5 {
 			return false
@@ -284,8 +292,22 @@ func (w *Window) fits(factor float32, chunks int) bool {
 // measure lays out a part and gives the height that the tree needs.
 func (w *Window) measure(chunk int) float32 {
 	room := w.room()
-	w.painter.SetMeasures(w.measures(chunk, 0))
+	w.set(chunk, 0)
 	return kit.Height(w.painter.Object(), room.Width)
+}
+
+// set shows a part in a height; what is painted for it learns of its theme.
+func (w *Window) set(chunk int, height float32) {
+	m := w.measures(chunk, height)
+	if w.painter.SetMeasures(m) {
+		w.over.Refresh()
+		w.painter.SetMeasures(m)
+	}
+}
+
+// dealt is the part of so many in which that begins which was shown.
+func (f fitted) dealt(chunks int) int {
+	return min(int(f.share*float32(max(chunks, 1))+0.01), max(chunks, 1)-1)
 }
 
 func (w *Window) measures(chunk int, height float32) paint.Measures {
@@ -297,24 +319,42 @@ func (w *Window) measures(chunk int, height float32) paint.Measures {
 // show puts a part where it is to be seen.
 func (w *Window) show(chunk int) {
 	w.fitted.chunk = chunk
-	w.painter.SetMeasures(w.measures(chunk, w.room().Height))
+	w.set(chunk, w.room().Height)
 	w.arrange()
-	w.painter.SetMeasures(w.measures(chunk, w.room().Height))
+	w.set(chunk, w.room().Height)
 }
 
-// turnParts shows the parts of a long list one after the other.
-func (w *Window) turnParts() {
-	w.turning()
-	w.turning = func() {}
+// turnParts shows the parts of a long list one after the other. What turns already
+// goes on, unless it begins anew: cards may come in faster than parts turn.
+func (w *Window) turnParts(anew bool) {
 	w.sayPart()
 	if w.fitted.chunks < 2 {
+		w.turning()
+		w.turns = false
 		return
 	}
+	if w.turns && !anew {
+		return
+	}
+	w.turning()
+	w.turns = true
 	w.turning = w.cfg.Pace.Every(turn, func() {
-		w.show((w.fitted.chunk + 1) % w.fitted.chunks)
+		w.turnTo((w.fitted.chunk + 1) % w.fitted.chunks)
 		w.sayPart()
 		w.fade()
 	})
+}
+
+// turnTo shows a part. One that was not painted before may not fit: then the list is
+// divided into more parts, from there on.
+func (w *Window) turnTo(part int) {
+	w.fitted.share = float32(part) / float32(max(w.fitted.chunks, 1))
+	if w.painter.Dealt() && !w.fits(w.sizes.factor, w.fitted.chunks) {
+		w.choose()
+		w.over.Refresh()
+		part = w.fitted.dealt(w.fitted.chunks)
+	}
+	w.show(part)
 }
 
 func (w *Window) sayPart() {

@@ -120,24 +120,26 @@ func (d desktop) measure(ctx context.Context, home string, m *measured) (f figur
 }
 
 // scroll turns the wheel over the middle of the window, and returns what a notch
-// took; nothing that does not move counts as scrolled.
+// took. It waits for the list to follow, however busy the machine is; what does not
+// move at all is broken.
 func (d desktop) scroll(ctx context.Context, p *process) (time.Duration, error) {
+	middle := view(d.size)
 	x, y := strconv.Itoa(d.size.wide/2), strconv.Itoa(d.size.high/2)
-	before, err := readFrame(p.display.memory)
+	turn := func(notches int) error {
+		return p.tool(ctx, "xdotool", "mousemove", x, y, "click", "--repeat", strconv.Itoa(notches), "--delay", "40", "5")
+	}
+	before, err := p.shows(middle)
 	if err != nil {
 		return 0, err
 	}
-	took, err := p.during(func() error {
-		err := p.tool(ctx, "xdotool", "mousemove", x, y, "click", "--repeat", strconv.Itoa(notches), "--delay", "40", "5")
-		return errors.Join(err, pause(ctx, time.Second))
-	})
-	if err != nil {
+	// One notch first: the window is there, and in front.
+	if err := errors.Join(turn(1), p.changed(ctx, middle, before, 2*patience)); err != nil {
 		return 0, err
 	}
-	after, err := readFrame(p.display.memory)
-	if err == nil && after.sum == before.sum {
-		err = errors.New("e2e: the list did not move")
+	if err := p.stands(ctx, middle); err != nil {
+		return 0, err
 	}
+	took, err := p.during(func() error { return errors.Join(turn(notches), p.stands(ctx, middle)) })
 	return took / notches, err
 }
 

@@ -167,32 +167,6 @@ func (p *process) memory() (int, error) {
 	return 0, errors.New("e2e: the system does not say how much memory the program holds")
 }
 
-// calm waits until the program has come to rest, and returns the processor time
-// that it took until then. On a busy machine a program that waits for its turn
-// looks calm for a second or two.
-func (p *process) calm(ctx context.Context) (time.Duration, error) {
-	const look, rest, often = time.Second, time.Second / 8, 4
-	was, err := p.cpu()
-	for end, still := time.Now().Add(2*patience), 0; err == nil; {
-		if err := pause(ctx, look); err != nil {
-			return 0, err
-		}
-		var now time.Duration
-		if now, err = p.cpu(); err == nil && now-was < rest {
-			if still++; still == often {
-				return now, nil
-			}
-		} else {
-			still = 0
-		}
-		if time.Now().After(end) {
-			return 0, fmt.Errorf("e2e: the program does not come to rest: %v of processor time in the last second", now-was)
-		}
-		was = now
-	}
-	return 0, err
-}
-
 // during is the processor time that the program takes while something is done.
 func (p *process) during(do func() error) (time.Duration, error) {
 	before, err := p.cpu()
