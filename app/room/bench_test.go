@@ -60,3 +60,26 @@ func BenchmarkPaint(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkThousand shows a list of a thousand cards for the first time, brings one
+// more, and turns to the next part.
+func BenchmarkThousand(b *testing.B) {
+	w, _ := window(b, fyne.NewSize(1280, 720), false)
+	all, more := proposals(1000), proposals(1001)
+	b.Run("first", func(b *testing.B) {
+		for b.Loop() {
+			w.Update(screen.Box("root"))
+			w.Update(all)
+		}
+	})
+	b.Run("more", func(b *testing.B) {
+		for i := 0; b.Loop(); i++ {
+			w.Update([]screen.Node{all, more}[i%2])
+		}
+	})
+	b.Run("turn", func(b *testing.B) {
+		for b.Loop() {
+			w.pace.Sleep(turn)
+		}
+	})
+}
