@@ -78,7 +78,7 @@ func (v View) canvasSeat(spec *sheetSpec, p PersonID) []screen.Node {
 	sh := v.openCanvas()
 	switch {
 	case sh == nil:
-		return append(v.canvasPublic(), screen.MutedPara("say", "roomItem.sayAloud"))
+		return aloud(v.canvasPublic(), "roomItem.sayAloud")
 	case sh.State == SheetDraft && sh.Table > 0 && sh.Table != v.TableOf(p):
 		return append(v.canvasPublic(), screen.MutedPara("watch", "sheet.watch"))
 	case sh.State == SheetDraft && sh.Pen == p:

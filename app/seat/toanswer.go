@@ -16,6 +16,10 @@ type toAnswer struct {
 	row *fyne.Container // the button, on a row of its own
 }
 
+// enough is how much of a field, in ems, tells that it is there: its label and the
+// first of its options.
+const enough = 5
+
 func newToAnswer(w *Window) *toAnswer {
 	a := &toAnswer{w: w}
 	a.row = kit.Flow(kit.NewIconButton(w.texts.T("ui.seat.toAnswer", nil), theme.IconNameMoveDown, kit.Normal, a.bring))
@@ -73,7 +77,7 @@ func (a *toAnswer) place() (at place, ok bool) {
 	if !a.row.Hidden {
 		at.view += a.row.MinSize().Height + kit.SizeIn(p.foot.Objects, theme.SizeNamePadding)
 	}
-	at.least = min(wanted.First.Size().Height, at.view/2)
+	at.least = min(wanted.First.Size().Height, enough*kit.SizeIn(p.foot.Objects, kit.SizeText))
 	return at, true
 }
 

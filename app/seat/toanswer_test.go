@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"github.com/afspraak/afspraak/app/internal/scenes"
 	"github.com/afspraak/afspraak/app/kit"
@@ -60,7 +61,7 @@ func answerSeen(w *Window) bool {
 		return true // in a fold that is shut
 	}
 	top := at.Y - scroll.Offset.Y
-	return top >= 0 && top+min(wanted.First.Size().Height, scroll.Size().Height/2) <= scroll.Size().Height+1
+	return top >= 0 && top+min(wanted.First.Size().Height, enough*theme.Size(kit.SizeText)) <= scroll.Size().Height+1
 }
 
 // TestTheWayToTheAnswerGoes: scrolling there by hand is a way, too, and then its

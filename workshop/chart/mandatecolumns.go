@@ -49,7 +49,7 @@ func MandateColumns(m MandateData) Drawing {
 		d.mandateColumn(x+slot*0.12, slot*0.36, now[i], most, Rect{Fill: Muted, Stroke: Ink, Pattern: Hatched})
 		d.mandateColumn(x+slot*0.52, slot*0.36, later[i], most, Rect{Fill: Accent})
 		d.label(Label{X: x, Y: mandateAxis + 2, W: slot, H: 38, Text: Plain(strconv.Itoa(i + 1)), Size: fitting(slot, normal), Color: Ink, Align: Middle, Bold: true})
-		d.label(Label{X: x, Y: mandateAxis + 38, W: slot, H: 34, Text: m.Levels[i], Size: min(20, fitting(slot, small)), Color: Ink, Align: Middle})
+		d.label(Label{X: x, Y: mandateAxis + 38, W: slot, H: 34, Text: m.Levels[i], Size: min(19, fitting(slot, small)), Color: Ink, Align: Middle})
 	}
 	d.line(mandateLeft, mandateAxis, Width, mandateAxis, hair, Ink)
 	if m.Cap > 0 && m.Cap < levels {
