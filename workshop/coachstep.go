@@ -129,6 +129,9 @@ func (v View) coachSeat(step string, p PersonID) []screen.Node {
 		}
 	}
 	if len(mine) == 0 {
+		if len(v.matches()) == 0 {
+			return append(out[:1], screen.MutedPara("soon", "coach.soon"))
+		}
 		return append(out, screen.MutedPara("look", "coach.lookUp"))
 	}
 	return append(out, mine...)

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/afspraak/afspraak/workshop/measure"
@@ -170,6 +171,8 @@ func (v View) momentAt(table int) (sh *Sheet, no, of int) {
 func (t momentTables) seat(v View, p PersonID) []screen.Node {
 	sh, no, of := v.momentAt(v.TableOf(p))
 	switch {
+	case sh == nil && !slices.ContainsFunc(v.moments(), func(x *Sheet) bool { return x.Table > 0 }):
+		return append(t.head(), screen.MutedPara("soon", "moment.soon"))
 	case sh == nil && of == 0:
 		return append(t.head(), screen.MutedPara("watch", "moment.watch"))
 	case sh == nil:

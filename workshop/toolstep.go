@@ -17,8 +17,14 @@ func decideToolStep(t *ShadowTool) Step {
 			}
 			return screen.Say("tool.leave")
 		},
-		Public:  func(v View) []screen.Node { return v.toolPage(t, false) },
-		Person:  func(v View, _ PersonID) []screen.Node { return v.toolPage(t, true) },
+		Public: func(v View) []screen.Node { return v.toolPage(t, false) },
+		Person: func(v View, _ PersonID) []screen.Node {
+			page := v.toolPage(t, true)
+			if t.To == "" {
+				page = aloud(page, "tool.sayAloud")
+			}
+			return page
+		},
 		Control: func(v View) []screen.Node { return append(guidance(id), v.toolControls(t)...) },
 	}
 }
