@@ -151,7 +151,9 @@ func (s *session) door(words []word) bool {
 		case len(spots) == 0:
 			continue
 		case !s.run.keyboard:
-			h.press(middle(spots[0].at))
+			if h.still(h.seen, spots[0].at) { // the door moves when somebody comes
+				h.press(middle(spots[0].at))
+			}
 		case key == "round.add":
 			h.click(h.say(key))
 		default:
