@@ -87,7 +87,7 @@ const (
 	overdue      = 20 * time.Millisecond  // then trees go before commands that wait
 	slice        = 2 * time.Millisecond   // for trees of persons at a time
 	writeCost    = 20 * time.Microsecond  // of one frame, about
-	leastYield   = 5 * time.Millisecond   // to the writers, and to the room's own window
+	leastYield   = 15 * time.Millisecond  // to the writers and to those who read at the other end
 	smallRoom    = 60                     // seats: these get everything in one frame
 )
 
