@@ -15,7 +15,10 @@ func lampStep(id, scan string) Step {
 		return append([]screen.Node{screen.Head("title", "step."+id)}, v.lampNodes(v.scanned(scan))...)
 	}
 	return Step{
-		ID: id, Name: screen.T("step." + id), Public: show,
+		ID: id, Name: screen.T("step." + id), Public: func(v View) []screen.Node {
+			words, pictures := apart(v.lampNodes(v.scanned(scan))) // the circuit needs the width, as after a whole scan
+			return append(words, pictures...)
+		},
 		Person:  func(v View, _ PersonID) []screen.Node { return show(v) },
 		Control: func(v View) []screen.Node { return append(guidance(id), show(v)...) },
 	}

@@ -145,7 +145,6 @@ func (v View) letterNodes(r *Round, p PersonID) []screen.Node {
 	answered := v.Live.HasAnswered != nil && v.Live.HasAnswered(r.ID, p)
 	if answered {
 		out = append(out, screen.Node{ID: "answered", Kind: screen.Line, Tone: screen.Good, Text: screen.Say("letters.sent")})
-		out = append(out, v.changedLetters(sent, to)...)
 	}
 	var seals []screen.Seal
 	var ids []string
@@ -168,6 +167,7 @@ func (v View) letterNodes(r *Round, p PersonID) []screen.Node {
 	label := "letters.send"
 	if answered {
 		label = "letters.again"
+		out = append(out, v.changedLetters(sent, to)...) // beside what is to be pressed: letters are long
 	}
 	return append(out, send("send", label, screen.Primary, ids), send("skip", "letters.skip", screen.Quiet, nil))
 }

@@ -100,7 +100,7 @@ func lampStandsAsItIs(t *testing.T, r *workshoptest.Room) {
 				t.Errorf("%s: the circuit does not say %q: %s", name, part, alt)
 			}
 		}
-		says(t, readable(tree), "Klantcultuur en leiderschap was uit en is nu onvoldoende.", "De stroomkring zoals die er nu voor staat")
+		says(t, readable(tree), "Klantcultuur en leiderschap was uit en is nu onvoldoende.", "Wat net opnieuw is beantwoord, staat erin zoals het nu is")
 	}
 }
 

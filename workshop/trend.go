@@ -43,7 +43,10 @@ func trendStep(part string) Step {
 		return out
 	}
 	return Step{
-		ID: id, Name: screen.T(title), Public: show,
+		ID: id, Name: screen.T(title), Public: func(v View) []screen.Node {
+			words, pictures := apart(show(v)) // from 8 m the lines need a column of their own
+			return append(words, pictures...)
+		},
 		Person:  func(v View, _ PersonID) []screen.Node { return show(v) },
 		Control: func(v View) []screen.Node { return append(guidance(id), show(v)...) },
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/afspraak/afspraak/app/kit"
 	"github.com/afspraak/afspraak/app/paint"
@@ -27,6 +28,9 @@ func lettersTree(all []store.Letters) screen.Node {
 	for _, l := range all {
 		id := "mail:" + l.Round
 		fold := screen.Node{ID: id, Kind: screen.Fold, Text: screen.Say("ui.letters.mine", "N", len(l.Letters))}
+		if len(all) > 1 { // of several sessions: which one
+			fold.Text = screen.Say("ui.letters.mineOn", "N", len(l.Letters), "date", screen.Date(l.At.Local().Format(time.DateOnly)))
+		}
 		fold.Kids = append(fold.Kids, screen.Node{ID: id + ":kept", Kind: screen.Privacy, Text: screen.Say("ui.letters.kept")})
 		if len(l.Letters) == 0 {
 			fold.Kids = append(fold.Kids, screen.Para(id+":none", "ui.letters.none"))

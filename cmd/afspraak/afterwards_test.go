@@ -48,12 +48,12 @@ func afterwards(t *testing.T, language, size string) {
 	a.names(path)
 }
 
-// after is such a facilitator.
+// after is such a facilitator, or a participant at the window of a seat.
 type after struct {
 	*driver
-	texts             *assets.Texts
-	dir, tag, control string
-	due               workshop.AgreementID
+	texts                   *assets.Texts
+	dir, tag, control, name string
+	due                     workshop.AgreementID
 }
 
 func (a *after) say(key string, pairs ...any) string { return a.texts.Say(key, pairs...) }
