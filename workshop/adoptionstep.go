@@ -77,7 +77,8 @@ func (v View) foldedCharter(sh *Sheet, nodes []screen.Node) []screen.Node {
 }
 
 // charterMove is what the big button does after the reveal: adopt; word it anew
-// once where there is an objection; try it out or park it otherwise.
+// once where there is an objection; fill in what it lacks, which stands on the
+// page; try it out or park it otherwise.
 func (v View) charterMove(sh *Sheet) *Move {
 	if sh.State != SheetOffered {
 		return nil
@@ -88,6 +89,8 @@ func (v View) charterMove(sh *Sheet) *Move {
 		return &Move{Label: screen.T("next.adoptCharter"), Command: SettleSheet{Sheet: sh.ID, To: SheetAdopted}, Confirm: screen.Say("lock.confirm")}
 	case v.consentOn(sh).Objections > 0 && sh.Revision < mostRevisions:
 		return &Move{Label: screen.T("next.integrate"), Command: ReviseSheet{sh.ID}}
+	case v.settleObstacle(sh) == nil && len(sh.Missing()) > 0:
+		return &Move{Label: screen.T("next.fillCharter"), Command: Note{}, Blocked: screen.Say("next.needFill")}
 	case v.trialObstacle(sh) == nil:
 		return &Move{
 			Label: screen.T("next.trial"), Command: SettleSheet{Sheet: sh.ID, To: SheetTrial}, Ask: reasonField(false),

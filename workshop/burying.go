@@ -131,8 +131,16 @@ func decideStep(p *Procedure) Step {
 				Options: optionsOf("procedure.to.", string(Buried), string(Simplified), string(Kept))(View{}),
 			}
 		},
-		intro:  func(v View) []screen.Node { return append(v.procedureHead(p), v.procedureFacts(p)) },
-		skipIf: func(View) bool { return p.Values["law"] == "yes" || p.Decided },
+		intro: func(v View) []screen.Node { return append(v.procedureHead(p), v.procedureFacts(p)) },
+		nothing: func(View) *screen.Text {
+			switch {
+			case p.Decided:
+				return screen.Say("nothing.procedure.decided")
+			case p.Values["law"] == "yes":
+				return screen.Say("nothing.procedure.law")
+			}
+			return nil
+		},
 		revealed: func(v View, _ *Round) []screen.Node {
 			if !p.Decided {
 				return nil

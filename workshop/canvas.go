@@ -158,8 +158,14 @@ func chooseAreaStep() Step {
 			}
 			return q
 		},
-		skipIf: func(v View) bool {
-			return v.roundOf(chooseStep) == nil && (len(v.canvasAreas()) < 2 || len(v.canvases()) > 0)
+		nothing: func(v View) *screen.Text {
+			switch {
+			case v.roundOf(chooseStep) != nil:
+				return nil
+			case len(v.canvases()) > 0:
+				return screen.Say("nothing.canvas")
+			}
+			return lonely(len(v.canvasAreas()), "area")
 		},
 	})
 }

@@ -135,7 +135,12 @@ func chooseSentenceStep() Step {
 				MinText: screen.Say("score.min"), MaxText: screen.Say("score.max"),
 			}
 		},
-		skipIf: func(v View) bool { return v.roundOf(sentenceVote) == nil && len(v.tableSentences()) < 2 },
+		nothing: func(v View) *screen.Text {
+			if v.roundOf(sentenceVote) != nil {
+				return nil
+			}
+			return lonely(len(v.tableSentences()), "sentence")
+		},
 		intro: func(v View) []screen.Node {
 			r := v.roundOf(sentenceVote)
 			switch {

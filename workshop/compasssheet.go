@@ -146,7 +146,7 @@ func compassClarityStep(no int) Step {
 				MinText: screen.Say("compass.fog"), MaxText: screen.Say("clarity.max"),
 			}
 		},
-		skipIf:   func(v View) bool { return v.roundOf(id) == nil && len(v.compassToAsk()) == 0 },
+		nothing:  func(v View) *screen.Text { return v.whenNever(id, len(v.compassToAsk()) == 0, "nothing.compass") },
 		revealed: func(_ View, r *Round) []screen.Node { return compassVerdict(r) },
 		told: func(_ View, r *Round) []screen.Node {
 			return []screen.Node{screen.Box("round:"+string(r.ID), append(meansTold(r, screen.T("step.compass.clarity")), compassVerdict(r)...)...)}

@@ -61,7 +61,7 @@ func clarityVote(no int) Step {
 				Items: v.goalsToAsk(), Max: 5, MinText: screen.Say("clarity.min"), MaxText: screen.Say("clarity.max"),
 			}
 		},
-		skipIf:   func(v View) bool { return v.roundOf(id) == nil && len(v.goalsToAsk()) == 0 },
+		nothing:  func(v View) *screen.Text { return v.whenNever(id, len(v.goalsToAsk()) == 0, v.noGoal()) },
 		intro:    func(v View) []screen.Node { return v.goalList(v.roundOf(id)) },
 		revealed: func(v View, r *Round) []screen.Node { return v.clarityVerdicts(r) },
 		told:     func(v View, r *Round) []screen.Node { return v.clarityTold(r, no) },
@@ -89,22 +89,39 @@ func (v View) goalList(r *Round) []screen.Node {
 	}
 	list := screen.Node{ID: "goals", Kind: screen.List}
 	for _, it := range items {
-		list.Kids = append(list.Kids, screen.Node{ID: "goal:" + it.ID, Kind: screen.Card, Kids: []screen.Node{{ID: "goalText:" + it.ID, Kind: screen.Line, Text: &it.Text}}})
+		list.Kids = append(list.Kids, screen.Node{ID: "goal:" + it.ID, Kind: screen.Card, Kids: []screen.Node{{ID: "goalText:" + it.ID, Kind: screen.Line, Text: &it.Text, Note: it.Note}}})
 	}
 	return []screen.Node{list}
 }
 
-// goalsToAsk are the proposed goals that have no clear vote yet.
+// goalsToAsk are the proposed goals that have no clear vote yet, each with whose
+// it is where several teams propose one: two teams may have the same goal.
 func (v View) goalsToAsk() []screen.Option {
 	var out []screen.Option
-	for _, sh := range v.SheetsIn(v.Latest().ID, charterSheet.name, SheetOffered) {
+	offered := v.SheetsIn(v.Latest().ID, charterSheet.name, SheetOffered)
+	for _, sh := range offered {
 		for _, no := range goals(sh) {
-			if state, _ := v.clarityOf(sh, no); state != goalClear {
-				out = append(out, screen.Option{ID: goalItem(sh, no), Text: screen.Text{Plain: goalText(sh, no)}})
+			if state, _ := v.clarityOf(sh, no); state == goalClear {
+				continue
 			}
+			o := screen.Option{ID: goalItem(sh, no), Text: screen.Text{Plain: goalText(sh, no)}}
+			if len(offered) > 1 {
+				o.Note = v.sheetPlaceName(sh)
+			}
+			out = append(out, o)
 		}
 	}
 	return out
+}
+
+// noGoal is why there is no goal to ask about, as a key.
+func (v View) noGoal() string {
+	for _, sh := range v.SheetsIn(v.Latest().ID, charterSheet.name, SheetOffered) {
+		if len(goals(sh)) > 0 {
+			return "nothing.goal.clear"
+		}
+	}
+	return "nothing.goal.none"
 }
 
 // clarityVerdicts say how many goals are clear enough, and what follows.
@@ -115,7 +132,7 @@ func (v View) clarityVerdicts(r *Round) []screen.Node {
 	if unclear := unclearIn(r); len(unclear) > 0 {
 		out := []screen.Node{{ID: "verdict", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("clarity.some", "N", len(unclear))}}
 		for _, goal := range unclear {
-			out = append(out, screen.Node{ID: "unclear:" + goal.ID, Kind: screen.Line, Tone: screen.Strong, Text: screen.Say("clarity.goal", "goal", goal.Text.Plain)})
+			out = append(out, screen.Node{ID: "unclear:" + goal.ID, Kind: screen.Line, Tone: screen.Strong, Text: screen.Say("clarity.goal", "goal", goal.Text.Plain), Note: goal.Note})
 		}
 		return out
 	}

@@ -131,7 +131,7 @@ func kpiStep() Step {
 			}
 			return nil
 		},
-		skipIf: func(v View) bool { return len(v.definedKpis()) < 2 },
+		nothing: func(v View) *screen.Text { return lonely(len(v.definedKpis()), "kpi") },
 	})
 }
 

@@ -156,7 +156,7 @@ func proposalsRound(m *Motion) Step {
 		question: func(View) Question {
 			return Question{Form: Cards.Name, Text: screen.T("question.debate.proposals"), Help: screen.Say("help.debate.proposals"), Cards: 2, Length: 160}
 		},
-		skipIf: func(v View) bool { return m.Outcome != "" && v.roundOf(proposalsStep) == nil },
+		nothing: func(v View) *screen.Text { return v.whenNever(proposalsStep, m.Outcome != "", "nothing.debate") },
 		reject: func(View) *screen.Text {
 			if m.Outcome != "" {
 				return screen.Say("refusal.motionOver")

@@ -29,8 +29,13 @@ func argumentsStep(m *Motion, g segment) Step {
 				}
 			}
 		},
-		figure:  true,
-		skipIf:  func(v View) bool { return g.kind == segmentReplies && len(m.Arguments) == 0 },
+		figure: true,
+		nothing: func(View) *screen.Text {
+			if g.kind != segmentReplies || len(m.Arguments) > 0 {
+				return nil
+			}
+			return screen.Say("nothing.argument")
+		},
 		control: func(v View, _ *Round) []screen.Node { return []screen.Node{v.abortNode(m)} },
 	})
 }

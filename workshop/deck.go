@@ -158,7 +158,7 @@ func scoreStep(d Deck) Step {
 				MinText: screen.Say("score.min"), MaxText: screen.Say("score.max"),
 			}
 		},
-		skipIf: func(v View) bool { return len(v.cardsIn(d)) < 2 },
+		nothing: func(v View) *screen.Text { return lonely(len(v.cardsIn(d)), "card") },
 		reject: func(v View) *screen.Text {
 			if len(v.cardsIn(d)) > measure.MaxOptions {
 				return screen.Say("score.tooMany", "most", measure.MaxOptions)

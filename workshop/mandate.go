@@ -74,7 +74,7 @@ func mandateStep(sh *Sheet, id, name string) Step {
 			}
 			return out
 		},
-		skipIf: func(v View) bool { return sh.settled() && v.roundOf(id) == nil },
+		nothing: func(v View) *screen.Text { return v.whenNever(id, sh.settled(), "nothing.area.settled") },
 		reject: func(v View) *screen.Text {
 			r := v.roundOf(id)
 			_, counted := Mandate.Result(r).card(cardLater)

@@ -137,7 +137,7 @@ func mandateTrialStep(id string) Step {
 			}
 			return q
 		},
-		skipIf: func(v View) bool { return v.roundOf(id) == nil && len(v.proposedAreas()) == 0 },
+		nothing: func(v View) *screen.Text { return v.whenNever(id, len(v.proposedAreas()) == 0, "nothing.level") },
 		reject: func(v View) *screen.Text {
 			if len(v.proposedAreas()) == 0 {
 				return screen.Say("mandate.nothing")

@@ -41,7 +41,7 @@ func meansList(r *Round, result RatingResult) screen.Node {
 	list := screen.Node{ID: "means", Kind: screen.List}
 	for i, item := range result.Items {
 		n := screen.Node{ID: "mean:" + item.ID, Kind: screen.Card, Kids: []screen.Node{
-			{ID: "item:" + item.ID, Kind: screen.Line, Text: &r.Question.Items[i].Text},
+			{ID: "item:" + item.ID, Kind: screen.Line, Text: &r.Question.Items[i].Text, Note: r.Question.Items[i].Note},
 		}}
 		figure := screen.Node{ID: "figure:" + item.ID, Kind: screen.Line, Tone: screen.Muted, Text: screen.Say("round.tooFew", "k", r.Question.MinGroup)}
 		if mean := item.Scale.Mean(); mean.OK() {

@@ -168,7 +168,7 @@ func ratingFields(q Question) []screen.Node {
 	for _, item := range q.Items {
 		f := screen.Field{
 			Name: item.ID, Type: screen.ScaleField, Min: q.Min, Max: q.Max,
-			MinText: q.MinText, MaxText: q.MaxText, DontKnow: q.DontKnow, Optional: q.Rank,
+			MinText: q.MinText, MaxText: q.MaxText, DontKnow: q.DontKnow, Optional: q.Rank, Help: item.Note,
 		}
 		if item.Text.Key != "" || item.Text.Plain != "" {
 			f.Label = &item.Text

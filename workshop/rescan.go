@@ -20,7 +20,7 @@ func rescanStep(id string) Step {
 		question: func(v View) Question {
 			return scanQuestion(screen.T("question."+id), v.factorsAgain(), nil)
 		},
-		skipIf: func(v View) bool { return v.roundOf(id) == nil && len(v.factorsAgain()) == 0 },
+		nothing: func(v View) *screen.Text { return v.whenNever(id, len(v.factorsAgain()) == 0, "nothing.scan") },
 		intro: func(v View) []screen.Node {
 			if v.roundOf(id).done() {
 				return nil

@@ -18,7 +18,7 @@ type roundSpec struct {
 	revealed   func(v View, r *Round) []screen.Node             // beside the picture, for everybody
 	compare    func(v View, r *Round) []screen.Node             // the picture instead of the result, nil where there is nothing to compare with
 	control    func(v View, r *Round) []screen.Node             // more for the facilitator, r may be nil
-	skipIf     func(v View) bool                                // nothing to ask: the step is done at once
+	nothing    func(v View) *screen.Text                        // why there is nothing to ask: the step is done at once; nil: there is
 	reject     func(v View) *screen.Text                        // why it cannot be opened now
 	warn       func(v View) *screen.Text                        // what to think of before opening it
 	person     func(v View, r *Round, p PersonID) []screen.Node // on the seat after the reveal
@@ -42,7 +42,7 @@ func roundStep(spec roundSpec) Step {
 }
 
 func (spec *roundSpec) next(v View) *Move {
-	if spec.skipIf != nil && spec.skipIf(v) {
+	if spec.idle(v) != nil {
 		return nil
 	}
 	r := v.roundOf(spec.id)
@@ -75,13 +75,10 @@ func (spec *roundSpec) next(v View) *Move {
 // closedFor says why the question cannot be asked now, for the first time or
 // again; nil when it can.
 func (spec *roundSpec) closedFor(v View) *screen.Text {
-	switch {
-	case spec.idle(v):
-		return screen.Say("round.nothingToAsk")
-	case spec.reject != nil:
-		return spec.reject(v)
+	if why := spec.idle(v); why != nil || spec.reject == nil {
+		return why
 	}
-	return nil
+	return spec.reject(v)
 }
 
 // asks are those whom the question would be put to now.
@@ -92,8 +89,42 @@ func (spec *roundSpec) asks(v View) []PersonID {
 	return v.Latest().Voters()
 }
 
-// idle reports whether there is nothing to ask here, such as which of one figure.
-func (spec *roundSpec) idle(v View) bool { return spec.skipIf != nil && spec.skipIf(v) }
+// idle says why there is nothing to ask here, such as which of one figure; nil
+// when there is.
+func (spec *roundSpec) idle(v View) *screen.Text {
+	if spec.nothing == nil {
+		return nil
+	}
+	if why := spec.nothing(v); why != nil {
+		return screen.Say("round.nothingToAsk", "why", *why)
+	}
+	return nil
+}
+
+// lonely says why there is nothing to choose from n things of a kind; nil for two
+// and more.
+func lonely(n int, kind string) *screen.Text {
+	switch n {
+	case 0:
+		return screen.Say("nothing." + kind + ".none")
+	case 1:
+		return screen.Say("nothing." + kind + ".one")
+	}
+	return nil
+}
+
+// whenNever says why a question has nothing to ask, as long as it was not asked.
+func (v View) whenNever(step string, nothing bool, key string) *screen.Text {
+	if !nothing || v.roundOf(step) != nil {
+		return nil
+	}
+	return screen.Say(key)
+}
+
+// idleNode is the sentence of a step that has nothing to ask.
+func idleNode(why *screen.Text) screen.Node {
+	return screen.Node{ID: "nothing", Kind: screen.Line, Tone: screen.Muted, Text: why}
+}
 
 func (spec *roundSpec) heading(v View) []screen.Node {
 	var out []screen.Node
@@ -165,8 +196,8 @@ func (spec *roundSpec) public(v View) []screen.Node {
 	r := v.roundOf(spec.id)
 	out = append(append(out, short), v.minGroupLine(spec.visibility, v.minGroupOf(r))...)
 	switch {
-	case r == nil && spec.idle(v):
-		return append(out, screen.MutedPara("nothing", "round.nothingToAsk"))
+	case r == nil && spec.idle(v) != nil:
+		return append(out, idleNode(spec.idle(v)))
 	case r == nil:
 		return append(append(out, spec.question(v).choices()...), screen.MutedPara("soon", "round.soon"))
 	case r.taking():
@@ -225,8 +256,8 @@ func (spec *roundSpec) seat(v View, p PersonID) []screen.Node {
 	out := spec.heading(v)
 	r := v.roundOf(spec.id)
 	switch {
-	case r == nil && spec.idle(v):
-		return append(out, screen.MutedPara("nothing", "round.nothingToAsk"))
+	case r == nil && spec.idle(v) != nil:
+		return append(out, idleNode(spec.idle(v)))
 	case r == nil:
 		return append(out, screen.MutedPara("soon", "round.soonSeat"))
 	case r.taking() && r.eligible(p):
@@ -305,8 +336,8 @@ func (spec *roundSpec) controls(v View) []screen.Node {
 	r := v.roundOf(spec.id)
 	out := append(guidance(spec.id), spec.asking(v, r)...)
 	switch {
-	case r == nil && spec.idle(v):
-		out = append(out, screen.MutedPara("nothing", "round.nothingToAsk"))
+	case r == nil && spec.idle(v) != nil:
+		out = append(out, idleNode(spec.idle(v)))
 	case r == nil:
 		out = append(out, screen.MutedPara("ready", "round.ready"))
 	case r.taking():

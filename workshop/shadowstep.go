@@ -24,8 +24,8 @@ func shadowStep(id string) Step {
 			}
 			return q
 		},
-		skipIf: func(v View) bool { return v.roundOf(id) == nil && len(v.moments()) == 0 },
-		told:   func(View, *Round) []screen.Node { return nil }, // the map counts them
+		nothing: func(v View) *screen.Text { return v.whenNever(id, len(v.moments()) == 0, "nothing.moment") },
+		told:    func(View, *Round) []screen.Node { return nil }, // the map counts them
 	})
 }
 

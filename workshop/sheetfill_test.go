@@ -50,7 +50,7 @@ func TestWhatACharterLacksIsFilledInAfterTheVote(t *testing.T) {
 	r.answer(func(int) any { return ConsentAnswer{Stance: Consenting} })
 	r.next()
 	r.next()
-	if m := mustMove(t, r); m.Label.Key != "next.park" || !r.lacks(sh) {
+	if m := mustMove(t, r); m.Label.Key != "next.fillCharter" || m.Blocked == nil || !r.lacks(sh) {
 		t.Errorf("the big button: %+v", m.Label)
 	}
 	for key, c := range map[string]Command{
@@ -86,7 +86,7 @@ func TestALargeTeamIsAskedAboutAfterTheVote(t *testing.T) {
 	r, sh := withoutSize(t)
 	r.askCharter(sh, "")
 	r.facilitator(FillSheet{sh.ID, "size", screen.JSON("20")})
-	if m := mustMove(t, r); m.Label.Key != "next.park" {
+	if m := mustMove(t, r); m.Label.Key != "next.fillCharter" {
 		t.Errorf("twenty people and no answer: %+v", m.Label)
 	}
 	r.facilitator(FillSheet{sh.ID, "sizeCheck", screen.JSON("second")})

@@ -90,7 +90,7 @@ func TestAnyCommandsKeepSheetsSafe(t *testing.T) {
 			r.facilitator(WriteSheet{sh.ID, "size", screen.JSON(rapid.SampledFrom([]string{"8", "13", "51"}).Draw(rt, "size"))})
 			r.facilitator(WriteSheet{sh.ID, "sizeCheck", screen.JSON(rapid.SampledFrom([]string{"", "needed"}).Draw(rt, "check"))})
 			r.askCharter(sh, rapid.SampledFrom([]PersonID{"", sh.Pen}).Draw(rt, "objector"))
-			if rapid.Bool().Draw(rt, "settled") {
+			if m, ok := r.view().NextMove(); rapid.Bool().Draw(rt, "settled") && ok && m.Blocked == nil {
 				r.next()
 			}
 		}

@@ -37,6 +37,18 @@ func timeFor(step string, o workshop.Overview) int {
 	return secondsLeft(o)
 }
 
+// parkUnfinished parks a charter that everybody answered on while a field of it
+// is empty: nobody here knows what belongs there.
+func (f *facilitator) parkUnfinished(ctx context.Context, u host.Update) (bool, error) {
+	park, ok := find(u.Control, func(n screen.Node) bool {
+		return strings.HasPrefix(n.ID, "park:") && n.Action != nil && n.Action.Command == "sheet.settle"
+	})
+	if !ok {
+		return false, nil
+	}
+	return true, f.press(ctx, u, park, nil)
+}
+
 // secondsLeft is about what the running phase has left.
 func secondsLeft(o workshop.Overview) int {
 	for _, item := range o.Agenda {

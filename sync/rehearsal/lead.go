@@ -82,7 +82,7 @@ func (f *facilitator) goOn(ctx context.Context, u host.Update) (bool, error) {
 			return true, f.press(ctx, u, n, nil)
 		}
 	}
-	for _, way := range []func(context.Context, host.Update) (bool, error){f.park, f.passGate} {
+	for _, way := range []func(context.Context, host.Update) (bool, error){f.park, f.passGate, f.parkUnfinished} {
 		if acted, err := way(ctx, u); acted || err != nil {
 			return acted, err
 		}
