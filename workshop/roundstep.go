@@ -191,13 +191,14 @@ func (spec *roundSpec) public(v View) []screen.Node {
 		return spec.shown(v, r)
 	}
 	out := spec.heading(v)
+	if why := spec.idle(v); why != nil && v.roundOf(spec.id) == nil {
+		return append(out, idleNode(why))
+	}
 	short := screen.Node{ID: "privacy", Kind: screen.Privacy, Tone: screen.Tone(spec.visibility)} // from 8 m one reads a word; the seats say it whole
 	short.Text = screen.Say("privacy.short." + string(spec.visibility))
 	r := v.roundOf(spec.id)
 	out = append(append(out, short), v.minGroupLine(spec.visibility, v.minGroupOf(r))...)
 	switch {
-	case r == nil && spec.idle(v) != nil:
-		return append(out, idleNode(spec.idle(v)))
 	case r == nil:
 		return append(append(out, spec.question(v).choices()...), screen.MutedPara("soon", "round.soon"))
 	case r.taking():
@@ -334,10 +335,15 @@ func (v View) ballotNodes(r *Round, p PersonID) []screen.Node {
 
 func (spec *roundSpec) controls(v View) []screen.Node {
 	r := v.roundOf(spec.id)
+	if why := spec.idle(v); why != nil && r == nil {
+		out := append(append(guidance(spec.id), spec.heading(v)...), idleNode(why))
+		if spec.control != nil {
+			out = append(out, spec.control(v, r)...)
+		}
+		return out
+	}
 	out := append(guidance(spec.id), spec.asking(v, r)...)
 	switch {
-	case r == nil && spec.idle(v) != nil:
-		out = append(out, idleNode(spec.idle(v)))
 	case r == nil:
 		out = append(out, screen.MutedPara("ready", "round.ready"))
 	case r.taking():

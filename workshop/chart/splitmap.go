@@ -143,7 +143,7 @@ func (d *Drawing) splitBand(c splitColumns, b *splitBand, lines []SplitLine, y f
 		starts[i] = y + h/2
 		y += h
 	}
-	b.bottom = max(y, port+splitPort*float64(len(b.comes)), b.top+66) + splitPad
+	b.bottom = max(y, port+splitPort*float64(len(b.comes)), b.top+splitPad+lineBox(2, splitText)) + splitPad // a holder may take two lines
 	room := b.bottom - splitPad - port
 	for n, i := range b.comes {
 		ends[i] = port + room*(float64(n)+0.5)/float64(len(b.comes))
