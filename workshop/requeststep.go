@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/afspraak/afspraak/workshop/screen"
 )
@@ -181,19 +182,32 @@ func (v View) requestForm(p PersonID) []screen.Node {
 	if len(to) == 0 {
 		return nil
 	}
+	text, who, by := v.askID("text", p), v.askID("to", p), v.askID("by", p)
 	fields := []screen.Node{
-		{ID: "ask:text", Kind: screen.Input, Field: &screen.Field{Name: "text", Type: screen.NoteField, Length: requestLength, Label: screen.Say("request.field.text"), Help: screen.Say("request.help.text")}},
-		{ID: "ask:to", Kind: screen.Input, Field: &screen.Field{Name: "to", Type: screen.PickField, Options: to, Label: screen.Say("request.field.to")}},
-		{ID: "ask:by", Kind: screen.Input, Field: &screen.Field{
+		{ID: text, Kind: screen.Input, Field: &screen.Field{Name: "text", Type: screen.NoteField, Length: requestLength, Label: screen.Say("request.field.text"), Help: screen.Say("request.help.text")}},
+		{ID: who, Kind: screen.Input, Field: &screen.Field{Name: "to", Type: screen.PickField, Options: to, Label: screen.Say("request.field.to")}},
+		{ID: by, Kind: screen.Input, Field: &screen.Field{
 			Name: "answerBy", Type: screen.DateField, Label: screen.Say("request.field.by"),
 			Value: screen.JSON(day(v.Live.Now.AddDate(0, 0, requestDays), v.Zone())),
 		}},
-		screen.Do("ask", screen.T("request.ask"), screen.Plain, "structure.ask", nil, "ask:text", "ask:to", "ask:by"),
+		screen.Do("ask", screen.T("request.ask"), screen.Plain, "structure.ask", nil, text, who, by),
 	}
 	if p == "" {
 		return []screen.Node{{ID: "askCard", Kind: screen.Card, Text: screen.Say("request.forRoom"), Kids: fields}}
 	}
 	return fields
+}
+
+// askID is the id of a field of somebody's next request: what was sent does not
+// stand in it any more, to be sent once more.
+func (v View) askID(field string, p PersonID) string {
+	n := 0
+	for _, q := range v.Requests {
+		if q.By == p {
+			n++
+		}
+	}
+	return "ask:" + field + ":" + strconv.Itoa(n)
 }
 
 // askedOfMe are the requests that somebody still has to answer, to take home.
