@@ -68,6 +68,34 @@ func TestStructureRequests(t *testing.T) {
 	}
 }
 
+// TestASentRequestLeavesItsForm: the next request begins with empty fields, at
+// who sent one only.
+func TestASentRequestLeavesItsForm(t *testing.T) {
+	r := workshoptest.PlayBalance(t, workshoptest.Balance{N: 8, Stop: "balance.requests"})
+	people := r.State.Latest().Order
+	fields := func(p workshop.PersonID) string {
+		var out []string
+		screen.Walk(r.View().PersonScreen(p), func(n screen.Node) bool {
+			if n.Action != nil && n.Action.Command == "structure.ask" {
+				out = n.Action.Fields
+			}
+			return true
+		})
+		if len(out) != 3 {
+			t.Fatalf("the form has the fields %v", out)
+		}
+		return strings.Join(out, " ")
+	}
+	mine, others := fields(people[5]), fields(people[6])
+	r.Must(workshop.Actor{Seat: workshoptest.Seat(5)}, workshop.AskStructure{Text: "Alles loopt via één loket", To: people[0], AnswerBy: "2026-12-08"})
+	if fields(people[5]) == mine {
+		t.Error("what was sent still stands in the form")
+	}
+	if fields(people[6]) != others {
+		t.Error("somebody else's form is emptied")
+	}
+}
+
 // TestRequestsAreBounded: one for each person of a full room.
 func TestRequestsAreBounded(t *testing.T) {
 	r := workshoptest.PlayBalance(t, workshoptest.Balance{N: 8, Alone: true, Stop: "balance.requests"})

@@ -39,7 +39,13 @@ func sheetConsentStep(sh *Sheet, revision int, talk sheetTalk) Step {
 	seat := c.spec()
 	seat.intro = func(v View) []screen.Node { return c.intro(v, c.whole) }
 	st := roundStep(c.spec())
-	ask := st.Next
+	ask, public := st.Next, st.Public
+	st.Public = func(v View) []screen.Node {
+		if len(v.integration(sh, revision)) > 0 { // the room works on the text; the question comes when it is opened
+			return c.intro(v, c.front)
+		}
+		return public(v)
+	}
 	st.Next = func(v View) *Move {
 		if m := ask(v); m != nil || !c.now() {
 			return m
