@@ -80,6 +80,7 @@ func TestDrivenBetweenSessions(t *testing.T) {
 	d.photo("between-team")
 	d.click(say("control.export"))
 	d.click(say("export.make"))
+	d.until("the page is made", func(all []seen) bool { return shown(all, d.window, say("export.done")) })
 	d.click(say("export.close"))
 	pages, err := filepath.Glob(filepath.Join(dir, "Teambeeld *.html"))
 	if err != nil || len(pages) != 1 {
