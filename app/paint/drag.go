@@ -52,6 +52,19 @@ func (m *movable) wrap(sheet fyne.CanvasObject) {
 	m.mover = kit.NewMovable(sheet)
 	m.mover.OnDrag, m.mover.OnDrop = m.dragged, m.dropped
 	m.outer = m.mover
+	m.allow(m.p.layable[m.id] != "") // a row of a long list is painted after the tree has come
+}
+
+// allow lets the card be taken, or not.
+func (m *movable) allow(takes bool) {
+	m.mover.SetMovable(takes)
+	if m.grip.Visible() != takes {
+		m.grip.Hidden = !takes
+		m.body.Refresh()
+	}
+	if !takes {
+		m.end()
+	}
 }
 
 func (m *movable) close() {
@@ -92,18 +105,8 @@ func (p *Painter) grips() {
 	}
 	p.layable = p.layables()
 	for _, h := range p.have {
-		m, ok := h.part.(*movable)
-		if !ok {
-			continue
-		}
-		takes := p.layable[m.id] != ""
-		m.mover.SetMovable(takes)
-		if m.grip.Visible() != takes {
-			m.grip.Hidden = !takes
-			m.body.Refresh()
-		}
-		if !takes {
-			m.end()
+		if m, ok := h.part.(*movable); ok {
+			m.allow(p.layable[m.id] != "")
 		}
 	}
 }

@@ -34,7 +34,9 @@ func double(confirm *screen.Text) screen.Node {
 func dragStand(t *testing.T, style Style) *stand {
 	s := newStand(t, style)
 	s.env.Over = container.NewWithoutLayout()
-	s.w.SetContent(container.NewStack(kit.Page(s.Object(), 46), s.env.Over))
+	page := kit.Page(s.Object(), 46)
+	s.w.SetContent(container.NewStack(page, s.env.Over))
+	s.Follow(page)
 	return s
 }
 
