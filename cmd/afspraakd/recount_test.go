@@ -63,15 +63,28 @@ func recountTrends(t *testing.T, dir string) {
 			return share(o.kept, o.due)
 		}),
 	}
-	for f, name := range factorNames {
-		want = append(want, line(name+", % eens", func(i int) string {
-			for _, step := range []string{"scan.answer", "renew.scan"} {
-				if r, ok := sessions[i].counted[step][fmt.Sprintf("f%d", f+1)]; ok && r.Scale != nil && r.n() >= 4 {
-					return r.agree()
+	agree := func(f, i int) string {
+		for _, step := range []string{"scan.answer", "renew.scan"} {
+			if r, ok := sessions[i].counted[step][fmt.Sprintf("f%d", f+1)]; ok && r.Scale != nil && r.n() >= 4 {
+				return r.agree()
+			}
+		}
+		return ""
+	}
+	drawn := map[int]bool{} // four at most: those that were asked again last
+	for i := len(sessions) - 1; i > 0; i-- {
+		for f := range factorNames {
+			for earlier := range i {
+				if len(drawn) < 4 && agree(f, i) != "" && agree(f, earlier) != "" {
+					drawn[f] = true
 				}
 			}
-			return ""
-		}))
+		}
+	}
+	for f, name := range factorNames {
+		if drawn[f] {
+			want = append(want, line(name+", % eens", func(i int) string { return agree(f, i) }))
+		}
 	}
 	for _, k := range rawKpis(log) {
 		want = append(want, line(k.name+" ("+k.unit+")", func(i int) string {
