@@ -199,6 +199,7 @@ func (w *Window) take(u host.Update) {
 // show puts an update on the screen.
 func (w *Window) show(u host.Update) {
 	w.update = u
+	on := w.works()
 	w.painter.Update(u.Control)
 	w.header.show()
 	w.agenda.show()
@@ -211,6 +212,7 @@ func (w *Window) show(u host.Update) {
 	w.env.Window.SetTitle(w.t("control.title", "name", u.Overview.Session))
 	w.tick()
 	w.settle()
+	w.stay(on)
 	if place := placeOf(u); place != w.place {
 		w.place = place
 		kit.ToTop(w.middle)
