@@ -41,18 +41,19 @@ while [ "$total" -lt "$wanted" ]; do
 	round=$((round + 1))
 	for target in "${targets[@]}"; do
 		folder=$(dirname "${target%:*}") name=${target##*:}
-		count=${next[$name]:-2000}
+		which="$folder $name"
+		count=${next[$which]:-2000}
 		started=$(date +%s%N)
 		went=$(once "$folder" "$name" "$count")
 		[ "${went:-0}" -gt 0 ] || die "$name tried no input at all"
 		took=$((($(date +%s%N) - started) / 1000000 + 1))
-		done_so_far[$name]=$((${done_so_far[$name]:-0} + went))
+		done_so_far[$which]=$((${done_so_far[$which]:-0} + went))
 		total=$((total + went))
-		next[$name]=$((went * seconds * 1000 / took + 1))
-		say "round $round: $name, $went in $((took / 1000)) s; $total in all"
+		next[$which]=$((went * seconds * 1000 / took + 1))
+		say "round $round: $which, $went in $((took / 1000)) s; $total in all"
 	done
 done
 
 step "Inputs tried"
-for name in "${!done_so_far[@]}"; do printf '%12d  %s\n' "${done_so_far[$name]}" "$name"; done | sort -k 2
+for which in "${!done_so_far[@]}"; do printf '%12d  %s\n' "${done_so_far[$which]}" "$which"; done | sort -k 2
 printf '%12d  in all, none failed\n' "$total"
