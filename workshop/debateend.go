@@ -154,7 +154,11 @@ func proposalsRound(m *Motion) Step {
 	st := roundStep(roundSpec{
 		id: proposalsStep, name: screen.T("step." + proposalsStep), visibility: Named,
 		question: func(View) Question {
-			return Question{Form: Cards.Name, Text: screen.T("question.debate.proposals"), Help: screen.Say("help.debate.proposals"), Cards: 2, Length: 160}
+			q := Question{Form: Cards.Name, Text: screen.T("question.debate.proposals"), Help: screen.Say("help.debate.proposals"), Cards: 2, Length: 160}
+			if m.Outcome == NoAgreement { // nothing is asked any more: the step's name alone
+				q.Text, q.Help = screen.T("step."+proposalsStep), nil
+			}
+			return q
 		},
 		nothing: func(v View) *screen.Text { return v.whenNever(proposalsStep, m.Outcome != "", "nothing.debate") },
 		reject: func(View) *screen.Text {

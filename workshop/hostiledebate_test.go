@@ -325,6 +325,27 @@ func TestDebatesEndInSomething(t *testing.T) {
 	}
 }
 
+// TestNoAgreementAsksNothing: what a debate ended without is no question any
+// more, on no screen.
+func TestNoAgreementAsksNothing(t *testing.T) {
+	r := workshoptest.PlayDebate(t, workshoptest.Debate{Stop: "proposals"})
+	asked := func() bool {
+		for _, tree := range []screen.Node{r.View().PublicScreen(), r.View().PersonScreen(r.State.Latest().Voters()[0]), r.View().ControlScreen()} {
+			if n, ok := screen.Find(tree, "question"); ok && n.Text.Key == "question.debate.proposals" {
+				return true
+			}
+		}
+		return false
+	}
+	if !asked() {
+		t.Error("the proposals are not asked for")
+	}
+	r.Facilitator(workshop.SettleDebate{Reason: "Het cijfer klopt niet"})
+	if asked() {
+		t.Error("a debate that ended without an agreement still asks for proposals")
+	}
+}
+
 // TestTheGateOfTheDebate is INV-4.
 func TestTheGateOfTheDebate(t *testing.T) {
 	r := workshoptest.NewRoomOf(t, "nl", "short90")
