@@ -206,21 +206,32 @@ func (l *laptop) answer() {
 			return
 		}
 	}
-	if !l.fill() {
+	filled := l.fill()
+	for i := 0; i < downwards && !filled && l.run.err == nil; i++ {
 		l.below()
-		if !l.fill() {
-			l.run.lost(l, "a question that a seat can answer")
-			return
-		}
+		filled = l.fill()
+	}
+	if !filled {
+		l.run.lost(l, "a question that a seat can answer")
+		return
 	}
 	l.shot("filled")
 	l.send()
 }
 
-// below goes to what is below the fold.
+// downwards is how often somebody goes further down to find what is asked.
+const downwards = 8
+
+// below goes to what is below the fold: with the keyboard by one stop, with the mouse
+// by the seat's own way if it has one.
 func (l *laptop) below() {
 	if l.run.keyboard {
 		l.tab("Tab")
+		return
+	}
+	if way := l.say("ui.seat.toAnswer"); l.shows(way) {
+		l.click(way)
+		l.settled()
 		return
 	}
 	l.scroll(middle(l.look().Bounds()), far)
