@@ -14,9 +14,6 @@ import (
 // the calendar before and after something more was said. Nothing of the program's own
 // is used but the names of events and fields.
 func TestADayAndThreeFollowUps(t *testing.T) {
-	if os.Getenv("AFSPRAAK_FULL") == "" {
-		t.Skip("four sessions take half a minute of a free machine: in the full run, AFSPRAAK_FULL=1")
-	}
 	t.Parallel()
 	out := filepath.Join(t.TempDir(), "out")
 	status, facts, said := call(t, "rehearse", "--form", "day450", "--participants", "8", "--followups", "3", "--speed", "0", "--seed", "3", "--out", out, "--json", "--ui-lang", "nl")

@@ -72,7 +72,6 @@
 // # Tests
 //
 // The tests run on LANs of network namespaces (package lantest) and never touch
-// the machine's own interfaces: given none, zeroconf takes them all. With
-// AFSPRAAK_FULL=1 a slow one joins them, with 24 seats and half of all multicast
-// lost.
+// the machine's own interfaces: given none, zeroconf takes them all. One of
+// them has 24 seats and loses half of all multicast.
 package lan

@@ -313,9 +313,6 @@ func TestHostilePackets(t *testing.T) {
 }
 
 func TestManyBrowsersAndHeavyLoss(t *testing.T) {
-	if os.Getenv("AFSPRAAK_FULL") == "" {
-		t.Skip("takes minutes; set AFSPRAAK_FULL=1")
-	}
 	const seats = 24
 	l := lantest.New(t, seats+1)
 	l.BlockIPv6(true)

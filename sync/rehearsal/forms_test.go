@@ -1,7 +1,6 @@
 package rehearsal
 
 import (
-	"os"
 	"strings"
 	"testing"
 
@@ -9,14 +8,10 @@ import (
 )
 
 // TestTheLongForms plays both steps to the end: every phase of the plan has run,
-// and what was written down by hand is in the decision log. The longer two take
-// minutes on a busy machine and are for the full run.
+// and what was written down by hand is in the decision log.
 func TestTheLongForms(t *testing.T) {
 	for _, form := range []string{"short90", "full180", "day450"} {
 		t.Run(form, func(t *testing.T) {
-			if form != "short90" && os.Getenv("AFSPRAAK_FULL") == "" {
-				t.Skip("takes minutes; set AFSPRAAK_FULL=1")
-			}
 			r, s := rehearse(t, Options{Form: form, Participants: 8, Seed: 3})
 			se := s.Latest()
 			if se.State != workshop.Finished || r.Refused != 0 || r.People != 8 {
