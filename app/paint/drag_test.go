@@ -13,13 +13,20 @@ import (
 
 // double is a tree with three cards, of which the first two may become one.
 func double(confirm *screen.Text) screen.Node {
+	root := doubles([]string{"a", "b", "c"}, 2)
+	root.Kids[3].Action.Confirm = confirm
+	return root
+}
+
+// doubles is a tree with cards, of which the first few may become one.
+func doubles(ids []string, few int) screen.Node {
 	list := screen.Node{ID: "cards", Kind: screen.List}
 	var options []screen.Option
-	for _, id := range []string{"a", "b", "c"} {
+	for i, id := range ids {
 		list.Kids = append(list.Kids, screen.Node{ID: "card:" + id, Kind: screen.Card, Kids: []screen.Node{
 			{ID: "card:" + id + ":words", Kind: screen.Line, Text: screen.Words("kaart " + id)},
 		}})
-		if id != "c" {
+		if i < few {
 			options = append(options, screen.Option{ID: id, Text: *screen.Words("kaart " + id)})
 		}
 	}
@@ -27,7 +34,7 @@ func double(confirm *screen.Text) screen.Node {
 		return screen.Node{ID: name, Kind: screen.Input, Field: &screen.Field{Name: name, Type: screen.PickField, Options: options}}
 	}
 	merge := screen.Do("go", screen.T("cards.merge"), screen.Plain, "card.merge", nil, "from", "into")
-	merge.Action.Drag, merge.Action.Confirm = "card:", confirm
+	merge.Action.Drag = "card:"
 	return screen.Box("root", list, pick("from"), pick("into"), merge)
 }
 

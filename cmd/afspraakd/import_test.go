@@ -14,13 +14,9 @@ import (
 	"github.com/afspraak/afspraak/workshop/workshoptest"
 )
 
-// TestImportMovesTheProgress takes over what a CRM wrote, with a mapping that is
-// shown first and remembered for the next file of the same source; the progress of
-// the figure moves, the same file twice adds nothing, and undo takes it back.
-func TestImportMovesTheProgress(t *testing.T) {
-	t.Parallel()
-	dir := t.TempDir()
-	programme, file := filepath.Join(dir, "p.afspraak"), filepath.Join(dir, "crm.csv")
+// withFigures keeps a session of a month ago, with figures in it, as a programme's file.
+func withFigures(t *testing.T, programme string) *workshoptest.Room {
+	t.Helper()
 	played := workshoptest.PlayForm(t, "full180", workshoptest.Script{N: 8, Now: time.Now().AddDate(0, 0, -30)})
 	f, err := store.Create(programme)
 	if err != nil {
@@ -32,6 +28,17 @@ func TestImportMovesTheProgress(t *testing.T) {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
+	return played
+}
+
+// TestImportMovesTheProgress takes over what a CRM wrote, with a mapping that is
+// shown first and remembered for the next file of the same source; the progress of
+// the figure moves, the same file twice adds nothing, and undo takes it back.
+func TestImportMovesTheProgress(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	programme, file := filepath.Join(dir, "p.afspraak"), filepath.Join(dir, "crm.csv")
+	played := withFigures(t, programme)
 	kpi := played.State.Kpis()[0]
 	yesterday, before := time.Now().AddDate(0, 0, -1), time.Now().AddDate(0, 0, -8)
 	rows := "Week;Wacht;Telefoontjes\n" + before.Format("02-01-2006") + ";15,5;210\n" + yesterday.Format("02-01-2006") + ";11;198\nTotaal;26,5;408\n"

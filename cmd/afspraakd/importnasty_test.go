@@ -9,14 +9,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
 
 	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/store"
-	"github.com/afspraak/afspraak/workshop/workshoptest"
 )
 
 // nastyFile is a file as another program might write it. One that is refused has
@@ -84,17 +82,7 @@ func TestNastyFilesThereAndBack(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	programme := filepath.Join(dir, "p.afspraak")
-	played := workshoptest.PlayForm(t, "full180", workshoptest.Script{N: 8, Now: time.Now().AddDate(0, 0, -30)})
-	f, err := store.Create(programme)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Commit(t.Context(), store.Batch{Records: played.Log, Names: played.Names}); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
+	played := withFigures(t, programme)
 	kpi := played.State.Kpis()[0].ID
 	readings := func() (out []string) {
 		t.Helper()
