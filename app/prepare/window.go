@@ -80,7 +80,7 @@ func (w *Window) content(page string) fyne.CanvasObject {
 const pageWidth = 60
 
 // sideWidth is of the list of pages, in ems.
-const sideWidth = 17
+const sideWidth = 19
 
 // sideLayout stands the list of pages at the left, and a page above the foot.
 type sideLayout struct{}
