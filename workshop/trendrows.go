@@ -63,10 +63,6 @@ func askedAgain(of [][measure.Factors]measure.Scale) map[int]bool {
 	return out
 }
 
-// trendName is how long the name of a figure is beside its line: its unit has to stand
-// behind it, in three lines.
-const trendName = 45
-
 // trendOfKpis are the teams' figures as they were known on the day of each session:
 // the newest reading since the session before. A figure begins with its baseline in
 // the session that defined it. A session without a reading is a gap.
@@ -76,7 +72,7 @@ func (v View) trendOfKpis(sessions []*Session) []chart.TrendRow {
 		if len(rows) == mostTrendRows {
 			break
 		}
-		row := chart.TrendRow{Name: screen.T("trend.kpi", "name", shorten(k.Name, trendName), "unit", k.Unit)}
+		row := chart.TrendRow{Name: screen.Text{Plain: k.Name}, Unit: k.Unit}
 		for i, se := range sessions {
 			after := ""
 			if i > 0 {

@@ -11,6 +11,7 @@ type TrendData struct {
 // few answered to show it, has no value: the line has a gap there.
 type TrendRow struct {
 	Name     Text
+	Unit     string  // stands under the name, which may be long; "" for none
 	From, To float64 // the ends of its scale
 	Values   []Value // one for each day
 	Apart    []bool  // which of them no line joins to the one before: they cannot be compared
@@ -64,9 +65,7 @@ func trendSlot(of int) float64 {
 
 // trendRow draws one strip and returns it in words.
 func (d *Drawing) trendRow(row TrendRow, t TrendData, top float64) Text {
-	lines := linesFor(row.Name, trendLeft-30, normal, 3)
-	high := lineBox(lines, normal)
-	d.label(Label{X: 4, Y: top + (trendHigh-high)/2, W: trendLeft - 30, H: high, Text: row.Name, Size: normal, Color: Ink, Bold: true, Lines: lines})
+	name := d.trendName(row, top)
 	d.line(trendLeft, top+trendHigh, trendRight+20, top+trendHigh, hair, Muted)
 	slot := trendSlot(len(t.Days))
 	var told []Text
@@ -94,5 +93,22 @@ func (d *Drawing) trendRow(row TrendRow, t TrendData, top float64) Text {
 		told = append(told, Key("chart.trend.point", map[string]any{"Day": t.Days[i], "Value": v.Show}))
 		last = i
 	}
-	return Key("chart.trend.row", map[string]any{"Name": row.Name, "Parts": told})
+	return Key("chart.trend.row", map[string]any{"Name": name, "Parts": told})
+}
+
+// trendName writes what a strip is of before it, and returns it in words.
+func (d *Drawing) trendName(row TrendRow, top float64) Text {
+	under := 0.0
+	if row.Unit != "" {
+		under = lineBox(1, small)
+	}
+	lines := linesFor(row.Name, trendLeft-30, normal, 3)
+	high := lineBox(lines, normal)
+	y := top + (trendHigh-high-under)/2
+	d.label(Label{X: 4, Y: y, W: trendLeft - 30, H: high, Text: row.Name, Size: normal, Color: Ink, Bold: true, Lines: lines})
+	if row.Unit == "" {
+		return row.Name
+	}
+	d.label(Label{X: 4, Y: y + high, W: trendLeft - 30, H: under, Text: Plain(row.Unit), Size: small, Color: Muted, Lines: 1})
+	return Key("chart.trend.named", map[string]any{"Name": row.Name, "Unit": row.Unit})
 }

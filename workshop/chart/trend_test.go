@@ -10,7 +10,7 @@ func drawTrend(t *rapid.T) Drawing {
 	days := rapid.SliceOfN(rapid.Just(Day("2026-12-03")), 0, 8).Draw(t, "days")
 	rows := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) TrendRow {
 		return TrendRow{
-			anyText().Draw(t, "name"), anyFloat().Draw(t, "from"), anyFloat().Draw(t, "to"),
+			anyText().Draw(t, "name"), rapid.SampledFrom([]string{"", "€", "werkdagen tot de eerste reactie"}).Draw(t, "unit"), anyFloat().Draw(t, "from"), anyFloat().Draw(t, "to"),
 			rapid.SliceOfN(anyValue(), 0, 9).Draw(t, "values"), rapid.SliceOfN(rapid.Bool(), 0, 9).Draw(t, "apart"),
 		}
 	}), 0, 4).Draw(t, "rows")

@@ -81,6 +81,7 @@ var dutch = map[string]string{
 	"chart.roomUse.used":       "gebruikt",
 	"chart.roomUse.alt":        "Toestemmingsdruk vooraf {{.Before}}, nu {{.Now}}; van het budget gebruikt {{.Used}}.",
 	"chart.roomUse.before":     "vooraf",
+	"chart.trend.named":        "{{.Name}} ({{.Unit}})",
 	"chart.trend.day":          "{{.Day}}",
 	"chart.trend.alt":          "Over de sessies: {{.Parts}}.",
 	"chart.trend.row":          "{{.Name}} ({{.Parts}})",
