@@ -33,8 +33,8 @@ e2e: ## a facilitator's day at the real windows: make e2e ARGS="-hands mouse -la
 check: ## what continuous integration does: format, tests, vet, staticcheck, tidy
 	@.ci/run
 
-full: ## check, plus long faults, all forms, cross-builds, packages and a clean root (long)
-	@scripts/full.sh
+full: ## check, and all that is too long for it (three hours), or some: make full ARGS="forms days"
+	@scripts/full.sh $(ARGS)
 
 bench: ## Go benchmarks, readable by benchstat: make bench ARGS="-bench Commit"; ARGS=desktop: the windows beside a hello world
 	@scripts/bench.sh $(ARGS)
