@@ -63,7 +63,7 @@ func speakingStep(m *Motion, g segment) Step {
 			case m.Turn != nil:
 				return &Move{Label: screen.T("next.stopTurn"), Command: StopTurn{m.ID}}
 			case g.kind == segmentSpeech && !m.spokenIn(g.id):
-				role := v.nextRole(m)
+				role := v.nextRole(m, g.side)
 				return &Move{Label: screen.T("next.startTurn", "side", screen.Key("side."+string(g.side)), "role", screen.Key("role."+string(role))), Command: StartTurn{Motion: m.ID, Role: role}}
 			}
 			return nil
@@ -81,13 +81,16 @@ func speakingStep(m *Motion, g segment) Step {
 }
 
 // nextRole proposes who speaks for a side: the role that did not speak last, and
-// employees first.
-func (v View) nextRole(m *Motion) Role {
-	heads := map[Role]int{}
+// employees first; a role only where the side has it.
+func (v View) nextRole(m *Motion, side Side) Role {
+	has := map[Role]bool{}
 	for _, p := range v.Latest().Voters() {
-		heads[v.Latest().Participants[p].Role]++
+		if m.Sides[p] == side || len(m.Sides) == 0 {
+			has[v.Latest().Participants[p].Role] = true
+		}
 	}
-	if n := len(m.Turns); n > 0 && m.Turns[n-1].Role == Employee && heads[Management] > 0 {
+	spoke := len(m.Turns) > 0 && m.Turns[len(m.Turns)-1].Role == Employee
+	if has[Management] && (spoke || !has[Employee]) {
 		return Management
 	}
 	return Employee

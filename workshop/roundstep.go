@@ -100,6 +100,8 @@ func (spec *roundSpec) heading(v View) []screen.Node {
 		if !r.taking() {
 			q.Help = nil // how to answer
 		}
+	} else if spec.idle(v) != nil {
+		q.Help = nil
 	}
 	return append(out, screen.Node{ID: "question", Kind: screen.Heading, Text: &q.Text, Note: q.Help})
 }

@@ -21,6 +21,8 @@ func (spec *sheetSpec) leaving(v View) *screen.Text {
 	switch {
 	case len(busy) == 0:
 		return nil
+	case spec.quiet != nil && len(all) == 1: // one manager
+		return screen.Say("sheet.leaveQuietOne")
 	case spec.quiet != nil:
 		return screen.Say("sheet.leaveQuiet", "N", len(busy), "of", len(all))
 	}
