@@ -15,7 +15,7 @@ var _ = phase(Phase{Kind: "agreements", Bob: BobDeciding, Report: toldElsewhere,
 		steps = append(steps, worryVote(ask))
 	}
 	steps = append(steps, v.consentSteps(w.here)...)
-	if len(v.AgreementsIn(v.Latest().ID, Adopted)) > 0 && !v.Latest().harvestsBefore("agreements") {
+	if se := v.Latest(); len(v.AgreementsIn(se.ID, Adopted)) > 0 && !se.harvestsBefore("agreements") && !se.Practice {
 		steps = append(steps, balanceStep())
 	}
 	return append(steps, agreementListStep("agreements.list"))

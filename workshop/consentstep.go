@@ -25,7 +25,7 @@ func consentStepOf(a *Agreement) Step {
 			if v.roundOf(consentStep(a)) == nil { // while one reads the path is there; during the vote all of the words
 				sentence, sight = sentence[:len(sentence)-1], append(v.signalLine(a), v.sightNodes(a)...)
 			}
-			return slices.Concat(sentence, sight, v.counterCard(a), []screen.Node{v.acceptanceNode(a)})
+			return slices.Concat(sentence, sight, v.counterCard(a), []screen.Node{v.acceptanceNode(a)}, v.practisedNodes(a))
 		},
 		revealed: func(v View, r *Round) []screen.Node { return v.outcomeNodes(a, r) },
 		control:  func(v View, r *Round) []screen.Node { return v.consentControls(a, r) },
@@ -113,7 +113,7 @@ func (v View) acceptNodes(a *Agreement, p PersonID) []screen.Node {
 		return nil
 	}
 	out := append([]screen.Node{screen.Head("title", "accept."+as+".question")}, v.sentenceNodes(a)...)
-	out = append(out, privacyNode(Named))
+	out = append(append(out, v.practisedNodes(a)...), privacyNode(Named))
 	answers := []string{"yes", "no", "counter"}
 	if as == "receiver" {
 		answers = []string{"yes", "notYet"}
@@ -169,7 +169,7 @@ func (v View) consentControls(a *Agreement, r *Round) []screen.Node {
 	if a.counter() != "" && (r == nil || r.done()) {
 		out = append(out, takeNode(a, screen.Plain))
 	}
-	out = append(out, v.adviceNodes(a)...)
+	out = append(out, exceptionNodes(a)...) // that it is a practice stands above
 	proxies := screen.Node{ID: "proxies", Kind: screen.Row}
 	if a.Giver.Answer != "yes" && a.GiverID() != "" {
 		proxies.Kids = append(proxies.Kids, screen.Do("proxyGiver", screen.T("accept.giver.proxy"), screen.Quiet, "agreement.accept", AcceptAgreement{Agreement: a.ID, As: "giver", Answer: "yes"}))
@@ -200,7 +200,7 @@ func agreementListStep(id string) Step {
 			return append([]screen.Node{screen.Head("title", "seat.mine")}, v.myAgreements(p)...)
 		},
 		Control: func(v View) []screen.Node {
-			out := append(guidance(id), screen.Head("title", "step."+id))
+			out := append(v.listGuidance(id), screen.Head("title", "step."+id))
 			out = append(out, v.agreementList()...)
 			out = append(out, v.balanceNudge()...)
 			if len(v.AgreementsIn(v.Latest().ID, Adopted)) == 0 {
@@ -210,6 +210,16 @@ func agreementListStep(id string) Step {
 			return out
 		},
 	}
+}
+
+// listGuidance does not ask about the balance of promises where management could
+// promise nothing.
+func (v View) listGuidance(id string) []screen.Node {
+	out := guidance(id)
+	if id == "agreements.list" && v.Latest().Practice {
+		out[0].Text = screen.Say("script.agreements.listPractice")
+	}
+	return out
 }
 
 func (v View) agreementList() []screen.Node {

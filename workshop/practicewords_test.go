@@ -34,3 +34,71 @@ func TestNothingToAskSaysNotHowToAnswer(t *testing.T) {
 		t.Error("a question that is not asked says how to answer")
 	}
 }
+
+// TestAPracticeSaysBeforeTheVoteWhatBecomesOfIt: nobody votes on what can only be
+// parked today without having read so; what can be adopted is asked as ever.
+func TestAPracticeSaysBeforeTheVoteWhatBecomesOfIt(t *testing.T) {
+	r := agreeing(t, 15)
+	all := r.drafts()
+	employee, manager := r.person(Employee), r.person(Management)
+	for i, c := range []struct {
+		practice bool
+		receiver PersonID
+		told     bool
+	}{{true, manager, true}, {true, r.person(Employee, employee), false}, {false, manager, false}} {
+		a := all[i]
+		r.s.Latest().Practice = c.practice
+		r.write(a, map[string]string{"giver": string(employee)})
+		r.whole(a, Vertical, c.receiver)
+		if c.receiver != manager {
+			r.write(a, map[string]string{"type": Mutual})
+		}
+		a.State = Submitted
+		intro := screen.Box("", consentStepOf(a).Public(r.view())...)
+		if _, told := screen.Find(intro, "practised"); told != c.told {
+			t.Errorf("%d: told %v", i, told)
+		}
+	}
+}
+
+// TestANameIsShortenedAtAWord: a button does not break off in the middle of one.
+func TestANameIsShortenedAtAWord(t *testing.T) {
+	for text, want := range map[string]string{
+		"verkeerd gestorte huur binnen drie dagen rechtzet": "verkeerd gestorte huur binnen drie…",
+		"klantcontactregistratieformulierenverzameling":     "klantcontactregistratieformulierenverza…",
+		"kort genoeg": "kort genoeg",
+	} {
+		if got := shorten(text, 40); got != want {
+			t.Errorf("%q, not %q", got, want)
+		}
+	}
+}
+
+// TestAPracticeWeighsNoPromisesOfManagement: what management promises can only be
+// parked, so nobody is shown that it promised nothing.
+func TestAPracticeWeighsNoPromisesOfManagement(t *testing.T) {
+	r := agreeing(t, 15)
+	a := r.drafts()[0]
+	employee := r.person(Employee)
+	r.write(a, map[string]string{"giver": string(employee)})
+	r.whole(a, Mutual, r.person(Employee, employee))
+	r.voted(a)
+	r.facilitator(AdoptAgreement{a.ID})
+	for _, practice := range []bool{false, true} {
+		r.s.Latest().Practice = practice
+		if len(r.view().balanceNodes()) > 0 == practice {
+			t.Errorf("practice %v: the line of who promised what", practice)
+		}
+		list := screen.Box("", agreementListStep("agreements.list").Control(r.view())...)
+		if n, _ := screen.Find(list, "script"); (n.Text.Key == "script.agreements.listPractice") != practice {
+			t.Errorf("practice %v: the facilitator says %s", practice, n.Text.Key)
+		}
+		weighs := false
+		for _, st := range r.view().steps(r.s.Current()) {
+			weighs = weighs || st.ID == "agreements.balance"
+		}
+		if weighs == practice {
+			t.Errorf("practice %v: weighing is a step: %v", practice, weighs)
+		}
+	}
+}

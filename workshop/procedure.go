@@ -159,13 +159,21 @@ func (NominateFromCards) decide(s *State, e Env) (Decision, error) {
 	return d, nil
 }
 
-// shorten fits a card into a name; the whole text stays on the card.
+// shorten fits a card into a name, with whole words where they are not too long;
+// the whole text stays on the card.
 func shorten(s string, most int) string {
 	r := []rune(s)
 	if len(r) <= most {
 		return s
 	}
-	return string(r[:most-1]) + "…"
+	cut := most - 1
+	for i := cut; i > most/2; i-- {
+		if r[i] == ' ' {
+			cut = i
+			break
+		}
+	}
+	return string(r[:cut]) + "…"
 }
 
 func (s *State) nominatedFrom(c CardID) bool {

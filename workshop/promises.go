@@ -44,10 +44,24 @@ func (v View) adviceNodes(a *Agreement) []screen.Node {
 	if why := v.onlyParked(a); why != nil {
 		out = append(out, screen.Node{ID: "practice:" + string(a.ID), Kind: screen.Line, Tone: screen.Warn, Text: why})
 	}
-	if a.exceptional() {
-		out = append(out, screen.Node{ID: "exception:" + string(a.ID), Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("agreement.exception")})
+	return append(out, exceptionNodes(a)...)
+}
+
+func exceptionNodes(a *Agreement) []screen.Node {
+	if !a.exceptional() {
+		return nil
 	}
-	return out
+	return []screen.Node{{ID: "exception:" + string(a.ID), Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("agreement.exception")}}
+}
+
+// practisedNodes say before and during the vote that it is practised and what
+// becomes of the agreement, where it can only be parked today; after the vote the
+// outcome says so.
+func (v View) practisedNodes(a *Agreement) []screen.Node {
+	if a.State != Submitted || v.onlyParked(a) == nil || v.roundOf(consentStep(a)).done() {
+		return nil
+	}
+	return []screen.Node{{ID: "practised", Kind: screen.Line, Tone: screen.Warn, Text: screen.Say("adopt.practised")}}
 }
 
 // promised counts who promises what in the adopted agreements: the givers by
@@ -110,10 +124,11 @@ func balanceStep() Step {
 }
 
 // balanceNodes is the line that stays on the room screen: so many promises of
-// employees, so many of management. Nothing before the first agreement.
+// employees, so many of management. Nothing before the first agreement, and
+// nothing in a practice, where what management promises can only be parked.
 func (v View) balanceNodes() []screen.Node {
 	se := v.Latest()
-	if len(v.AgreementsIn(se.ID, Adopted)) == 0 {
+	if se.Practice || len(v.AgreementsIn(se.ID, Adopted)) == 0 {
 		return nil
 	}
 	employees, management := v.promised(se)
