@@ -176,8 +176,8 @@ func (s *State) adoptObstacle(sh *Sheet) *screen.Text {
 	if why := s.textObstacle(sh); why != nil {
 		return why
 	}
-	if s.consentOn(sh).Objections > 0 {
-		return screen.Say("adopt.objection")
+	if n := s.consentOn(sh).Objections; n > 0 {
+		return screen.Say("adopt.objection", "N", n)
 	}
 	return nil
 }

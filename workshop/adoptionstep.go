@@ -29,6 +29,7 @@ func charterConsent(sh *Sheet, revision int) Step {
 		fold:    func(v View, nodes []screen.Node) []screen.Node { return v.foldedCharter(sh, nodes) },
 		outcome: func(v View) []screen.Node { return v.charterOutcome(sh) },
 		control: func(v View, r *Round) []screen.Node { return v.charterControls(sh, r) },
+		first:   func(v View) []screen.Node { return v.lackingNodes(sh) },
 		move:    func(v View) *Move { return v.charterMove(sh) },
 	})
 }
@@ -90,7 +91,7 @@ func (v View) charterMove(sh *Sheet) *Move {
 	case v.consentOn(sh).Objections > 0 && sh.Revision < mostRevisions:
 		return &Move{Label: screen.T("next.integrate"), Command: ReviseSheet{sh.ID}}
 	case v.settleObstacle(sh) == nil && len(sh.Missing()) > 0:
-		return &Move{Label: screen.T("next.fillCharter"), Command: Note{}, Blocked: screen.Say("next.needFill")}
+		return waits(screen.T("next.fillCharter"), lackID(sh, sh.Missing()[0]), screen.Say("next.needFill"))
 	case v.trialObstacle(sh) == nil:
 		return &Move{
 			Label: screen.T("next.trial"), Command: SettleSheet{Sheet: sh.ID, To: SheetTrial}, Ask: reasonField(false),
@@ -129,8 +130,8 @@ func (v View) outcomeOf(sh *Sheet) []screen.Node {
 	return []screen.Node{n}
 }
 
-// charterControls are the facilitator's: quorum, what the text lacks, and the
-// ways on.
+// charterControls are the facilitator's: quorum, what the text lacks before the
+// vote, and the ways on.
 func (v View) charterControls(sh *Sheet, r *Round) []screen.Node {
 	out := quorumNodes(r)
 	if sh.State != SheetOffered {
@@ -142,7 +143,6 @@ func (v View) charterControls(sh *Sheet, r *Round) []screen.Node {
 	if !r.done() {
 		return out
 	}
-	out = append(out, v.lackingNodes(sh)...)
 	id := string(sh.ID)
 	ways := screen.Node{ID: "ways", Kind: screen.Row}
 	if v.trialObstacle(sh) == nil && v.adoptObstacle(sh) != nil {

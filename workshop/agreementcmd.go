@@ -2,7 +2,6 @@ package workshop
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
@@ -307,8 +306,9 @@ func (s *State) adoptable(a *Agreement) *screen.Text {
 	if p := s.Latest().Participants[a.GiverID()]; (p == nil || p.State != Present) && !a.Giver.Proxy {
 		return screen.Say("adopt.giverGone") // who is not there cannot own (INV-12)
 	}
-	if obstacles := consentCount(r, a.Values["type"] == Vertical).Obstacles(); len(obstacles) > 0 {
-		return screen.Say("adopt." + string(obstacles[0]))
+	count := consentCount(r, a.Values["type"] == Vertical)
+	if obstacles := count.Obstacles(); len(obstacles) > 0 {
+		return screen.Say("adopt."+string(obstacles[0]), "N", count.Objections)
 	}
 	return nil
 }
@@ -377,11 +377,15 @@ func (c SettleAgreement) decide(s *State, e Env) (Decision, error) {
 		votes := Consent.Result(r)
 		out.Concerns, out.Objections = votes.of(Concern), votes.of(Objection)
 	}
-	return events(out, Logged{What: screen.T("log.agreement."+string(c.To), "what", a.Values["what"]), Reason: reason})
+	d := Decision{Events: []Event{out, Logged{What: screen.T("log.agreement."+string(c.To), "what", a.Values["what"]), Reason: reason}}}
+	if c.To == Draft {
+		d.Events = append(d.Events, s.follow(a)...)
+	}
+	return d, nil
 }
 
 // consentStep is the id of the step in which the group answers on an agreement;
 // every version is asked anew.
 func consentStep(a *Agreement) string {
-	return "agreements.consent:" + string(a.ID) + "." + strconv.Itoa(a.Version)
+	return consentStepAt(a, a.Version)
 }

@@ -24,9 +24,9 @@ var _ = phase(Phase{Kind: "agreements", Bob: BobDeciding, Report: toldElsewhere,
 // consentSteps take the agreements that are decided on here through consent.
 func (v View) consentSteps(here func(*Agreement) bool) []Step {
 	var out []Step
-	for _, a := range v.AgreementsIn(v.Latest().ID, Submitted, Adopted, Parked) {
-		if here(a) && (a.State == Submitted || v.roundOf(consentStep(a)) != nil) {
-			out = append(out, consentStepOf(a))
+	for _, a := range v.AgreementsIn(v.Latest().ID, Draft, Submitted, Adopted, Parked) {
+		if here(a) && (a.State == Submitted || v.roundOf(consentStep(a)) != nil || a.State == Draft && v.reworded(a)) {
+			out = append(out, rewordStep(consentStepOf(a), a))
 		}
 	}
 	return out

@@ -52,9 +52,9 @@ func bigGoalStep() Step {
 		},
 		next: func(v View) *Move {
 			for _, sh := range v.SheetsIn(v.Latest().ID, bigGoalSheet.name, SheetOffered) {
-				for _, k := range v.keyResultsOf(sh) {
-					if k.Guard().Warns() && k.Bigger == "" {
-						return &Move{Label: screen.T("next.keyResults"), Command: Note{}, Blocked: screen.Say("keyResult.answerFirst", "text", k.Text)}
+				for no := 1; no <= mostKeyResults; no++ {
+					if k := keyResultOf(rowValues(sh.Values, "keyResult", no)); k.Text != "" && k.Guard().Warns() && k.Bigger == "" {
+						return waits(screen.T("next.keyResults"), "write:"+string(sh.ID)+":"+RowKey("keyResult", no, "bigger"), screen.Say("keyResult.answerFirst", "text", k.Text))
 					}
 				}
 			}

@@ -74,19 +74,42 @@ func factsStep(p *Procedure) Step {
 			return append(v.procedureHead(p), v.procedureFacts(p), screen.MutedPara("say", "procedure.sayAloud"))
 		},
 		Control: func(v View) []screen.Node {
-			hide := []string{}
-			if p.Values["law"] != "unknown" {
-				hide = []string{"checkOwner", "checkBy"}
-			}
 			out := append(guidance(id), v.procedureHead(p)...)
 			if p.Decided {
 				return append(out, v.procedureFacts(p))
 			}
-			return append(out, procedureSheet.inputs(v, "facts:"+string(p.ID), p.Values, procedureSheet.names(hide...), func(field string) *screen.Action {
-				return &screen.Action{Command: "procedure.write", Body: screen.JSON(map[string]any{"procedure": p.ID, "field": field})}
-			})...)
+			return append(out, v.factInputs(p)...)
 		},
 	}
+}
+
+// factInputs are the fields of what the room knows.
+func (v View) factInputs(p *Procedure) []screen.Node {
+	hide := []string{}
+	if p.Values["law"] != "unknown" {
+		hide = []string{"checkOwner", "checkBy"}
+	}
+	return procedureSheet.inputs(v, factID(p, ""), p.Values, procedureSheet.names(hide...), func(field string) *screen.Action {
+		return &screen.Action{Command: "procedure.write", Body: screen.JSON(map[string]any{"procedure": p.ID, "field": field})}
+	})
+}
+
+// factID names the field of a fact; the prefix of them all without a field.
+func factID(p *Procedure, field string) string {
+	id := "facts:" + string(p.ID)
+	if field != "" {
+		id += ":" + field
+	}
+	return id
+}
+
+// factsFold lets the facilitator fill in, where the group decides, what is not
+// known yet: the vote waits for it, and a burial needs it.
+func (v View) factsFold(p *Procedure, r *Round) []screen.Node {
+	if p.Decided || r != nil && !r.done() {
+		return nil
+	}
+	return []screen.Node{{ID: "known:" + string(p.ID), Kind: screen.Fold, Text: screen.Say("procedure.known"), Kids: v.factInputs(p)}}
 }
 
 func (v View) procedureHead(p *Procedure) []screen.Node {
@@ -147,11 +170,15 @@ func decideStep(p *Procedure) Step {
 			}
 			return []screen.Node{{ID: "decided", Kind: screen.Big, Text: screen.Say("procedure.decided." + string(p.State))}}
 		},
-		control: func(v View, r *Round) []screen.Node { return v.decideControls(p, r) },
+		reject:  func(View) *screen.Text { return p.unknown() },
+		control: func(v View, r *Round) []screen.Node { return append(v.factsFold(p, r), v.decideControls(p, r)...) },
 	})
 	ask := st.Next
 	st.Next = func(v View) *Move {
 		if m := ask(v); m != nil {
+			if m.Blocked != nil && p.unknown() != nil {
+				m.Leads = factID(p, p.firstUnknown())
+			}
 			return m
 		}
 		return v.decideMove(p, v.roundOf(id))
@@ -176,10 +203,12 @@ func (v View) decideMove(p *Procedure, r *Round) *Move {
 		to = Nominated
 	}
 	if to == "" {
-		return &Move{Label: screen.T("next.decide"), Command: Note{}, Blocked: screen.Say("bury.choose")}
+		return waits(screen.T("next.decide"), "decide", screen.Say("bury.choose"))
 	}
 	m := &Move{Label: screen.T("next.decideTo", "to", screen.Key("procedure.to."+string(to))), Command: DecideProcedure{p.ID, to}}
-	m.Blocked = p.decidable(to)
+	if m.Blocked = p.decidable(to); m.Blocked != nil && p.unknown() != nil {
+		m.Leads = factID(p, p.firstUnknown())
+	}
 	return m
 }
 

@@ -116,3 +116,32 @@ func TestALongProcedureHasAShortStep(t *testing.T) {
 		t.Errorf("%d steps about one procedure", found)
 	}
 }
+
+// TestAVoteWaitsUntilTheLawIsKnown: the group does not advise on what nobody has
+// looked into. The big button leads to the field, which is there; what only has to
+// be kept can be decided without.
+func TestAVoteWaitsUntilTheLawIsKnown(t *testing.T) {
+	r := burial(t, 10)
+	r.facilitator(NominateProcedure{"Weekrapport"})
+	p := r.s.Procedures[0]
+	r.s.Latest().Step = "burying.decide:" + string(p.ID)
+	for _, c := range []struct{ field, value, blocked string }{
+		{"law", "no", "bury.sayLaw"}, {"reason", "Ooit nodig", "bury.missing"}, {"hours", "0,5", "bury.missing"}, {"people", "12", "bury.missing"},
+	} {
+		m := mustMove(t, r)
+		if m.Label.Key != "next.open" || m.Blocked == nil || m.Blocked.Key != c.blocked || m.Leads != factID(p, c.field) {
+			t.Fatalf("without %s the big button is %+v", c.field, m)
+		}
+		if n, ok := find(r.view().ControlScreen(), m.Leads); !ok || n.Field == nil {
+			t.Errorf("it leads to %s, which is not there", m.Leads)
+		}
+		r.refusedWith(OpenRound{Step: r.s.Current().Step}, c.blocked)
+		r.facilitator(WriteProcedure{p.ID, c.field, screen.JSON(c.value)})
+	}
+	if m := mustMove(t, r); m.Blocked != nil {
+		t.Errorf("with all of it the vote waits for %+v", m.Blocked)
+	}
+	r.facilitator(WriteProcedure{p.ID, "law", screen.JSON("")})
+	r.refusedWith(DecideProcedure{p.ID, Buried}, "bury.lawUnknown")
+	r.facilitator(DecideProcedure{p.ID, Kept})
+}

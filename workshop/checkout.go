@@ -164,7 +164,7 @@ func followUpStep() Step {
 			if v.Latest().FollowUp != "" || v.Latest().NoFollowUp {
 				return nil
 			}
-			return &Move{Label: screen.T("next.followUp"), Command: Note{}, Blocked: screen.Say("next.needFollowUp")}
+			return waits(screen.T("next.followUp"), "when", screen.Say("next.needFollowUp"))
 		},
 		Public: show,
 		Person: func(v View, _ PersonID) []screen.Node { return show(v) },

@@ -92,11 +92,11 @@ func choicePicture(_ View, r *Round, result ChoiceResult) []screen.Node {
 		return shiftNodes(result)
 	}
 	var rows []screen.Node
+	shares := measure.WholePercents(result.Counts)
 	for i, o := range r.Question.Options {
-		share := measure.Percent{Num: result.Counts[i], Den: result.N}
 		rows = append(rows, screen.Node{
 			ID: "choice:" + o.ID, Kind: screen.Item, Text: &o.Text,
-			Note: screen.Say("choice.votes", "N", result.Counts[i], "of", result.N, "pct", share.Rounded()),
+			Note: screen.Say("choice.votes", "N", result.Counts[i], "of", result.N, "pct", shares[i]),
 		})
 	}
 	return []screen.Node{{ID: "choices", Kind: screen.List, Kids: rows}}

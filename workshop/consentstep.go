@@ -65,8 +65,8 @@ func (a *Agreement) unfinished() *screen.Text {
 	return screen.Say("next.openUnfinished", "field", screen.Key("agreement.field."+missing[0]), "N", len(missing))
 }
 
-// settleMove is what the big button does after the reveal: adopt, or park when
-// adopting is not possible.
+// settleMove is what the big button does after the reveal: adopt; give it back to
+// its giver once, where other words may help; park it otherwise.
 func (v View) settleMove(a *Agreement) *Move {
 	if a.State != Submitted {
 		return nil
@@ -74,6 +74,9 @@ func (v View) settleMove(a *Agreement) *Move {
 	why := v.adoptable(a)
 	if why == nil {
 		return &Move{Label: screen.T("next.adopt"), Command: AdoptAgreement{a.ID}}
+	}
+	if v.revisable(a) {
+		return &Move{Label: screen.T("agreement.revise"), Command: SettleAgreement{Agreement: a.ID, To: Draft}}
 	}
 	return &Move{
 		Label: screen.T("next.park"), Confirm: screen.Say("next.parkConfirm", "why", *why),
@@ -162,7 +165,7 @@ func (v View) consentControls(a *Agreement, r *Round) []screen.Node {
 		return out
 	}
 	for i, acc := range []Acceptance{a.Giver, a.Receiver} {
-		if as := []string{"giver", "receiver"}[i]; acc.Text != "" {
+		if as := []string{"giver", "receiver"}[i]; acc.Text != "" && acc.Text != a.counter() { // a counter-offer has its card
 			out = append(out, screen.Node{ID: "said:" + as, Kind: screen.Line, Text: screen.Say("accept."+as+".said", "text", acc.Text)})
 		}
 	}
@@ -183,7 +186,7 @@ func (v View) consentControls(a *Agreement, r *Round) []screen.Node {
 	if r == nil || r.done() {
 		out = append(out, screen.Beside("ways",
 			screen.Do("revise", screen.T("agreement.revise"), screen.Plain, "agreement.settle", SettleAgreement{Agreement: a.ID, To: Draft}),
-			withReason(screen.Do("park", screen.T("agreement.park"), screen.Quiet, "agreement.settle", SettleAgreement{Agreement: a.ID, To: Parked}), screen.Say("agreement.parkConfirm"), true)))
+			parkNode(a)))
 	}
 	return out
 }
@@ -202,6 +205,7 @@ func agreementListStep(id string) Step {
 		Control: func(v View) []screen.Node {
 			out := append(v.listGuidance(id), screen.Head("title", "step."+id))
 			out = append(out, v.agreementList()...)
+			out = append(out, v.unfinishedNodes()...)
 			out = append(out, v.balanceNudge()...)
 			if len(v.AgreementsIn(v.Latest().ID, Adopted)) == 0 {
 				why := screen.Node{ID: "why", Kind: screen.Input, Field: &screen.Field{Name: "text", Type: screen.NoteField, Length: 400, Label: screen.Say("agreements.whyNone")}}

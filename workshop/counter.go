@@ -34,7 +34,7 @@ func (c TakeCounter) decide(s *State, e Env) (Decision, error) {
 			return Decision{}, refuse(Closed, "refusal.agreementInVote")
 		}
 		d = d.first(AgreementSettled{ID: a.ID, State: Draft})
-		d.Events = append(d.Events, AgreementSubmitted{ID: a.ID})
+		d.Events = append(append(d.Events, AgreementSubmitted{ID: a.ID}), s.follow(a)...)
 	}
 	return d, nil
 }

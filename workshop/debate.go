@@ -106,7 +106,7 @@ func figureStep() Step {
 			if all := v.Kpis(); len(all) > 0 {
 				why = all[0].Undefined()
 			}
-			return &Move{Label: screen.T("next.step", "step", screen.T("step.debate.kpi")), Command: Note{}, Blocked: why}
+			return waits(screen.T("next.step", "step", screen.T("step.debate.kpi")), "step:debate.figure", why)
 		},
 	})
 }

@@ -3,11 +3,13 @@ package workshop_test
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/afspraak/afspraak/workshop"
+	"github.com/afspraak/afspraak/workshop/chart"
 	"github.com/afspraak/afspraak/workshop/measure"
 	"github.com/afspraak/afspraak/workshop/screen"
 	"github.com/afspraak/afspraak/workshop/workshoptest"
@@ -90,6 +92,9 @@ func TestShiftE10ThroughTheDomain(t *testing.T) {
 	public := r.View().PublicScreen()
 	if n, ok := screen.Find(public, "shiftText"); !ok || n.Text.Args["m"] != 6 || n.Note.Key != "shift.most.for" {
 		t.Errorf("the room reads %+v", n)
+	}
+	if n, _ := screen.Find(public, "shift"); n.Drawing == nil || slices.ContainsFunc(n.Drawing.Labels, func(l chart.Label) bool { return l.Text.Key == "chart.shift.moved" }) {
+		t.Error("how many moved stands in the picture, and under it once more")
 	}
 	if _, ok := screen.Find(public, "notDecision"); !ok {
 		t.Error("the room is not told that this is no decision")

@@ -98,7 +98,7 @@ func motionStep(m *Motion) Step {
 		ID: id, Name: screen.T("step.debate.motion"),
 		Next: func(v View) *Move {
 			if why := v.unready(m); why != nil {
-				return &Move{Label: screen.T("next.step", "step", screen.T("step.debate.opening")), Command: Note{}, Blocked: why}
+				return waits(screen.T("next.step", "step", screen.T("step.debate.opening")), "motion:"+string(m.ID)+":"+v.firstMissing(m), why)
 			}
 			return nil
 		},

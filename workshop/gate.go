@@ -100,7 +100,6 @@ func (v View) gateNodes(se *Session) []screen.Node {
 		question = screen.Say("gate.confirmPractice")
 	}
 	pass := withReason(screen.Do("gate:pass", screen.T("gate.pass"), screen.Danger, "gate.override", map[string]string{"phase": p.Key()}), question, false)
-	return []screen.Node{{ID: "gate", Kind: screen.Card, Text: screen.Say("gate.title", "phase", p.name()), Kids: []screen.Node{
-		{ID: "gate:why", Kind: screen.Line, Tone: screen.Warn, Text: why}, pass,
-	}}}
+	// Why it is closed stands above the big button, which is always in sight.
+	return []screen.Node{{ID: "gate", Kind: screen.Card, Text: screen.Say("gate.title", "phase", p.name()), Kids: []screen.Node{pass}}}
 }

@@ -147,6 +147,14 @@ func (s *State) unready(m *Motion) *screen.Text {
 	return nil
 }
 
+// firstMissing is the field of a motion that unready asks for.
+func (s *State) firstMissing(m *Motion) string {
+	if k, ok := s.FindKpi(KpiID(m.Values["kpi"])); !ok || k.Undefined() != nil {
+		return "kpi"
+	}
+	return "text"
+}
+
 // motionFor finds a motion that still goes on, for the facilitator.
 func (s *State) motionFor(e Env, id MotionID) (*Motion, error) {
 	if err := e.facilitatorOnly(); err != nil {

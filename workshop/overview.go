@@ -83,6 +83,7 @@ type NextButton struct {
 	Confirm *screen.Text
 	Ask     *screen.Field // the reason, asked before the press
 	Blocked *screen.Text
+	Leads   string // the node where what blocks it is settled, as in Move
 	Place   string
 }
 
@@ -109,7 +110,7 @@ func (v View) Overview() Overview {
 		o.Addable = se.addable()
 	}
 	if m, ok := v.NextMove(); ok {
-		o.Next = &NextButton{Label: m.Label, Confirm: m.Confirm, Ask: m.Ask, Blocked: m.Blocked, Place: v.Place()}
+		o.Next = &NextButton{Label: m.Label, Confirm: m.Confirm, Ask: m.Ask, Blocked: m.Blocked, Leads: m.Leads, Place: v.Place()}
 	}
 	if se.State != Running {
 		return o

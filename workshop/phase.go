@@ -44,20 +44,29 @@ type Step struct {
 	Table func(v View, table int) []screen.Node
 	// Report is what a step leaves in the report that is no round and no sheet.
 	Report func(v View) []screen.Node
-	round  *roundSpec // set by roundStep
-	sheet  *sheetSpec // set by sheetStep
-	hand   bool       // set by handStep
+	round  *roundSpec            // set by roundStep
+	sheet  *sheetSpec            // set by sheetStep
+	hand   bool                  // set by handStep
+	writes func(*Agreement) bool // set by writeStep
 }
 
 // Move is what the big button does: a label and the command behind it. A
-// blocked move says in one sentence why it cannot be done now. One with Ask is
-// given with a reason, which goes to its command: that must be reasoned.
+// blocked move says in one sentence why it cannot be done now, and may lead to
+// where that is settled; it needs no command. One with Ask is given with a reason,
+// which goes to its command: that must be reasoned.
 type Move struct {
 	Label   screen.Text
 	Command Command
 	Confirm *screen.Text
 	Ask     *screen.Field // made by reasonField
 	Blocked *screen.Text
+	Leads   string // id of the node on the control screen where what blocks is settled, "" for none
+}
+
+// waits is a move that cannot be made yet: to is the node on the control screen
+// where what it waits for is settled.
+func waits(label screen.Text, to string, why *screen.Text) *Move {
+	return &Move{Label: label, Leads: to, Blocked: why}
 }
 
 // SessionForm is a session form: phases with their minutes.

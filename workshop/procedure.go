@@ -303,6 +303,32 @@ func (c DecideProcedure) decide(s *State, e Env) (Decision, error) {
 	return events(out, Logged{What: screen.T("log.procedure."+string(c.To), "name", p.Values["name"])})
 }
 
+// unknown says what is not known yet of what the group votes on, nil when all is:
+// whether the law asks for it, what it costs and what it was for. That nobody knows
+// the law is an answer too.
+func (p *Procedure) unknown() *screen.Text {
+	switch field := p.firstUnknown(); field {
+	case "":
+		return nil
+	case "law":
+		return screen.Say("bury.sayLaw")
+	default:
+		return screen.Say("bury.missing", "field", screen.Key("procedure.field."+field))
+	}
+}
+
+// firstUnknown is the field that unknown asks for: the law first, then in order.
+func (p *Procedure) firstUnknown() string {
+	missing := procedureSheet.missing(p.Values)
+	switch {
+	case len(missing) == 0:
+		return ""
+	case p.Values["law"] == "":
+		return "law"
+	}
+	return missing[0]
+}
+
 // decidable says what stands in the way of a decision, or nil.
 func (p *Procedure) decidable(to ProcedureState) *screen.Text {
 	law := p.Values["law"]
@@ -317,7 +343,7 @@ func (p *Procedure) decidable(to ProcedureState) *screen.Text {
 	case to == Nominated && law != "unknown":
 		return screen.Say("bury.checkOnly")
 	case (to == Buried || to == Nominated) && len(missing) > 0:
-		return screen.Say("bury.missing", "field", screen.Key("procedure.field."+missing[0]))
+		return p.unknown()
 	}
 	return nil
 }

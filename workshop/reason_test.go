@@ -61,6 +61,7 @@ func TestTheBigButtonTakesAReason(t *testing.T) {
 	r := playTo(t, "agreements.write")
 	r.next()
 	a := r.s.Agreements[0]
+	r.whole(a, Mutual, r.person(Employee, a.GiverID()))
 	r.facilitator(SubmitAgreement{Agreement: a.ID})
 	for r.s.Current().Step != consentStep(a) {
 		r.next()

@@ -18,6 +18,7 @@ type roundSpec struct {
 	revealed   func(v View, r *Round) []screen.Node             // beside the picture, for everybody
 	compare    func(v View, r *Round) []screen.Node             // the picture instead of the result, nil where there is nothing to compare with
 	control    func(v View, r *Round) []screen.Node             // more for the facilitator, r may be nil
+	first      func(v View) []screen.Node                       // what the facilitator does first after the reveal, above the picture
 	nothing    func(v View) *screen.Text                        // why there is nothing to ask: the step is done at once; nil: there is
 	reject     func(v View) *screen.Text                        // why it cannot be opened now
 	warn       func(v View) *screen.Text                        // what to think of before opening it
@@ -326,6 +327,9 @@ func (spec *roundSpec) controls(v View) []screen.Node {
 		out = append(out, heldNode(r))
 		out = append(out, spec.again(v)...)
 	default:
+		if spec.first != nil {
+			out = append(out, spec.first(v)...)
+		}
 		out = append(append(out, spec.results(v, r)...), spec.again(v)...)
 	}
 	if spec.control != nil {

@@ -21,6 +21,7 @@ type sheetTalk struct {
 	fold     func(v View, nodes []screen.Node) []screen.Node // folds the whole text away under the question
 	outcome  func(v View) []screen.Node                      // what came of it, for all
 	control  func(v View, r *Round) []screen.Node            // more for the facilitator, r may be nil
+	first    func(v View) []screen.Node                      // what the facilitator does first after the reveal; nil: nothing
 	move     func(v View) *Move                              // the big button after the reveal
 }
 
@@ -77,6 +78,12 @@ func (c sheetVote) spec() roundSpec {
 				return nil
 			}
 			return c.control(v, r)
+		},
+		first: func(v View) []screen.Node {
+			if c.first == nil || !c.now() {
+				return nil
+			}
+			return c.first(v)
 		},
 		person: func(v View, _ *Round, _ PersonID) []screen.Node {
 			return append([]screen.Node{screen.MutedPara("look", "round.lookUp")}, c.told(v)...)

@@ -66,17 +66,20 @@ func (v View) lackingNodes(sh *Sheet) []screen.Node {
 	if sh.State != SheetOffered {
 		return nil
 	}
-	id := "lack:" + string(sh.ID)
 	var out []screen.Node
 	for _, key := range sh.Missing() {
 		f, texts := sh.kind().fieldAt(key)
-		input := sh.kind().input(v, id+":"+key, texts, f, "", nil)
+		id := lackID(sh, key)
+		input := sh.kind().input(v, id, texts, f, "", nil)
 		input.Field.Optional = false
-		out = append(out, screen.Beside(id+":"+key+":row", input,
-			screen.Do(id+":"+key+":go", screen.T("charter.fill"), screen.Plain, "sheet.fill", map[string]any{"sheet": sh.ID, "field": key}, input.ID)))
+		out = append(out, screen.Beside(id+":row", input,
+			screen.Do(id+":go", screen.T("charter.fill"), screen.Plain, "sheet.fill", map[string]any{"sheet": sh.ID, "field": key}, input.ID)))
 	}
 	return out
 }
+
+// lackID names the field of lackingNodes that fills in a key.
+func lackID(sh *Sheet, key string) string { return "lack:" + string(sh.ID) + ":" + key }
 
 // fieldAt is the field of a key, in a row or not, and where its texts are found.
 func (k sheetKind) fieldAt(key string) (f sheetField, texts string) {

@@ -50,8 +50,20 @@ func TestWhatACharterLacksIsFilledInAfterTheVote(t *testing.T) {
 	r.answer(func(int) any { return ConsentAnswer{Stance: Consenting} })
 	r.next()
 	r.next()
-	if m := mustMove(t, r); m.Label.Key != "next.fillCharter" || m.Blocked == nil || !r.lacks(sh) {
+	m := mustMove(t, r)
+	if m.Label.Key != "next.fillCharter" || m.Blocked == nil || !r.lacks(sh) {
 		t.Errorf("the big button: %+v", m.Label)
+	}
+	// The field that it leads to comes before the picture of the vote, which is high.
+	var order []string
+	screen.Walk(r.view().ControlScreen(), func(n screen.Node) bool {
+		if n.ID == m.Leads && n.Field != nil || n.Kind == screen.Picture {
+			order = append(order, n.ID)
+		}
+		return true
+	})
+	if len(order) < 2 || order[0] != m.Leads {
+		t.Errorf("on control stand %q, the big button leads to %q", order, m.Leads)
 	}
 	for key, c := range map[string]Command{
 		"refusal.sheetInVote": FillSheet{sh.ID, "purpose", screen.JSON("Iets heel anders")},

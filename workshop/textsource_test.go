@@ -123,7 +123,7 @@ func TestComposedTexts(t *testing.T) {
 		say("ranking.by." + string(reason))
 	}
 	for _, o := range []measure.ConsentObstacle{measure.NoQuorum, measure.OpenObjection, measure.ManagementAbsent, measure.EmployeesAbsent} {
-		say("adopt." + string(o))
+		say("adopt."+string(o), "N", 2)
 	}
 	for _, s := range []workshop.AgreementState{workshop.Draft, workshop.Submitted, workshop.Adopted, workshop.Parked, workshop.Withdrawn} {
 		say("agreement.state." + string(s))

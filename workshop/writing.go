@@ -19,7 +19,7 @@ type writing struct {
 // writeStep is where promises become sentences.
 func writeStep(w writing) Step {
 	return Step{
-		ID: w.id, Name: screen.T("step." + w.id),
+		ID: w.id, Name: screen.T("step." + w.id), writes: w.here,
 		Next:    func(v View) *Move { return w.next(v) },
 		Public:  func(v View) []screen.Node { return w.public(v) },
 		Person:  func(v View, p PersonID) []screen.Node { return w.seat(v, p) },

@@ -160,7 +160,8 @@ func (b *bar) askAgain() {
 	})
 }
 
-// Next does what the one big button says. A press while a command is on its way
+// Next does what the one big button says; where that cannot be done yet, it leads to
+// what it waits for. A press while a command is on its way
 // or a question is open does nothing, so a remote that bounces is harmless. What
 // comes next is to be seen: a black room screen is shown again.
 func (w *Window) Next() {
@@ -169,7 +170,9 @@ func (w *Window) Next() {
 		return
 	}
 	if n.Blocked != nil {
-		w.toasts.Say(w.say(*n.Blocked))
+		if n.Leads == "" || !w.painter.Lead(n.Leads) { // why it is blocked stands above the button
+			w.toasts.Say(w.say(*n.Blocked))
+		}
 		return
 	}
 	if r := w.env.Room; r != nil && r.Blank() {

@@ -104,6 +104,9 @@ func confirm(w fyne.Window, q Question) asking {
 		if s, ok := o.(Submitter); ok {
 			s.SetOnSubmit(yes.OnTapped)
 		}
+		if g, ok := o.(Grower); ok {
+			g.SetOnGrow(refit)
+		}
 	}
 
 	frame = framed(column, foot, c.Size())

@@ -29,7 +29,7 @@ var roles = map[chart.Color]fyne.ThemeColorName{
 var inks = [...]chart.Color{chart.Ink, chart.Muted, chart.Accent, chart.Positive, chart.Neutral, chart.Negative, chart.Warn, chart.Surface}
 
 // DrawingView paints a [chart.Drawing] as wide as its room and as high as
-// follows from that. A drawing that does not pass its Check, which can only come
+// follows from that; where there is little width, the one for that if it has one. A drawing that does not pass its Check, which can only come
 // from another program, is told in words instead.
 type DrawingView struct {
 	widget.BaseWidget
@@ -109,6 +109,10 @@ func (r *drawingRenderer) appearance() appearance {
 // leastWidth is the width below which labels cannot be read, in ems.
 const leastWidth = 26
 
+// narrowBelow is the width, in ems, below which a drawing that has one shows its
+// narrow form: the letters of a wide one are smaller than those around it there.
+const narrowBelow = 38
+
 func (r *drawingRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(leastWidth*sizeOf(r.view, SizeText), r.high)
 }
@@ -139,9 +143,13 @@ func (r *drawingRenderer) paint() {
 		r.words(v.Alt(), width)
 		return
 	}
-	d := v.drawing.Scaled(float64(width))
+	chosen := v.drawing
+	if chosen.Narrow != nil && width < narrowBelow*r.shown.text {
+		chosen = *chosen.Narrow
+	}
+	d := chosen.Scaled(float64(width))
 	r.high = float32(d.H)
-	line := float32(2 * float64(width) / v.drawing.W)
+	line := float32(2 * float64(width) / chosen.W)
 	for _, rect := range d.Rects {
 		r.rect(rect, line)
 	}

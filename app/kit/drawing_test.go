@@ -33,6 +33,18 @@ func TestDrawingKeepsItsShape(t *testing.T) {
 	}
 }
 
+func TestADrawingIsNarrowInLittleWidth(t *testing.T) {
+	app(t, LookLight, 1)
+	narrow := chart.Drawing{W: 500, H: 500}
+	v := NewDrawingView(nl, chart.Drawing{W: 1000, H: 250, Narrow: &narrow})
+	for width, high := range map[float32]float32{440: 440, 1000: 250} {
+		v.Resize(fyne.NewSize(width, 1))
+		if got := v.MinSize().Height; got != high {
+			t.Errorf("%v wide it is %v high, want %v", width, got, high)
+		}
+	}
+}
+
 func TestDrawingLabels(t *testing.T) {
 	app(t, LookLight, 1)
 	long := chart.Plain(strings.Repeat("veel woorden ", 20))

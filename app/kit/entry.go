@@ -22,6 +22,7 @@ type entry struct {
 	onLeave  func()
 	onEscape func()
 	inner    *container.Scroll // what the field scrolls its text with
+	space    *wrapSpace        // that the cursor stands before though it was typed, nil for none
 }
 
 func newEntry(limit int, multiLine bool) *entry {
@@ -49,8 +50,8 @@ func (e *entry) room() int {
 
 // TypedRune adds a letter when there is room.
 func (e *entry) TypedRune(r rune) {
-	if e.room() > 0 {
-		e.Entry.TypedRune(r)
+	if e.room() > 0 && !e.Disabled() {
+		e.typeRune(r)
 	}
 }
 
@@ -68,6 +69,10 @@ func (e *entry) TypedKey(event *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if e.MultiLine && e.room() <= 0 {
 			return
+		}
+	case fyne.KeyBackspace:
+		if e.space.here(e) {
+			event = &fyne.KeyEvent{Name: fyne.KeyDelete}
 		}
 	}
 	e.Entry.TypedKey(event)

@@ -219,6 +219,45 @@ func TestConfirmFromALineUnderItsLabel(t *testing.T) {
 	}
 }
 
+// TestAReasonIsReadWhileItIsTyped: a line that may be long has several rows, and
+// as many as it needs; Enter still accepts, and what was put there is gone on with.
+func TestAReasonIsReadWhileItIsTyped(t *testing.T) {
+	app(t, LookLight, 1)
+	w := test.NewTempWindow(t, widget.NewLabel("onder"))
+	w.Resize(fyne.NewSize(700, 500))
+	reason, short, done := NewLineEntry(nl, 200), NewLineEntry(nl, 80), ""
+	Confirm(w, Question{
+		Title: "Overslaan", Yes: "Overslaan", No: "Terug", Content: Labelled("Reden", "", reason),
+		OnYes: func() { done = reason.Text() },
+	})
+	popup := w.Canvas().Overlays().Top()
+	line := short.field.MinSize().Height
+	if high := reason.field.Size().Height; high < 1.5*line {
+		t.Errorf("an empty reason is %v high, a line %v", high, line)
+	}
+	before := popup.MinSize().Height
+	text := strings.TrimSpace(strings.Repeat("het team is pas volgende week compleet ", 5))
+	typeRunes(w.Canvas(), text)
+	rows := float32(reason.field.CursorRow + 1)
+	if rows < 3 || reason.field.inner != nil && reason.field.inner.Content.MinSize().Height > reason.field.inner.Size().Height+0.5 {
+		t.Errorf("%v rows do not fit in the field", rows)
+	}
+	if reason.field.Size().Height < rows*line/2 || popup.MinSize().Height <= before {
+		t.Errorf("%v rows in a field of %v, the question was %v high and is %v", rows, reason.field.Size().Height, before, popup.MinSize().Height)
+	}
+	press(w.Canvas(), fyne.KeyReturn)
+	if done != text {
+		t.Errorf("Enter gave %q", done)
+	}
+	again := NewLineEntry(nl, 200)
+	again.SetText(text)
+	Confirm(w, Question{Title: "Overslaan", Yes: "Overslaan", No: "Terug", Content: again})
+	typeRunes(w.Canvas(), "!")
+	if again.Text() != text+"!" || again.field.CursorRow < 2 {
+		t.Errorf("typed on at row %d of %q", again.field.CursorRow, again.Text())
+	}
+}
+
 func TestBannerStatesDifferWithoutColour(t *testing.T) {
 	app(t, LookLight, 1)
 	b := NewBanner(nl)

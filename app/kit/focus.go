@@ -14,6 +14,10 @@ type Escaper interface{ SetOnEscape(leave func()) }
 // Submitter is a widget whose Enter key means that it is filled in.
 type Submitter interface{ SetOnSubmit(done func()) }
 
+// Grower is a widget that may need more height while somebody types in it;
+// [Confirm] and a page make room for it.
+type Grower interface{ SetOnGrow(grown func()) }
+
 // FirstFocus is a widget made of several that says where the keyboard starts.
 type FirstFocus interface{ FirstFocus() fyne.Focusable }
 

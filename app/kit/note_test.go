@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"github.com/afspraak/afspraak/assets"
 )
@@ -144,6 +145,35 @@ func TestNoteSetText(t *testing.T) {
 	n.SetText("abcdef")
 	if n.Text() != "abcd" || n.Spilled() != "ef" {
 		t.Errorf("text %q, spilled %q", n.Text(), n.Spilled())
+	}
+}
+
+// TestASpaceAtTheEndOfARowStays: where a row is just full the space is not seen,
+// and the next letter comes behind it all the same, at whatever width.
+func TestASpaceAtTheEndOfARowStays(t *testing.T) {
+	app(t, LookLight, 1)
+	w := test.NewTempWindow(t, widget.NewLabel(""))
+	text := strings.TrimSpace(strings.Repeat("het team is pas volgende week compleet ", 5))
+	met := 0
+	for width := float32(200); width < 700; width += 3 {
+		n := NewNoteEntry(nl, 400, 3)
+		w.SetContent(n)
+		w.Resize(fyne.NewSize(width, 300))
+		w.Canvas().Focus(n.field)
+		for _, r := range text {
+			n.field.TypedRune(r)
+			if n.field.space != nil {
+				met++
+				press(w.Canvas(), fyne.KeyBackspace)
+				n.field.TypedRune(' ')
+			}
+		}
+		if n.Text() != text {
+			t.Fatalf("%v wide: %q", width, n.Text())
+		}
+	}
+	if met == 0 {
+		t.Error("no row was just full")
 	}
 }
 

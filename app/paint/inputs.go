@@ -138,6 +138,7 @@ func newLineInput(p *Painter, f screen.Field, changed, left func()) input {
 	e.OnChanged = func(string) { changed() }
 	e.OnLeave = left
 	e.OnSubmitted = func(string) { left() }
+	e.SetOnGrow(p.settle)
 	return &lines{e}
 }
 

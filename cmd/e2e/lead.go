@@ -89,7 +89,7 @@ func (s *session) lead() {
 			s.goOn()
 		case has("next.followUp"):
 			s.planFollowUp()
-		case has("bury.lawUnknown"): // nobody knows, so it stays
+		case has("bury.sayLaw"): // nobody looks into it, so it stays without a vote
 			if !s.run.keyboard {
 				h.scroll(middle(f.Bounds()), far)
 			}
@@ -261,8 +261,6 @@ func (l *laptop) fill() bool {
 		l.figure("8", l.say("energy.min"))
 	case has("consent.consent") && has("consent.concern"):
 		l.pick(l.say("consent.consent"), l.say("consent.consent"), l.say("consent.concern"), l.say("consent.objection"))
-	case has("procedure.to.simplified") && has("procedure.to.kept"):
-		l.pick(l.say("procedure.to.simplified"), l.say("procedure.to.buried"), l.say("procedure.to.simplified"), l.say("procedure.to.kept"))
 	default:
 		return false
 	}

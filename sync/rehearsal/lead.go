@@ -209,9 +209,14 @@ func (f *facilitator) speak(ctx context.Context, u host.Update) error {
 }
 
 // wordGiven waits for giver and receiver; a word that does not come, or comes
-// with a "not yet", is settled aloud.
+// with a "not yet", is settled aloud. A promise that goes back is worded anew first.
 func (f *facilitator) wordGiven(ctx context.Context, u host.Update) (acted, done bool, err error) {
-	if u.Overview.Next == nil || u.Overview.Next.Label.Key != "next.open" {
+	switch {
+	case u.Overview.Next == nil:
+		return false, true, nil
+	case u.Overview.Next.Label.Key == "next.reworded": // its giver writes, and offers it again
+		return false, f.impatient(), nil
+	case u.Overview.Next.Label.Key != "next.open":
 		return false, true, nil
 	}
 	for _, who := range []struct{ said, proxy string }{{"said:giver", "proxyGiver"}, {"said:receiver", "proxyReceiver"}} {

@@ -63,6 +63,24 @@ func TestPathBreaksAtWhatIsMissing(t *testing.T) {
 	}
 }
 
+// In little width the path says the same in larger letters.
+func TestANarrowPathHasLargerLetters(t *testing.T) {
+	d := Path([]PathStep{{PathAgreement, Plain(strings.Repeat("klanten ", 20))}, {PathKPI, Plain("Telefoontjes")}, {PathGoal, Text{}}})
+	if d.Narrow == nil || len(d.Narrow.Labels) != len(d.Labels) || d.Narrow.Check() != nil {
+		t.Fatalf("the narrow form is %+v", d.Narrow)
+	}
+	for i, l := range d.Narrow.Labels {
+		if l.Text.Plain != d.Labels[i].Text.Plain || l.Size/d.Narrow.W < 1.4*d.Labels[i].Size/d.W {
+			t.Errorf("label %d: %q of %v in %v", i, l.Text.Plain, l.Size, d.Narrow.W)
+		}
+	}
+	twice := d
+	twice.Narrow = &d
+	if twice.Check() == nil {
+		t.Error("a narrow form of a narrow form is let through")
+	}
+}
+
 func TestTalkBalanceE12(t *testing.T) {
 	row := TalkRow{Role: Plain("Leiding"), Talk: Value{50, "50"}, Heads: Value{25, "25"}, Ratio: "2.0", High: true}
 	d := TalkBalance(TalkBalanceData{Rows: []TalkRow{row}, Gini: "0.55", Spread: SpreadWatch, Contributed: 11, People: 14, Coverage: "78.6"})

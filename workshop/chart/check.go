@@ -45,7 +45,13 @@ func (d Drawing) Check() error {
 			return fmt.Errorf("%w: label %d", ErrDrawing, i)
 		}
 	}
-	return nil
+	switch {
+	case d.Narrow == nil:
+		return nil
+	case d.Narrow.Narrow != nil:
+		return fmt.Errorf("%w: narrow twice", ErrDrawing)
+	}
+	return d.Narrow.Check()
 }
 
 // inside is written so that NaN fails: every comparison with NaN is false.
@@ -76,7 +82,8 @@ func known(c Color) bool {
 
 func (a Align) known() bool { return a == Start || a == Middle || a == End }
 
-// Scaled gives the drawing for a painter that has the given width; a width
+// Scaled gives the drawing for a painter that has the given width and does not look
+// at Narrow any more; a width
 // that is not positive and finite leaves it as it is.
 func (d Drawing) Scaled(width float64) Drawing {
 	f := width / d.W

@@ -49,6 +49,9 @@ type Drawing struct {
 	Polygons []Polygon `json:"g,omitempty"`
 	Lines    []Line    `json:"l,omitempty"`
 	Labels   []Label   `json:"t,omitempty"`
+	// Narrow shows the same where there is so little width that these labels would be
+	// too small to read; nil where it makes no difference.
+	Narrow *Drawing `json:"nw,omitempty"`
 }
 
 // Rect is a rectangle; a Radius of half its side makes it a circle.
@@ -128,6 +131,10 @@ func (d Drawing) Reword(f func(Text) Text) Drawing {
 	}
 	if d.Alt.Key != "" {
 		d.Alt = f(d.Alt)
+	}
+	if d.Narrow != nil {
+		narrow := d.Narrow.Reword(f)
+		d.Narrow = &narrow
 	}
 	return d
 }

@@ -17,12 +17,24 @@ type PathStep struct {
 	Words Text
 }
 
+// pathForm is how wide a path is, and where things stand in it.
+type pathForm struct {
+	width       float64
+	joint       float64 // where the joints stand
+	kind, words float64 // where what a step is stands, and what it says
+	size        float64
+	lines       int  // of words, at the most
+	under       bool // the words stand under what the step is
+}
+
+var (
+	pathWide   = pathForm{width: Width, joint: 40, kind: 86, words: 296, size: 28, lines: 4}
+	pathNarrow = pathForm{width: 560, joint: 26, kind: 72, words: 72, size: 24, lines: 8, under: true}
+)
+
 const (
-	pathJoint = 40.0 // where the joints stand
-	pathKind  = 86.0
-	pathWords = 296.0
-	pathSize  = 28.0
-	pathGap   = 30.0
+	pathDisc = 20.0
+	pathGap  = 30.0
 )
 
 // Path shows the line of sight from an agreement to what it is for, step under
@@ -31,18 +43,27 @@ func Path(steps []PathStep) Drawing {
 	if len(steps) == 0 {
 		return nothing()
 	}
-	d := Drawing{W: Width}
+	d, narrow := pathWide.draw(steps), pathNarrow.draw(steps)
+	d.Narrow = &narrow
+	return d
+}
+
+func (f pathForm) draw(steps []PathStep) Drawing {
+	d := Drawing{W: f.width}
 	y := 6.0
 	parts := make([]Text, 0, len(steps))
 	last := 0.0
 	for i, s := range steps {
-		lines := linesFor(s.said(), (Width-pathWords-20)*wide, pathSize, 4)
-		h := max(lineBox(lines, pathSize)+24, 84)
+		lines := linesFor(s.said(), (f.width-f.words-20)*wide, f.size, f.lines)
+		h := max(lineBox(lines, f.size)+24, 84)
+		if f.under {
+			h += lineBox(1, small)
+		}
 		mid := y + h/2
 		if i > 0 {
-			d.join(last, mid, !s.Words.Empty() && !steps[i-1].Words.Empty())
+			f.join(&d, last, mid, !s.Words.Empty() && !steps[i-1].Words.Empty())
 		}
-		d.pathStep(s, y, h, lines)
+		f.step(&d, s, y, h, lines)
 		parts = append(parts, Key("chart.path.part", map[string]any{"Kind": s.kind(), "Words": s.said()}))
 		last = mid
 		y += h + pathGap
@@ -70,27 +91,33 @@ func (s PathStep) said() Text {
 	return s.Words
 }
 
-func (d *Drawing) pathStep(s PathStep, y, h float64, lines int) {
+func (f pathForm) step(d *Drawing, s PathStep, y, h float64, lines int) {
 	mid := y + h/2
 	ink := Ink
 	if s.Words.Empty() {
 		ink = Warn
-		d.rect(disc(pathJoint, mid, 20, Surface, Warn, Solid))
-		d.cross(pathJoint, mid, 18, Warn)
+		d.rect(disc(f.joint, mid, pathDisc, Surface, Warn, Solid))
+		d.cross(f.joint, mid, 18, Warn)
 	} else {
-		d.rect(Rect{X: pathKind - 14, Y: y, W: Width - pathKind + 12, H: h, Radius: 8, Fill: Surface, Stroke: Muted})
-		d.rect(disc(pathJoint, mid, 20, Positive, Positive, Solid))
-		d.tick(pathJoint, mid, 16, Surface)
+		d.rect(Rect{X: f.kind - 14, Y: y, W: f.width - f.kind + 12, H: h, Radius: 8, Fill: Surface, Stroke: Muted})
+		d.rect(disc(f.joint, mid, pathDisc, Positive, Positive, Solid))
+		d.tick(f.joint, mid, 16, Surface)
 	}
-	d.label(Label{X: pathKind, Y: y, W: pathWords - pathKind - 12, H: h, Text: s.kind(), Size: small, Color: Muted, Bold: true, Lines: 2})
-	d.label(Label{X: pathWords, Y: y, W: Width - pathWords - 14, H: h, Text: s.said(), Size: pathSize, Color: ink, Bold: s.Words.Empty(), Lines: max(lines, 2)})
+	kind := Label{X: f.kind, Y: y, W: f.words - f.kind - 12, H: h, Text: s.kind(), Size: small, Color: Muted, Bold: true, Lines: 2}
+	said := Label{X: f.words, Y: y, W: f.width - f.words - 14, H: h, Text: s.said(), Size: f.size, Color: ink, Bold: s.Words.Empty(), Lines: max(lines, 2)}
+	if f.under {
+		kind.W, kind.Y, kind.H, kind.Lines = said.W, y+8, lineBox(1, small), 1
+		said.Y, said.H = kind.Y+kind.H, h-kind.H-14
+	}
+	d.label(kind)
+	d.label(said)
 }
 
 // join draws the line between two joints, whole or broken.
-func (d *Drawing) join(from, to float64, whole bool) {
+func (f pathForm) join(d *Drawing, from, to float64, whole bool) {
 	if whole {
-		d.line(pathJoint, from+20, pathJoint, to-20, heavy, Positive)
+		d.line(f.joint, from+pathDisc, f.joint, to-pathDisc, heavy, Positive)
 		return
 	}
-	d.dashed(pathJoint, from+20, pathJoint, to-20, heavy, Warn)
+	d.dashed(f.joint, from+pathDisc, f.joint, to-pathDisc, heavy, Warn)
 }

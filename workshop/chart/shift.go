@@ -44,13 +44,13 @@ var (
 
 // Shift shows the two votes as stacked columns and, between them, who went
 // where: a pale ribbon for those who stayed, a full one with its number for
-// those who moved.
+// those who moved. How many moved in all is in the words beside the picture.
 func Shift(s ShiftData) Drawing {
 	moves, before, after, n := shiftCounts(s.Moves)
 	if n == 0 {
 		return nothing()
 	}
-	d := Drawing{W: Width, H: 560}
+	d := Drawing{W: Width, H: shiftBottom + 24}
 	for _, side := range []struct {
 		x   float64
 		key string
@@ -63,9 +63,7 @@ func Shift(s ShiftData) Drawing {
 	d.standings(4, shiftLeft-24, End, before, from, s.Before, [3]Number{})
 	d.standings(shiftRight+shiftColumn+16, Width-4, Start, after, to, s.After, s.Delta)
 	moved := n - moves[0][0] - moves[1][1] - moves[2][2]
-	words := Key("chart.shift.moved", map[string]any{"N": moved, "Of": n})
-	d.label(Label{X: 4, Y: shiftBottom + 14, W: Width - 8, H: 56, Text: words, Size: 34, Color: Ink, Align: Middle, Bold: true})
-	d.Alt = shiftWords(s, before, after, words)
+	d.Alt = shiftWords(s, before, after, Key("chart.shift.moved", map[string]any{"N": moved, "Of": n}))
 	return d
 }
 

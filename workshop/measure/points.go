@@ -61,6 +61,11 @@ func (p Points) Whole() []int {
 	return share(PointsTotal, p.Sums)
 }
 
+// WholePercents are the shares of counts in the whole of them as whole percentages
+// that add up to 100, by largest remainder; all 0 without any count. Where each
+// stands for itself, [Percent.Rounded] is nearer.
+func WholePercents(counts []int) []int { return share(100, counts) }
+
 // BalanceIndex is the mean of the employee's points minus the customer's (§3.8,
 // E21): negative where the customer gets more attention.
 func BalanceIndex(customer, employee Ratio) Ratio { return employee.Sub(customer) }

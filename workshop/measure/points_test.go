@@ -80,3 +80,17 @@ func TestPointsMeansAddUp(t *testing.T) {
 		}
 	})
 }
+
+func TestWholePercentsAddUp(t *testing.T) {
+	for _, c := range []struct{ counts, want []int }{
+		{[]int{1, 7}, []int{13, 87}}, // 12.5 and 87.5: the earlier one is rounded up
+		{[]int{6, 1, 1}, []int{75, 13, 12}},
+		{[]int{1, 1, 1}, []int{34, 33, 33}},
+		{[]int{0, 5}, []int{0, 100}},
+		{[]int{0, 0}, []int{0, 0}},
+	} {
+		if got := WholePercents(c.counts); !slices.Equal(got, c.want) {
+			t.Errorf("%v: %v, want %v", c.counts, got, c.want)
+		}
+	}
+}

@@ -65,6 +65,7 @@ func (r *Room) press() {
 	r.fillTools(usualMoments)
 	r.fillCanvas(usualCanvas)
 	r.acceptPairs()
+	r.fillFacts()
 	m, ok := r.View().NextMove()
 	switch {
 	case !ok:
@@ -86,6 +87,21 @@ func (r *Room) writeDown() {
 		return
 	}
 	r.Facilitator(workshop.WriteOutcome{Step: r.State.Latest().Step, Value: screen.JSON("We beginnen bij de balie, en Noor vertelt volgende week hoe het ging.")})
+}
+
+// fillFacts writes down what the group votes on of a procedure, where that is asked.
+func (r *Room) fillFacts() {
+	r.T.Helper()
+	id, ok := strings.CutPrefix(r.State.Latest().Step, "burying.facts:")
+	p := r.State.FindProcedure(workshop.ProcedureID(id))
+	if !ok || p == nil || p.Decided {
+		return
+	}
+	for _, f := range [][2]string{{"reason", "Ooit nodig voor de controle"}, {"law", "no"}, {"hours", "0,5"}, {"people", "12"}} {
+		if p.Values[f[0]] == "" {
+			r.Facilitator(workshop.WriteProcedure{Procedure: p.ID, Field: f[0], Value: screen.JSON(f[1])})
+		}
+	}
 }
 
 // AnswerAny sends an answer that fits from everybody to the open round.
