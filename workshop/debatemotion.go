@@ -109,7 +109,7 @@ func motionStep(m *Motion) Step {
 			if v.motionRound(m, "opening") != nil {
 				return append(append(out, v.motionHead(m)), v.abortNode(m))
 			}
-			out = append(out, motionSheet.inputs(v, "motion:"+string(m.ID), m.Values, motionSheet.names(), func(field string) *screen.Action {
+			out = append(out, motionSheet.inputs(v, "motion:"+string(m.ID), v.motionValues(m), motionSheet.names(), func(field string) *screen.Action {
 				return &screen.Action{Command: "motion.write", Body: screen.JSON(map[string]any{"motion": m.ID, "field": field})}
 			})...)
 			out = append(out, screen.MutedPara("about", "format."+m.Values["format"]+".about"))

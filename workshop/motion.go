@@ -155,6 +155,17 @@ func (s *State) firstMissing(m *Motion) string {
 	return "text"
 }
 
+// motionValues are a motion's fields without a figure that is no longer there, such as
+// that of a charter that went back to its table: another has to be chosen.
+func (s *State) motionValues(m *Motion) map[string]string {
+	if _, ok := s.FindKpi(KpiID(m.Values["kpi"])); ok {
+		return m.Values
+	}
+	out := maps.Clone(m.Values)
+	delete(out, "kpi")
+	return out
+}
+
 // motionFor finds a motion that still goes on, for the facilitator.
 func (s *State) motionFor(e Env, id MotionID) (*Motion, error) {
 	if err := e.facilitatorOnly(); err != nil {

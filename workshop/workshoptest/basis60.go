@@ -186,7 +186,11 @@ func agree(r *Room, s Script) bool {
 			}
 			return workshop.ConsentAnswer{Stance: workshop.Consenting}
 		})
-		r.Next() // adopt or park
+		if m, _ := r.View().NextMove(); m.Label.Key == "agreement.revise" { // this group does not word it anew
+			r.Facilitator(workshop.SettleAgreement{Agreement: a.ID, To: workshop.Parked})
+			continue
+		}
+		r.Next() // adopt
 	}
 	return true
 }
