@@ -56,3 +56,15 @@ func (spec *roundSpec) results(v View, r *Round) []screen.Node {
 	}
 	return out
 }
+
+// apart takes the pictures out of the nodes.
+func apart(nodes []screen.Node) (words, pictures []screen.Node) {
+	for _, n := range nodes {
+		if n.Kind == screen.Picture {
+			pictures = append(pictures, n)
+		} else {
+			words = append(words, n)
+		}
+	}
+	return words, pictures
+}

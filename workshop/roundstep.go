@@ -140,18 +140,6 @@ func askedLine(r *Round) []screen.Node {
 	return []screen.Node{{ID: askedID, Kind: screen.Line, Text: &r.Question.Text}}
 }
 
-// apart takes the pictures out of the nodes.
-func apart(nodes []screen.Node) (words, pictures []screen.Node) {
-	for _, n := range nodes {
-		if n.Kind == screen.Picture {
-			pictures = append(pictures, n)
-		} else {
-			words = append(words, n)
-		}
-	}
-	return words, pictures
-}
-
 func (spec *roundSpec) public(v View) []screen.Node {
 	if r := v.roundOf(spec.id); spec.figure && r.done() {
 		return spec.shown(v, r)
