@@ -206,7 +206,8 @@ func (w writer) logLine(l LogLine) string {
 	case l.What.Key == "log.note": // the words are the note itself
 		return w.say("report.log.note", "text", oneLine(l.Reason))
 	}
-	return w.say("report.log", "what", oneLine(w.words(l.What)), "reason", oneLine(l.Reason))
+	what := strings.TrimSuffix(oneLine(w.words(l.What)), ".") // some end in a sentence of the app's
+	return w.say("report.log", "what", what, "reason", oneLine(l.Reason))
 }
 
 // title is the report's title.

@@ -88,8 +88,7 @@ func (p *page) who(a Agreement) row {
 		due, by = p.day(a.Due), p.say("report.by")+" "
 	}
 	dueWidth := p.width(due, true, size) + p.width(by, false, sizeSmall)
-	half := (cardWidth - dueWidth - 14) / 2
-	giver, receiver := p.short(p.name(a.Giver), half, size), p.short(p.name(a.Receiver), half, size)
+	giver, receiver := p.bothNames(p.name(a.Giver), p.name(a.Receiver), cardWidth-dueWidth-14, size)
 	return row{lineHeight(size), func(y float64) {
 		x := cardX
 		p.set(line{{giver, true}}, x, y, size, ink)
@@ -100,6 +99,13 @@ func (p *page) who(a Agreement) row {
 		p.setRight(due, right, y, size, true, accent)
 		p.setRight(by, right-p.width(due, true, size), y+(size-sizeSmall)*ptToMM, sizeSmall, false, muted)
 	}}
+}
+
+// bothNames fits two names beside each other: what one does not need is the other's.
+func (p *page) bothNames(giver, receiver string, width, size float64) (string, string) {
+	first := min(p.width(p.print.printable(giver), true, size), width/2)
+	receiver = p.short(receiver, width-first, size)
+	return p.short(giver, width-p.width(receiver, true, size), size), receiver
 }
 
 // short cuts a name that is too wide for its place; the sentence has it whole.
