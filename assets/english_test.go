@@ -8,19 +8,18 @@ import (
 // dutchisms are turns of phrase that are Dutch in English words, each with how
 // English says it. A facilitator reads these sentences aloud.
 var dutchisms = map[string]string{
-	`\blooks? whether\b`:                 "check whether",
-	`\bonly look whether\b`:              "only look at whether",
-	`\banew\b`:                           "again, or reword",
-	`\b[Oo]n name\b`:                     "with your name",
-	`\b[Tt]aken? over (the |a )?counter`: "accept the counter-offer",
-	`counter-offer (to take|taken) over`: "accept the counter-offer",
-	`\b[Nn]ow speaks\b`:                  "speaking now",
-	`\bThe lot (deals|decides)\b`:        "drawn by lot",
-	`\bstill misses a\b`:                 "is still missing a",
-	`\b[Tt]ake your diary\b`:             "get your diary out",
-	`\bdon't leave before\b`:             "don't leave until",
-	`\bbrought something in\b`:           "contributed",
-	`^Read the question already`:         "you can read",
+	`\blooks? whether\b`:    "check whether",
+	`\bonly look whether\b`: "only look at whether",
+	`\banew\b`:              "again, or reword",
+	`\b[Oo]n name\b`:        "with your name",
+	`^Take over$|\b[Tt]aken? over (from|the list)|(readings?|column|counter-offer) (is |are )?(to take|taken) over`: "accept, import or use",
+	`\b[Nn]ow speaks\b`:           "speaking now",
+	`\bThe lot (deals|decides)\b`: "drawn by lot",
+	`\bstill misses a\b`:          "is still missing a",
+	`\b[Tt]ake your diary\b`:      "get your diary out",
+	`\bdon't leave before\b`:      "don't leave until",
+	`\bbrought something in\b`:    "contributed",
+	`^Read the question already`:  "you can read",
 }
 
 // TestEnglishIsNoTranslation looks for them.

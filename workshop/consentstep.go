@@ -263,5 +263,14 @@ func (v View) myAgreements(p PersonID) []screen.Node {
 	if len(out) == 0 {
 		out = append(out, screen.MutedPara("none", "seat.noneMine"))
 	}
+	parked := 0
+	for _, a := range v.AgreementsIn(v.Latest().ID, Parked) {
+		if p == a.GiverID() || p == a.ReceiverID() {
+			parked++
+		}
+	}
+	if parked > 0 { // what one worked on has not gone
+		out = append(out, screen.MutedPara("mineParked", "seat.mineParked", "N", parked))
+	}
 	return out
 }

@@ -112,6 +112,9 @@ func shiftNodes(result ChoiceResult) []screen.Node {
 	}
 	drawing := chart.Shift(data)
 	words := screen.T("shift.text", "a", data.Before[measure.For], "b", data.After[measure.For], "d", data.Delta[measure.For], "m", shift.Movers(), "N", n)
+	if before[measure.For] == after[measure.For] {
+		words.Key = "shift.still"
+	}
 	out := []screen.Node{
 		{ID: "shift", Kind: screen.Picture, Drawing: &drawing},
 		{ID: "shiftText", Kind: screen.Line, Tone: screen.Strong, Text: &words},

@@ -102,3 +102,33 @@ func TestAPracticeWeighsNoPromisesOfManagement(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatWasParkedHasNotGone: who gave or was to receive it reads so.
+func TestWhatWasParkedHasNotGone(t *testing.T) {
+	r := agreeing(t, 15)
+	a := r.drafts()[0]
+	giver := r.person(Employee)
+	other := r.person(Employee, giver)
+	r.write(a, map[string]string{"giver": string(giver)})
+	r.whole(a, Mutual, other)
+	r.facilitator(SubmitAgreement{Agreement: a.ID})
+	r.facilitator(SettleAgreement{Agreement: a.ID, To: Parked})
+	for _, p := range r.s.Latest().Order {
+		_, told := screen.Find(screen.Box("", r.view().myAgreements(p)...), "mineParked")
+		if told != (p == giver || p == other) {
+			t.Errorf("%s is told: %v", p, told)
+		}
+	}
+}
+
+// TestAVoteThatStayedTheSameIsSaidSo: not "from 38% to 38%".
+func TestAVoteThatStayedTheSameIsSaidSo(t *testing.T) {
+	for want, changes := range map[string][][]int{
+		"shift.still": {{2, 0, 1}, {0, 2, 0}, {1, 0, 2}},
+		"shift.text":  {{2, 0, 0}, {0, 2, 0}, {1, 0, 2}},
+	} {
+		if n, _ := screen.Find(screen.Box("", shiftNodes(ChoiceResult{Changes: changes})...), "shiftText"); n.Text.Key != want {
+			t.Errorf("%v says %s", changes, n.Text.Key)
+		}
+	}
+}
