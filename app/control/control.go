@@ -199,7 +199,7 @@ func (w *Window) take(u host.Update) {
 // show puts an update on the screen.
 func (w *Window) show(u host.Update) {
 	w.update = u
-	on := w.works()
+	on, result := w.works(), w.came(u.Control)
 	w.painter.Update(u.Control)
 	w.header.show()
 	w.agenda.show()
@@ -216,6 +216,8 @@ func (w *Window) show(u host.Update) {
 	if place := placeOf(u); place != w.place {
 		w.place = place
 		kit.ToTop(w.middle)
+	} else {
+		w.bring(result)
 	}
 }
 

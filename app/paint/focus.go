@@ -43,6 +43,14 @@ func (p *Painter) Shows(id string) bool {
 	})
 }
 
+// ObjectOf is what paints a node that is on the screen.
+func (p *Painter) ObjectOf(id string) (o fyne.CanvasObject, ok bool) {
+	if h := p.have[id]; h != nil && !h.away {
+		return h.all, true
+	}
+	return nil, false
+}
+
 func (f *field) focuses(o fyne.Focusable) bool {
 	if c, ok := f.input.(*cards); ok {
 		for _, n := range c.notes {
