@@ -34,4 +34,5 @@ func (w *Window) stay(on worked) {
 		return
 	}
 	scroll.ScrollToOffset(fyne.NewPos(0, on.at))
+	kit.Glance(w.middle)
 }

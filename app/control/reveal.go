@@ -46,7 +46,7 @@ func (w *Window) bring(id string) {
 	if !ok {
 		return
 	}
-	if below := at.Y + result.Size().Height - scroll.Size().Height; below > scroll.Offset.Y {
-		scroll.ScrollToOffset(fyne.NewPos(0, min(below, at.Y)))
-	}
+	below := at.Y + result.Size().Height - scroll.Size().Height
+	scroll.ScrollToOffset(fyne.NewPos(0, min(max(scroll.Offset.Y, below), at.Y)))
+	kit.Glance(w.middle)
 }
