@@ -112,7 +112,9 @@ func motionStep(m *Motion) Step {
 			out = append(out, motionSheet.inputs(v, "motion:"+string(m.ID), v.motionValues(m), motionSheet.names(), func(field string) *screen.Action {
 				return &screen.Action{Command: "motion.write", Body: screen.JSON(map[string]any{"motion": m.ID, "field": field})}
 			})...)
-			out = append(out, screen.MutedPara("about", "format."+m.Values["format"]+".about"))
+			if format := m.Values["format"]; format != "" {
+				out = append(out, screen.MutedPara("about", "format."+format+".about"))
+			}
 			out = append(out, v.figuresToMend()...)
 			help := append(v.motionHelp(m), motionChecks())
 			return append(out, screen.Node{ID: "help", Kind: screen.Fold, Text: screen.Say("motions.help"), Kids: help}, v.abortNode(m))

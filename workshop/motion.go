@@ -80,7 +80,7 @@ type DebateFigures struct {
 var motionSheet = sheetKind{name: "motions", fields: []sheetField{
 	{name: "kpi", kind: screen.PickField, options: debatableOptions, needed: always},
 	{name: "text", kind: screen.NoteField, length: 160, needed: always, words: true},
-	{name: "format", kind: screen.PickField, options: formatOptions, needed: always},
+	{name: "format", kind: screen.PickField, options: formatOptions, needed: always, listed: true},
 }}
 
 // FindMotion finds a motion by id, or nil.

@@ -132,3 +132,19 @@ func TestAVoteThatStayedTheSameIsSaidSo(t *testing.T) {
 		}
 	}
 }
+
+// TestTheFormatOfADebateIsReadAndNeverAKey: the five formats are a list, and while
+// none is chosen nothing is said about one.
+func TestTheFormatOfADebateIsReadAndNeverAKey(t *testing.T) {
+	r := atStep1(t, 12, 3, "debate.motion")
+	r.next()
+	m := r.s.MotionsIn(r.s.Current().ID)[0]
+	id := "motion:" + string(m.ID) + ":format"
+	if n, ok := screen.Find(r.view().ControlScreen(), id); !ok || !n.Field.Listed || len(n.Field.Options) != 5 {
+		t.Errorf("the formats: %+v", n.Field)
+	}
+	r.facilitator(WriteMotion{Motion: m.ID, Field: "format", Value: screen.JSON("")})
+	if n, told := screen.Find(r.view().ControlScreen(), "about"); told {
+		t.Errorf("about no format it says %s", n.Text.Key)
+	}
+}

@@ -41,6 +41,7 @@ type sheetField struct {
 	past    bool                                // a day up to today
 	shown   func(values map[string]string) bool // nil: always asked; of a row: the row's values
 	clears  []string                            // what has to be said anew when this changes
+	listed  bool                                // the options are read before one is chosen
 }
 
 func always(map[string]string) bool { return true }
@@ -176,7 +177,7 @@ func (k sheetKind) inputs(v View, prefix string, values map[string]string, names
 func (k sheetKind) input(v View, id, texts string, f sheetField, value string, save *screen.Action) screen.Node {
 	sf := &screen.Field{
 		Name: "value", Type: f.kind, Label: screen.Say(k.name + ".field." + texts), Help: screen.Say(k.name + ".help." + texts),
-		Length: f.length, Min: f.min, Max: f.max, Optional: true, Save: save,
+		Length: f.length, Min: f.min, Max: f.max, Optional: true, Save: save, Listed: f.listed,
 	}
 	if f.lines > 0 {
 		sf.Length = f.lines*(f.length+1) - 1

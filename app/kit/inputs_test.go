@@ -180,6 +180,10 @@ func TestPersonPicker(t *testing.T) {
 	if p.Chosen() != "3" || p.field.Text != "Anna Bakker" {
 		t.Errorf("chosen %q, field %q", p.Chosen(), p.field.Text)
 	}
+	typeRunes(w.Canvas(), "o") // into the name that is there
+	if p.field.Text != "o" || p.Chosen() != "" {
+		t.Errorf("a letter in the name of who was chosen makes %q", p.field.Text)
+	}
 	p.field.SetText("ozg")
 	if p.Chosen() != "" {
 		t.Error("the old choice stays while another name is typed")
@@ -188,6 +192,11 @@ func TestPersonPicker(t *testing.T) {
 	if p.Chosen() != "2" {
 		t.Errorf("ozg chose %q", p.Chosen())
 	}
+	press(w.Canvas(), fyne.KeyDown)
+	if len(p.list.Objects) != 4 {
+		t.Errorf("the down arrow beside who is chosen shows %d names", len(p.list.Objects))
+	}
+	press(w.Canvas(), fyne.KeyEscape)
 	if want := []string{"3", "", "2"}; !reflect.DeepEqual(told, want) {
 		t.Errorf("told %v, want %v", told, want)
 	}

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -17,7 +18,8 @@ type Person struct{ ID, Name, Note string }
 
 // PersonPicker is a field in which a person starts to type a name and chooses
 // from those that fit. Arrows move through the names, Enter chooses. Names are
-// found by the start of any of their words, without regard to accents.
+// found by the start of any of their words, without regard to accents. A letter
+// typed into a name that was chosen begins another.
 type PersonPicker struct {
 	widget.BaseWidget
 
@@ -27,6 +29,7 @@ type PersonPicker struct {
 	texts   *assets.Texts
 	people  []Person
 	chosen  string
+	name    string // of who is chosen
 	matches []Person
 	current int
 	field   *entry
@@ -67,7 +70,7 @@ func (p *PersonPicker) SetChosen(id string) {
 	p.setField("")
 	for _, person := range p.people {
 		if person.ID == id {
-			p.chosen = id
+			p.chosen, p.name = id, person.Name
 			p.setField(person.Name)
 		}
 	}
@@ -96,12 +99,32 @@ func (p *PersonPicker) setField(text string) {
 
 // typed looks for names that fit what is typed.
 func (p *PersonPicker) typed() {
+	if added, at := added(p.name, p.field.Text); p.chosen != "" && at >= 0 {
+		p.setField(added)
+		p.field.CursorColumn = len([]rune(added))
+	}
 	p.find()
 	if p.chosen != "" {
 		p.chosen = ""
 		p.tell()
 	}
 	p.update()
+}
+
+// added is the letter by which a text is longer than it was, and where; -1 when it
+// differs otherwise.
+func added(was, is string) (letter string, at int) {
+	before, after := []rune(was), []rune(is)
+	if len(after) != len(before)+1 {
+		return "", -1
+	}
+	for at < len(before) && before[at] == after[at] {
+		at++
+	}
+	if !slices.Equal(before[at:], after[at+1:]) {
+		return "", -1
+	}
+	return string(after[at]), at
 }
 
 func (p *PersonPicker) find() {
@@ -145,6 +168,7 @@ func (p *PersonPicker) choose(person Person) {
 	p.matches = nil
 	p.setField(person.Name)
 	p.field.CursorColumn = len([]rune(person.Name))
+	p.name = person.Name
 	if p.chosen != person.ID {
 		p.chosen = person.ID
 		p.tell()
@@ -158,11 +182,11 @@ func (p *PersonPicker) tell() {
 	}
 }
 
-// key moves through the names while they are shown; the down arrow in an empty
-// field shows all.
+// key moves through the names while they are shown; the down arrow shows all in
+// an empty field and in one in which somebody is chosen.
 func (p *PersonPicker) key(event *fyne.KeyEvent) bool {
 	if len(p.matches) == 0 {
-		if event.Name == fyne.KeyDown && strings.TrimSpace(p.field.Text) == "" {
+		if event.Name == fyne.KeyDown && (p.chosen != "" || strings.TrimSpace(p.field.Text) == "") {
 			p.matches, p.current = p.people, 0
 			p.update()
 			return true
