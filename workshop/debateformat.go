@@ -33,6 +33,10 @@ var debateLengths = [3]int{20, 28, 45} // minutes
 // spoken reports whether the segment has a speaking clock.
 func (g segment) spoken() bool { return g.kind == segmentSpeech || g.kind == segmentFloor }
 
+// inside reports whether only those speak who sit in the middle: a fishbowl works
+// otherwise than a floor round, and people have to be told how.
+func (g segment) inside() bool { return g.id == "inside" || g.id == "insideAgain" }
+
 // seconds is the segment's time in a debate of so many minutes.
 func (g segment) seconds(minutes int) int {
 	l, t := debateLengths, g.time

@@ -70,6 +70,9 @@ func speakingStep(m *Motion, g segment) Step {
 		},
 		Public: func(v View) []screen.Node {
 			out := append(v.floorNodes(m, g), v.motionLine(m))
+			if g.inside() {
+				out = append(out, screen.MutedPara("inside", "text.debate.inside"))
+			}
 			if len(m.Arguments) > 0 {
 				out = append(out, m.tree())
 			}
@@ -159,7 +162,11 @@ func (v View) speakingSeat(m *Motion, g segment, p PersonID) []screen.Node {
 	if part == nil || !part.Vote {
 		return append(out, screen.MutedPara("listen", "turns.listen"))
 	}
-	return append(append(out, screen.MutedPara("own", "floor.ownView")), v.handNodes(m, p)...)
+	own := "floor.ownView"
+	if g.inside() {
+		own = "floor.inside"
+	}
+	return append(append(out, screen.MutedPara("own", own)), v.handNodes(m, p)...)
 }
 
 // sideWord names a side, or that somebody speaks for neither.
@@ -213,7 +220,11 @@ func (v View) floor(m *Motion) []Hand {
 }
 
 func (v View) speakingControls(m *Motion, g segment) []screen.Node {
-	out := append(guidance("debate."+string(g.kind)), screen.Head("title", "segment."+g.id))
+	how := string(g.kind)
+	if g.inside() {
+		how = "inside"
+	}
+	out := append(guidance("debate."+how), screen.Head("title", "segment."+g.id))
 	out = append(out, v.clockNodes(m, g)...)
 	switch {
 	case m.Turn != nil:

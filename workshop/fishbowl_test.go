@@ -1,0 +1,26 @@
+package workshop_test
+
+import (
+	"testing"
+
+	"github.com/afspraak/afspraak/workshop/screen"
+	"github.com/afspraak/afspraak/workshop/workshoptest"
+)
+
+// TestAFishbowlSaysHowItWorks: on the room screen, on the seats and to the
+// facilitator, who otherwise would say that the whole room speaks.
+func TestAFishbowlSaysHowItWorks(t *testing.T) {
+	for format, inside := range map[string]string{"fishbowl": "inside", "kpiDebate": "floor"} {
+		r := workshoptest.PlayDebate(t, workshoptest.Debate{N: 14, Manage: 3, Format: format, Stop: inside})
+		v, fishbowl := r.View(), format == "fishbowl"
+		if _, told := screen.Find(v.PublicScreen(), "inside"); told != fishbowl {
+			t.Errorf("%s: the room is told: %v", format, told)
+		}
+		if n, _ := screen.Find(v.PersonScreen(r.State.Latest().Voters()[0]), "own"); (n.Text.Key == "floor.inside") != fishbowl {
+			t.Errorf("%s: a seat reads %s", format, n.Text.Key)
+		}
+		if n, _ := screen.Find(v.ControlScreen(), "script"); (n.Text.Key == "script.debate.inside") != fishbowl {
+			t.Errorf("%s: the facilitator says %s", format, n.Text.Key)
+		}
+	}
+}
