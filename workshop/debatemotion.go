@@ -143,6 +143,16 @@ func openingStep(m *Motion) Step {
 	})
 }
 
+// lotText is what a seat reads under its side; not every format has a floor round.
+func (m *Motion) lotText() string {
+	for _, g := range m.segments() {
+		if g.kind == segmentFloor && !g.inside() {
+			return "text.debate.sides.seat"
+		}
+	}
+	return "text.debate.sides.part"
+}
+
 // sidesStep deals the sides.
 func sidesStep(m *Motion) Step {
 	id := m.step("sides")
@@ -166,7 +176,7 @@ func sidesStep(m *Motion) Step {
 			out := []screen.Node{v.motionLine(m)}
 			if side := m.Sides[p]; side != "" {
 				return append(out, screen.Node{ID: "side", Kind: screen.Big, Text: screen.Say("side." + string(side)), Note: screen.Say("side.yours")},
-					screen.Para("lot", "text.debate.sides.seat"))
+					screen.Para("lot", m.lotText()))
 			}
 			return append(out, screen.MutedPara("soon", "text.debate.sides"))
 		},

@@ -3,6 +3,7 @@ package workshop_test
 import (
 	"testing"
 
+	"github.com/afspraak/afspraak/workshop"
 	"github.com/afspraak/afspraak/workshop/screen"
 	"github.com/afspraak/afspraak/workshop/workshoptest"
 )
@@ -21,6 +22,17 @@ func TestAFishbowlSaysHowItWorks(t *testing.T) {
 		}
 		if n, _ := screen.Find(v.ControlScreen(), "script"); (n.Text.Key == "script.debate.inside") != fishbowl {
 			t.Errorf("%s: the facilitator says %s", format, n.Text.Key)
+		}
+	}
+}
+
+// TestASideSpeaksOfAFloorRoundOnlyWhereThereIsOne: a duo debate has none.
+func TestASideSpeaksOfAFloorRoundOnlyWhereThereIsOne(t *testing.T) {
+	for format, want := range map[string]string{"duo": "part", "fishbowl": "part", "fourCorners": "seat", "warmup": "seat", "kpiDebate": "seat"} {
+		r := workshoptest.PlayDebate(t, workshoptest.Debate{Format: format, Stop: "arguments"})
+		r.Facilitator(workshop.Back{})
+		if n, _ := screen.Find(r.View().PersonScreen(r.State.Latest().Voters()[0]), "lot"); n.Text == nil || n.Text.Key != "text.debate.sides."+want {
+			t.Errorf("%s: %+v", format, n.Text)
 		}
 	}
 }
