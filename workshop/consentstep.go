@@ -204,8 +204,8 @@ func agreementListStep(id string) Step {
 		},
 		Control: func(v View) []screen.Node {
 			out := append(v.listGuidance(id), screen.Head("title", "step."+id))
+			out = append(out, v.unfinishedNodes()...) // above the list, which is high
 			out = append(out, v.agreementList()...)
-			out = append(out, v.unfinishedNodes()...)
 			out = append(out, v.balanceNudge()...)
 			if len(v.AgreementsIn(v.Latest().ID, Adopted)) == 0 {
 				why := screen.Node{ID: "why", Kind: screen.Input, Field: &screen.Field{Name: "text", Type: screen.NoteField, Length: 400, Label: screen.Say("agreements.whyNone")}}
