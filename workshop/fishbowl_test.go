@@ -36,3 +36,12 @@ func TestASideSpeaksOfAFloorRoundOnlyWhereThereIsOne(t *testing.T) {
 		}
 	}
 }
+
+// TestTheKindOfTheNextSessionIsRead: whoever plans it does not know the names of
+// the forms.
+func TestTheKindOfTheNextSessionIsRead(t *testing.T) {
+	r := workshoptest.PlayForm(t, "short90", workshoptest.Script{N: 8})
+	if n, ok := screen.Find(r.View().ControlScreen(), "form"); !ok || !n.Field.Listed {
+		t.Errorf("the kinds of session are %+v", n.Field)
+	}
+}

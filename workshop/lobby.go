@@ -180,7 +180,7 @@ func (v View) finishedControl(se *Session) []screen.Node {
 // planNode lets the facilitator plan the next session of the programme, the
 // follow-up first.
 func (v View) planNode(se *Session) screen.Node {
-	field := &screen.Field{Name: "form", Type: screen.PickField, Label: screen.Say("plan.form"), Value: screen.JSON(followUpForm)}
+	field := &screen.Field{Name: "form", Type: screen.PickField, Label: screen.Say("plan.form"), Value: screen.JSON(followUpForm), Listed: true}
 	for _, follows := range []bool{true, false} {
 		for _, f := range SessionForms() {
 			if f.Follows == follows {
