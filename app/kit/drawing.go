@@ -29,13 +29,14 @@ var roles = map[chart.Color]fyne.ThemeColorName{
 var inks = [...]chart.Color{chart.Ink, chart.Muted, chart.Accent, chart.Positive, chart.Neutral, chart.Negative, chart.Warn, chart.Surface}
 
 // DrawingView paints a [chart.Drawing] as wide as its room and as high as
-// follows from that; where there is little width, the one for that if it has one. A drawing that does not pass its Check, which can only come
+// follows from that. A drawing that does not pass its Check, which can only come
 // from another program, is told in words instead.
 type DrawingView struct {
 	widget.BaseWidget
 
 	texts   *assets.Texts
 	drawing chart.Drawing
+	narrows bool // it has its narrow form in little width
 }
 
 var _ fyne.Accessible = (*DrawingView)(nil)
@@ -46,6 +47,10 @@ func NewDrawingView(texts *assets.Texts, drawing chart.Drawing) *DrawingView {
 	v.ExtendBaseWidget(v)
 	return v
 }
+
+// Narrows lets the view show a drawing's narrow form where there is little width, as
+// in a seat's window; a room screen has its letters large anyhow.
+func (v *DrawingView) Narrows() { v.narrows = true }
 
 // SetDrawing shows another drawing.
 func (v *DrawingView) SetDrawing(drawing chart.Drawing) {
@@ -144,7 +149,7 @@ func (r *drawingRenderer) paint() {
 		return
 	}
 	chosen := v.drawing
-	if chosen.Narrow != nil && width < narrowBelow*r.shown.text {
+	if v.narrows && chosen.Narrow != nil && width < narrowBelow*r.shown.text {
 		chosen = *chosen.Narrow
 	}
 	d := chosen.Scaled(float64(width))

@@ -37,6 +37,12 @@ func TestADrawingIsNarrowInLittleWidth(t *testing.T) {
 	app(t, LookLight, 1)
 	narrow := chart.Drawing{W: 500, H: 500}
 	v := NewDrawingView(nl, chart.Drawing{W: 1000, H: 250, Narrow: &narrow})
+	v.Resize(fyne.NewSize(440, 1))
+	if got := v.MinSize().Height; got != 110 {
+		t.Errorf("on a room screen it is %v high", got)
+	}
+	v = NewDrawingView(nl, chart.Drawing{W: 1000, H: 250, Narrow: &narrow})
+	v.Narrows()
 	for width, high := range map[float32]float32{440: 440, 1000: 250} {
 		v.Resize(fyne.NewSize(width, 1))
 		if got := v.MinSize().Height; got != high {

@@ -16,6 +16,9 @@ import (
 // the middle.
 func newPicture(p *Painter, n screen.Node) part {
 	view := kit.NewDrawingView(p.env.Texts(), *n.Drawing)
+	if p.env.Style == Seat {
+		view.Narrows()
+	}
 	bound := &bounded{p: p, aspect: n.Drawing.W / max(n.Drawing.H, 1)}
 	s := &simple{at: &fyne.Container{Layout: bound, Objects: []fyne.CanvasObject{view}}}
 	s.show = func(n screen.Node) {

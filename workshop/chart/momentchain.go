@@ -43,7 +43,11 @@ type chainLayout struct {
 	mark      float64 // the width of the column with the fit, 0 for none
 	size      float64 // of the names
 	nameLines int
+	stacked   bool // the measures stand under each other
 }
+
+// chainNarrow stands in two columns, for a window that is high and narrow.
+var chainNarrow = chainLayout{wide: 800, columns: 2, w: 800/2 - chainGap, h: 222, size: 30, nameLines: 4, stacked: true}
 
 func chainLayoutOf(n int) chainLayout {
 	l := chainLayout{wide: chainWide, columns: 4, h: 190, size: 34, nameLines: 3}
@@ -68,7 +72,12 @@ func MomentChain(m MomentChainData) Drawing {
 	if len(m.Moments) == 0 {
 		return nothing()
 	}
-	l := chainLayoutOf(len(m.Moments))
+	d, narrow := m.draw(chainLayoutOf(len(m.Moments))), m.draw(chainNarrow)
+	d.Narrow = &narrow
+	return d
+}
+
+func (m MomentChainData) draw(l chainLayout) Drawing {
 	if !m.Bare {
 		l.mark = chainMark
 	}
@@ -88,7 +97,7 @@ func MomentChain(m MomentChainData) Drawing {
 	}
 	y += l.h + 12
 	if !m.Bare {
-		y = d.chainResult(m, y)
+		y = d.chainResult(m, y, l.stacked)
 	}
 	d.H = y + 4
 	d.Alt = chainWords(m)
@@ -176,14 +185,18 @@ func (d *Drawing) cloud(x, y float64, n int) {
 }
 
 // chainResult writes the measures and what the marks mean under the chain.
-func (d *Drawing) chainResult(m MomentChainData, y float64) float64 {
-	third := (d.W - 40) / 3
-	for i, t := range m.results() {
-		d.label(Label{X: 20 + float64(i)*third, Y: y, W: third - 20, H: lineBox(1, normal), Text: t, Size: normal, Color: Ink, Bold: true})
+func (d *Drawing) chainResult(m MomentChainData, y float64, stacked bool) float64 {
+	wide, right, down, lines := (d.W-40)/3, (d.W-40)/3, 0.0, 1
+	if stacked {
+		wide, right, down, lines = d.W-20, 0, lineBox(1, normal), 3
 	}
-	y += lineBox(1, normal) + 6
-	d.label(Label{X: 20, Y: y, W: d.W - 40, H: lineBox(1, small), Text: Key("chart.chain.legend", nil), Size: small, Color: Ink})
-	return y + lineBox(1, small)
+	for i, t := range m.results() {
+		at := float64(i)
+		d.label(Label{X: 20 + at*right, Y: y + at*down, W: wide - 20, H: lineBox(1, normal), Text: t, Size: normal, Color: Ink, Bold: true})
+	}
+	y += 2*down + lineBox(1, normal) + 6
+	d.label(Label{X: 20, Y: y, W: d.W - 40, H: lineBox(lines, small), Text: Key("chart.chain.legend", nil), Size: small, Color: Ink, Lines: lines})
+	return y + lineBox(lines, small)
 }
 
 // results are the three measures in words.

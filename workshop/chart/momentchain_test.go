@@ -69,3 +69,17 @@ func TestMomentChainE19(t *testing.T) {
 		}
 	}
 }
+
+// TestANarrowChainHasLargerLetters: in little width the same moments stand in two
+// columns.
+func TestANarrowChainHasLargerLetters(t *testing.T) {
+	d := chainSamples()["chain-9"]
+	if d.Narrow == nil || len(d.Narrow.Labels) != len(d.Labels) || d.Narrow.Check() != nil {
+		t.Fatalf("the narrow form is %+v", d.Narrow)
+	}
+	for i, l := range d.Narrow.Labels {
+		if l.Text.Plain != d.Labels[i].Text.Plain || l.Size/d.Narrow.W < 1.5*d.Labels[i].Size/d.W {
+			t.Errorf("label %d: %q of %v in %v", i, l.Text.Plain, l.Size, d.Narrow.W)
+		}
+	}
+}
