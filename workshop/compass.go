@@ -132,7 +132,7 @@ func chooseSentenceStep() Step {
 			return Question{
 				Form: Rating.Name, Text: screen.T("question." + sentenceVote), Help: screen.Say("help." + sentenceVote),
 				Items: v.tableSentences(), Min: 0, Max: 5, Rank: true,
-				MinText: screen.Say("score.min"), MaxText: screen.Say("score.max"),
+				MinText: screen.Say("compass.choose.min"), MaxText: screen.Say("compass.choose.max"),
 			}
 		},
 		nothing: func(v View) *screen.Text {

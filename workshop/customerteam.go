@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/afspraak/afspraak/workshop/chart"
 	"github.com/afspraak/afspraak/workshop/measure"
@@ -116,6 +117,11 @@ func (v View) goalsToAsk() []screen.Option {
 
 // noGoal is why there is no goal to ask about, as a key.
 func (v View) noGoal() string {
+	for _, sh := range v.SheetsIn(v.Latest().ID, charterSheet.name, SheetDraft) {
+		if len(v.unclearNodes(sh, "person")) > 0 {
+			return "nothing.goal.atTable"
+		}
+	}
 	for _, sh := range v.SheetsIn(v.Latest().ID, charterSheet.name, SheetOffered) {
 		if len(goals(sh)) > 0 {
 			return "nothing.goal.clear"
@@ -198,7 +204,7 @@ func (s *State) toSendBack() []*Sheet {
 
 // reformulateStep sends unclear goals back to their tables.
 func reformulateStep(id string) Step {
-	return sheetStep(sheetSpec{
+	st := sheetStep(sheetSpec{
 		id: id, kind: charterSheet.name, card: charterShort, brief: goalsBrief, draft: charterWhole,
 		places: func(View) []sheetPlace { return nil }, again: true, left: "charter.left",
 		more: func(v View, sh *Sheet, where string) []screen.Node { return v.unclearNodes(sh, where) },
@@ -209,6 +215,26 @@ func reformulateStep(id string) Step {
 			return &Move{Label: screen.T("next.backToTables"), Command: backToTables{}}
 		},
 	})
+	person := st.Person
+	st.Person = func(v View, p PersonID) []screen.Node { return whyFirst(person(v, p)) }
+	return st
+}
+
+// whyFirst puts what was not clear under the title: who has the pen reads it
+// before the fields, not below them.
+func whyFirst(nodes []screen.Node) []screen.Node {
+	var why, rest []screen.Node
+	for _, n := range nodes {
+		if strings.HasPrefix(n.ID, "unclear:") {
+			why = append(why, n)
+		} else {
+			rest = append(rest, n)
+		}
+	}
+	if len(rest) == 0 {
+		return why
+	}
+	return slices.Concat(rest[:1], why, rest[1:])
 }
 
 // unclearNodes tell those who write a charter which goals were not clear, as

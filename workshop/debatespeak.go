@@ -153,8 +153,11 @@ func (v View) speakingSeat(m *Motion, g segment, p PersonID) []screen.Node {
 	}
 	if g.kind != segmentFloor {
 		key := "turns.listen"
-		if m.Sides[p] == g.side {
+		switch {
+		case m.Sides[p] == g.side:
 			key = "turns.yourSide"
+		case !m.speaksLater(p, g):
+			key = "turns.listenOnly"
 		}
 		return append(out, screen.MutedPara("listen", key))
 	}
@@ -167,6 +170,16 @@ func (v View) speakingSeat(m *Motion, g segment, p PersonID) []screen.Node {
 		own = "floor.inside"
 	}
 	return append(append(out, screen.MutedPara("own", own)), v.handNodes(m, p)...)
+}
+
+// speaksLater reports whether somebody may still speak after a segment: for their
+// side, or in the floor round.
+func (m *Motion) speaksLater(p PersonID, g segment) bool {
+	all := m.segments()
+	at := slices.IndexFunc(all, func(s segment) bool { return s.id == g.id })
+	return slices.ContainsFunc(all[at+1:], func(s segment) bool {
+		return s.kind == segmentFloor || s.spoken() && s.side == m.Sides[p]
+	})
 }
 
 // sideWord names a side, or that somebody speaks for neither.

@@ -259,10 +259,13 @@ func (spec *sheetSpec) seat(v View, p PersonID) []screen.Node {
 }
 
 // watching is what somebody does while others write: what goes on the room's own
-// sheet is said aloud.
+// sheet is said aloud. Before the sheets are dealt there is nothing to watch.
 func (spec *sheetSpec) watching(v View) string {
-	if places := spec.places(v); len(places) > 0 && places[0].forRoom() {
+	switch places := spec.places(v); {
+	case len(places) > 0 && places[0].forRoom():
 		return "sheet.sayAloud"
+	case len(spec.sheets(v)) == 0:
+		return "sheet.soon"
 	}
 	return "sheet.watch"
 }

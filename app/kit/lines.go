@@ -12,7 +12,8 @@ const (
 
 // breakLines divides text into lines that are at most width wide, as measured.
 // It breaks at spaces; a word that is wider than a line breaks at its soft
-// hyphens and after a hyphen or slash, else between letters with a hyphen.
+// hyphens and after a hyphen or slash, else between syllables with a hyphen, or
+// between any letters where no syllable is near.
 // Newlines are kept. Nothing is left out but the spaces at which a line ends.
 func breakLines(text string, width float32, measure func(string) float32) []string {
 	var lines []string
@@ -111,7 +112,7 @@ func breakWord(word string, width float32, measure func(string) float32) []strin
 
 // bestCut finds how many runes go on this line, and whether a hyphen follows.
 func bestCut(rest []rune, width float32, measure func(string) float32) (cut int, hyphen bool) {
-	good, forced := 0, 0
+	good, syllable, forced := 0, 0, 0
 	for i := 1; i < len(rest); i++ {
 		if !boundary(rest, i) {
 			continue
@@ -131,11 +132,17 @@ func bestCut(rest []rune, width float32, measure func(string) float32) (cut int,
 		if natural {
 			good = i
 		}
+		if syllableAt(rest, i) {
+			syllable = i
+		}
 		forced = i
 	}
 	cut = forced
-	if good > 0 {
+	switch {
+	case good > 0:
 		cut = good
+	case forced-syllable <= nearSyllable && syllable > 0:
+		cut = syllable
 	}
 	if cut == 0 {
 		for cut = 1; cut < len(rest) && !boundary(rest, cut); cut++ {
