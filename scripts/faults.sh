@@ -11,8 +11,9 @@ scripts/setup.sh test
 need_go
 PATH="$PATH:/usr/sbin:/sbin"
 export AFSPRAAK_FULL=1 AFSPRAAK_KILLS=${AFSPRAAK_KILLS:-500}
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+mkdir -p out
+log=out/faults.log
+: >"$log"
 
 faults() {
 	local what=$1 names=$2
@@ -30,8 +31,8 @@ faults "Cables, addresses" 'Cable|Loss|Address|LinkComesUpLate|WithoutACable|Lis
 faults "Slow seats, two hosts, copies" 'NeverReads|TooMuch|TwoHosts|SecondHost|ACopyHas|Elsewhere|Epoch|TakenOver|TakingOver' ./sync/lan ./sync/host ./sync/guest ./workshop/store
 
 step "Counted"
-awk -f scripts/faultstable.awk "$log" || die "a fault was not tried, or something acknowledged was lost, doubled, or needed a hand: see above"
+awk -f scripts/faultstable.awk "$log" || die "a fault was not tried, or something acknowledged was lost, doubled, or needed a hand: see above, and $log"
 passed=$(grep -cE '^ *--- PASS: ' "$log" || true)
 failed=$(grep -cE '^ *--- FAIL: |^panic' "$log" || true)
 printf '%d tests of trouble, %d failed, %d skipped\n' "$passed" "$failed" "$(grep -cE '^ *--- SKIP: ' "$log" || true)"
-[ "$failed" = 0 ] && ! grep -q '^FAIL' "$log" || die "something failed: see above"
+[ "$failed" = 0 ] && ! grep -q '^FAIL' "$log" || die "something failed: all that the tests said is in $log"
