@@ -91,11 +91,15 @@ type story struct {
 	trees map[workshop.Audience][]string // every tree of an audience, in order
 }
 
+// told are the trees of an audience by revision: after a break the host goes on from the
+// one that the seat has, and what was on its way is told once more.
+type told map[workshop.Audience]map[uint64]screen.Node
+
 // storyOf reads a seat's messages and carries out the changes in them.
 func storyOf(t testing.TB, messages [][]byte) story {
 	t.Helper()
 	out := story{trees: map[workshop.Audience][]string{}}
-	now := map[workshop.Audience]screen.Node{}
+	trees := told{}
 	for _, raw := range messages {
 		m, err := wire.Decode(raw)
 		if err != nil {
@@ -106,7 +110,7 @@ func storyOf(t testing.TB, messages [][]byte) story {
 			continue
 		case *wire.Trees:
 			for _, tree := range m.Trees {
-				out.take(t, now, tree)
+				out.take(t, trees, tree)
 			}
 			continue
 		case *wire.In:
@@ -124,12 +128,12 @@ func storyOf(t testing.TB, messages [][]byte) story {
 }
 
 // take adds an audience's next tree, if it is another one.
-func (s *story) take(t testing.TB, now map[workshop.Audience]screen.Node, tree wire.Tree) {
+func (s *story) take(t testing.TB, trees told, tree wire.Tree) {
 	t.Helper()
 	var root screen.Node
 	switch {
 	case tree.Gone:
-		delete(now, tree.Audience)
+		delete(trees, tree.Audience)
 		s.trees[tree.Audience] = append(s.trees[tree.Audience], "gone")
 		return
 	case tree.Root != nil:
@@ -140,13 +144,16 @@ func (s *story) take(t testing.TB, now map[workshop.Audience]screen.Node, tree w
 		var changes []screen.Change
 		err := json.Unmarshal(tree.Changes, &changes)
 		if err == nil {
-			root, err = screen.Apply(now[tree.Audience], changes)
+			root, err = screen.Apply(trees[tree.Audience][tree.From], changes)
 		}
 		if err != nil {
 			t.Fatalf("changes that do not fit: %v", err)
 		}
 	}
-	now[tree.Audience] = root
+	if trees[tree.Audience] == nil {
+		trees[tree.Audience] = map[uint64]screen.Node{}
+	}
+	trees[tree.Audience][tree.Rev] = root
 	text := string(screen.JSON(uncounted(root)))
 	if have := s.trees[tree.Audience]; len(have) == 0 || have[len(have)-1] != text {
 		s.trees[tree.Audience] = append(have, text)
