@@ -86,8 +86,17 @@ func (w *Window) askTemplate() {
 	})
 }
 
-// host opens the door, after what was typed last is in the file.
+// host opens the door, after what was typed last is in the file and in the lights.
 func (w *Window) host() {
+	w.later(func(context.Context) error { return nil }, func(error) {
+		if !w.closed {
+			w.askHost()
+		}
+	})
+}
+
+// askHost asks once more where something red lacks.
+func (w *Window) askHost() {
 	red := ""
 	for _, l := range w.now.lights {
 		if l.Colour == workshop.Red && !l.Passed() {

@@ -197,6 +197,22 @@ func TestToTheRoom(t *testing.T) {
 	})
 }
 
+// TestToTheRoomKnowsWhatIsTyped: a number that is typed right before the press counts.
+func TestToTheRoomKnowsWhatIsTyped(t *testing.T) {
+	play(t, "nl", "basis60", func(s *stage) {
+		s.write("management", "3")
+		s.do(func() {
+			e := s.w.lines["employees"]
+			s.win.Canvas().Focus(e.FirstFocus())
+			e.SetText("9")
+		})
+		s.tap("prepare.host", 0)
+		if s.hosted != 1 {
+			t.Error("it asks about what was filled in just now")
+		}
+	})
+}
+
 func TestRehearsalAndFiles(t *testing.T) {
 	play(t, "nl", "basis60", func(s *stage) {
 		s.tap("prepare.rehearse", 0)
