@@ -30,7 +30,7 @@ var dutch = map[string]string{
 	"chart.tombstone.rest":      "Hier rust", "chart.tombstone.years": "{{.From}} – {{.To}}", "chart.tombstone.to": "† {{.To}}",
 	"chart.tombstone.hours": "{{.Hours}} uur per week terug",
 	"chart.tombstone.alt":   "Grafsteen: {{.Name}}, {{.Years}}, {{.Hours}} uur per week terug.",
-	"chart.consents":        "akkoord", "chart.concerns": "akkoord met zorg", "chart.objections": "bezwaar", "chart.waiting": "nog niet",
+	"chart.consents":        "akkoord", "chart.concerns": "akkoord met zorg", "chart.objections": "bezwaar", "chart.waiting": "geen antwoord",
 	"chart.seals.alt": "Antwoorden op het voorstel: {{.Parts}}.",
 	"chart.for":       "Voor", "chart.against": "Tegen", "chart.undecided": "Weet nog niet", "chart.opening": "Openingsstemming", "chart.closing": "Slotstemming",
 	"chart.percent": "{{.Number}}%", "chart.points": "{{.Number}} procentpunt",
